@@ -1,0 +1,191 @@
+package org.clvlab.data;
+
+import java.util.List;
+
+/**
+ * A rule about one customer, as data: a small expression tree over named columns. Never a lambda, since only data can be
+ * exported, compiled to SQL and proven. A missing value makes a comparison false, never an error: {@code not} of it is
+ * true, which is two-valued logic; the SQL is compiled to match.
+ */
+public sealed interface Condition {
+
+    /** How a value is compared. */
+    enum Comparison {
+        /** less than */
+        LT,
+        /** at most */
+        LTE,
+        /** more than */
+        GT,
+        /** at least */
+        GTE,
+        /** equal to */
+        EQ,
+        /** other than (and present) */
+        NE
+    }
+
+    /**
+     * A number compared with a bound.
+     *
+     * @param field
+     *            the column
+     * @param comparison
+     *            how
+     * @param value
+     *            the bound, finite, in the column's unit
+     */
+    record NumberIs(String field, Comparison comparison, double value) implements Condition {
+        /** Refuses a bound that is not finite. */
+        public NumberIs {
+            if (!Double.isFinite(value))
+                throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
+        }
+    }
+
+    /**
+     * A text that is one of a set.
+     *
+     * @param field
+     *            the column
+     * @param values
+     *            the texts that count, at least one
+     */
+    record TextIn(String field, List<String> values) implements Condition {
+        /** Copies the values and refuses none. */
+        public TextIn {
+            values = List.copyOf(values);
+            if (values.isEmpty())
+                throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
+        }
+    }
+
+    /**
+     * A value that is missing.
+     *
+     * @param field
+     *            the column
+     */
+    record Missing(String field) implements Condition {}
+
+    /**
+     * Every one of several; of none it is true.
+     *
+     * @param parts
+     *            what must all hold
+     */
+    record All(List<Condition> parts) implements Condition {
+        /** Copies the parts. */
+        public All {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * At least one of several; of none it is false.
+     *
+     * @param parts
+     *            of which one must hold
+     */
+    record Any(List<Condition> parts) implements Condition {
+        /** Copies the parts. */
+        public Any {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * The opposite.
+     *
+     * @param part
+     *            what must not hold
+     */
+    record Not(Condition part) implements Condition {}
+
+    /**
+     * {@return the start of a condition on a column, as in {@code where("nps").atLeast(9)}}
+     *
+     * @param field
+     *            the column's name
+     */
+    static Field where(String field) { return new Field(field); }
+
+    /**
+     * A column about which something is to be said.
+     *
+     * @param name
+     *            the column's name
+     */
+    record Field(String name) {
+
+        /**
+         * {@return that the column is at least this}
+         *
+         * @param bound
+         *            in the column's unit
+         */
+        public Condition atLeast(double bound) { return new NumberIs(name, Comparison.GTE, bound); }
+
+        /**
+         * {@return that the column is more than this}
+         *
+         * @param bound
+         *            in the column's unit
+         */
+        public Condition above(double bound) { return new NumberIs(name, Comparison.GT, bound); }
+
+        /**
+         * {@return that the column is at most this}
+         *
+         * @param bound
+         *            in the column's unit
+         */
+        public Condition atMost(double bound) { return new NumberIs(name, Comparison.LTE, bound); }
+
+        /**
+         * {@return that the column is less than this}
+         *
+         * @param bound
+         *            in the column's unit
+         */
+        public Condition below(double bound) { return new NumberIs(name, Comparison.LT, bound); }
+
+        /**
+         * {@return that the column is this number}
+         *
+         * @param value
+         *            in the column's unit
+         */
+        public Condition is(double value) { return new NumberIs(name, Comparison.EQ, value); }
+
+        /**
+         * {@return that the column is one of these texts}
+         *
+         * @param values
+         *            the texts that count
+         */
+        public Condition in(String... values) { return new TextIn(name, List.of(values)); }
+
+        /** {@return that the column has no value} */
+        public Condition isMissing() { return new Missing(name); }
+    }
+
+    /**
+     * {@return that this and another both hold}
+     *
+     * @param other
+     *            the other condition
+     */
+    default Condition and(Condition other) { return new All(List.of(this, other)); }
+
+    /**
+     * {@return that this or another holds}
+     *
+     * @param other
+     *            the other condition
+     */
+    default Condition or(Condition other) { return new Any(List.of(this, other)); }
+
+    /** {@return that this does not hold} */
+    default Condition negated() { return new Not(this); }
+}
