@@ -118,13 +118,12 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     public Outlook outlook(int frequency, Course course) { return new BgNbdOutlook(this, frequency, course); }
 
     /**
-     * {@return the probability of each number of repeat purchases, from 0 up, of a customer of this age; equation (8)}
+     * {@inheritDoc}
      *
-     * @param most
-     *            the largest number asked for
-     * @param age
-     *            first purchase to now
+     * <p>
+     * Equation (8), with its two parts as running products and sums.
      */
+    @Override
     public double[] probabilityOfPurchases(int most, double age) {
         var probabilities = new double[most + 1];
         double z = age / (alpha + age);

@@ -3,7 +3,11 @@ package org.clvlab.model;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.cohort.CalibrationHoldout;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.Holdout;
 import org.clvlab.report.Card;
+import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
 /**
@@ -130,6 +134,45 @@ public final class Fit<M extends Model> implements Shown {
          *            any number
          */
         public boolean contains(double value) { return low <= value && value <= high; }
+    }
+
+    /**
+     * {@return the forecast against what happened after the calibration}
+     *
+     * @param holdout
+     *            of the base this was fitted to
+     */
+    public HoldoutReport validate(Holdout holdout) { return HoldoutReport.of(buying(), holdout); }
+
+    /**
+     * {@return a picture of cumulative repeat purchases over calibration and holdout, expected and actual}
+     *
+     * @param split
+     *            whose calibration this was fitted to
+     */
+    public Figure tracking(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).cumulative(); }
+
+    /**
+     * {@return a picture of repeat purchases in each period over calibration and holdout, expected and actual}
+     *
+     * @param split
+     *            whose calibration this was fitted to
+     */
+    public Figure trackingByPeriod(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).incremental(); }
+
+    /**
+     * {@return a picture of how many customers bought again how often, actual and as the model says}
+     *
+     * @param base
+     *            that this was fitted to
+     */
+    public Figure frequencies(CustomerBase base) { return FrequencyHistogram.of(buying(), base, 7).figure(); }
+
+    private TransactionModel buying() {
+        if (model instanceof TransactionModel transactions)
+            return transactions;
+        throw new IllegalStateException(model.name() + " says what customers spend, not when they buy; ask the fit of a model"
+                + " of buying such as BG/NBD.");
     }
 
     private double estimate(int i) { return model.parameters().get(i).value(); }

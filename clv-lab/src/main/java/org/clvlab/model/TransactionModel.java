@@ -54,6 +54,16 @@ public interface TransactionModel extends Model {
     Outlook outlook(int frequency, Course course);
 
     /**
+     * {@return the probability of each number of repeat purchases, from 0 up, of a customer of this age}
+     *
+     * @param most
+     *            the largest number asked for
+     * @param age
+     *            first purchase to now
+     */
+    double[] probabilityOfPurchases(int most, double age);
+
+    /**
      * {@return the expected purchases of a new customer in the time after the first purchase, which is not counted}
      *
      * @param horizon
@@ -109,7 +119,7 @@ public interface TransactionModel extends Model {
         return sum;
     }
 
-    /** What a customer who is alive now, with a given frequency, will do. */
+    /** What a customer who is alive now, with a given frequency, will do. It may keep what it has worked out: one thread each. */
     @FunctionalInterface
     interface Outlook {
 
