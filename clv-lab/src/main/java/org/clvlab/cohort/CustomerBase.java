@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 
+import org.clvlab.data.Orders;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
@@ -27,10 +28,12 @@ public final class CustomerBase implements Shown {
     private final ChronoUnit unit;
     private final LocalDate observationEnd;
     private final String dataHash;
+    private final List<String> notes;
     private final DistinctHistories histories;
 
     CustomerBase(List<String> ids, int[] frequency, double[] recency, double[] age, double[] monetaryValue,
-            double[] marginRate, ChronoUnit unit, LocalDate observationEnd, String dataHash) {
+            double[] marginRate, ChronoUnit unit, LocalDate observationEnd, String dataHash,
+            List<String> notes) {
         this.ids = List.copyOf(ids);
         this.frequency = frequency;
         this.recency = recency;
@@ -40,9 +43,55 @@ public final class CustomerBase implements Shown {
         this.unit = unit;
         this.observationEnd = observationEnd;
         this.dataHash = dataHash;
+        this.notes = List.copyOf(notes);
         UnitLength.inDays(unit);
         refuseFaults();
         this.histories = DistinctHistories.of(frequency, recency, age);
+    }
+
+    /**
+     * {@return the base of all customers who ordered up to a day}
+     *
+     * @param orders
+     *            one row an order
+     * @param observationEnd
+     *            the last day that is read
+     * @param unit
+     *            of recency and age
+     */
+    public static CustomerBase of(Orders orders, LocalDate observationEnd, ChronoUnit unit) {
+        return new PurchaseHistories(orders).base(observationEnd, unit);
+    }
+
+    /**
+     * {@return calibration and holdout, the holdout lasting to the last day with an order}
+     *
+     * @param orders
+     *            one row an order
+     * @param calibrationEnd
+     *            the last day a model may learn from
+     * @param unit
+     *            of recency and age
+     */
+    public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, ChronoUnit unit) {
+        var histories = new PurchaseHistories(orders);
+        return histories.split(calibrationEnd, histories.lastDay(), unit);
+    }
+
+    /**
+     * {@return calibration and holdout}
+     *
+     * @param orders
+     *            one row an order
+     * @param calibrationEnd
+     *            the last day a model may learn from
+     * @param holdoutEnd
+     *            the last day of the holdout
+     * @param unit
+     *            of recency and age
+     */
+    public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, LocalDate holdoutEnd, ChronoUnit unit) {
+        return new PurchaseHistories(orders).split(calibrationEnd, holdoutEnd, unit);
     }
 
     /**
@@ -73,7 +122,7 @@ public final class CustomerBase implements Shown {
         var unknown = new double[n];
         Arrays.fill(unknown, Double.NaN);
         return new CustomerBase(ids, frequency.clone(), recency.clone(), age.clone(), monetaryValue.clone(), unknown, unit,
-                observationEnd, "");
+                observationEnd, "", List.of());
     }
 
     /** {@return how many customers there are} */
@@ -137,7 +186,7 @@ public final class CustomerBase implements Shown {
         int[] kept = java.util.stream.IntStream.range(0, size()).filter(which).toArray();
         return new CustomerBase(Arrays.stream(kept).mapToObj(ids::get).toList(),
                 Arrays.stream(kept).map(i -> frequency[i]).toArray(), pick(recency, kept), pick(age, kept),
-                pick(monetaryValue, kept), pick(marginRate, kept), unit, observationEnd, dataHash);
+                pick(monetaryValue, kept), pick(marginRate, kept), unit, observationEnd, dataHash, List.of());
     }
 
     private static double[] pick(double[] column, int[] rows) {
@@ -160,6 +209,8 @@ public final class CustomerBase implements Shown {
         if (free > 0)
             card = card.warning(free + (free == 1 ? " repeat buyer has" : " repeat buyers have")
                     + " a monetary value of zero; models of spend leave them out and say so.");
+        for (var note : notes)
+            card = card.sentence(note);
         return card;
     }
 

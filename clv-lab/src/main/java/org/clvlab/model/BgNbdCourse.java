@@ -2,10 +2,10 @@ package org.clvlab.model;
 
 import static java.lang.Math.exp;
 import static java.lang.Math.expm1;
+import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.special.Gamma;
 
 /**
  * The expected purchases of a customer who is alive, under {@link BgNbd} with outside factors that change over time.
@@ -20,13 +20,16 @@ import org.hipparchus.linear.MatrixUtils;
  * E[purchases in the piece | q] = (S(start) - S(end)) / h,   S(u) = (1 + A(u) / (alpha + T))^-s
  * </pre>
  *
- * What remains is the expectation over q ~ beta(B, a): a Gauss-Jacobi rule of {@value #NODES} nodes (Golub &amp; Welsch
- * 1969). Against the exact sum for constant factors the relative error is below 1e-6 where the time ahead is at most 60
- * times &alpha; + T (a test); the rule is exact in the limit of no dropout.
+ * What remains is the expectation over p ~ beta(a, B). In v = log(p / q) the integrand is analytic in a strip of half
+ * width pi / 2 and more, and falls off at both ends, so the trapezoidal rule converges geometrically (Trefethen &amp; Weideman 2014, SIAM
+ * Review 56(3), section 5). What a customer who never leaves would buy is taken out first: it is closed, and the rest
+ * falls off like p<sup>a + 1</sup>. Against the exact sum for constant factors the relative error is below 1e-8 (a test).
  */
 final class BgNbdCourse implements TransactionModel.Outlook {
 
-    private static final int NODES = 32;
+    private static final double WIDEST_STEP = 0.4;
+    /** What is left out is smaller than e to this power. */
+    private static final double NEGLIGIBLE = -34;
 
     private final double alpha;
     private final double shape;
@@ -38,19 +41,43 @@ final class BgNbdCourse implements TransactionModel.Outlook {
         this.alpha = model.alpha();
         this.shape = model.r() + frequency;
         this.course = course;
-        double[] nodes = new double[NODES];
-        this.weights = new double[NODES];
-        gaussJacobi(model.b() + frequency, model.a(), nodes, weights);
-        this.leaving = new double[course.pieces()][NODES];
-        for (int piece = 0; piece < course.pieces(); piece++)
-            for (int i = 0; i < NODES; i++)
-                leaving[piece][i] = -expm1(course.dropout(piece) / course.purchaseRate(piece) * log1p(-nodes[i]));
+        double a = model.a();
+        double b = model.b() + frequency;
+        double logBeta = Gamma.logGamma(a) + Gamma.logGamma(b) - Gamma.logGamma(a + b);
+        double step = Math.min(WIDEST_STEP, 0.5 * Math.sqrt(Gamma.trigamma(a) + Gamma.trigamma(b)));
+        double centre = log(a / b);
+        int below = 0;
+        while (logWeight(a, b, centre - below * step) - logBeta + Math.min(0, centre - below * step) > NEGLIGIBLE)
+            below++;
+        int above = 0;
+        while (logWeight(a, b, centre + above * step) - logBeta > NEGLIGIBLE)
+            above++;
+        int nodes = below + above + 1;
+        this.weights = new double[nodes];
+        this.leaving = new double[course.pieces()][nodes];
+        for (int i = 0; i < nodes; i++) {
+            double v = centre + (i - below) * step;
+            weights[i] = step * exp(logWeight(a, b, v) - logBeta);
+            for (int piece = 0; piece < course.pieces(); piece++)
+                leaving[piece][i] = -expm1(course.dropout(piece) / course.purchaseRate(piece) * logStays(v));
+        }
     }
+
+    /** The beta density of p in v = log(p / q), but for its constant: p^a q^b. */
+    private static double logWeight(double a, double b, double v) {
+        return a * logStays(-v) + b * logStays(v);
+    }
+
+    /** log q = -log(1 + e^v). */
+    private static double logStays(double v) { return v > 0 ? -v - log1p(exp(-v)) : -log1p(exp(v)); }
 
     @Override
     public double[] expectedTransactions(double age, double[] horizons) {
         var expected = new double[horizons.length];
-        for (int i = 0; i < NODES; i++) {
+        double[] staying = ofOneWhoStays(age, horizons);
+        for (int k = 0; k < horizons.length; k++)
+            expected[k] = staying[k];
+        for (int i = 0; i < weights.length; i++) {
             double logSurvival = 0;
             double exposed = 0;
             double sofar = 0;
@@ -71,35 +98,28 @@ final class BgNbdCourse implements TransactionModel.Outlook {
                     if (until == course.end(piece))
                         piece++;
                 }
-                expected[k] += weights[i] * sofar;
+                expected[k] += weights[i] * (sofar - staying[k]);
             }
         }
         return expected;
     }
 
-    /** Nodes p in (0, 1) and weights of the beta distribution of p with parameters (pFirst, pSecond) as density of p. */
-    private static void gaussJacobi(double ofQ, double ofP, double[] nodes, double[] weights) {
-        int n = nodes.length;
-        // Jacobi polynomials on (-1, 1) with weight (1 - y)^A (1 + y)^C; p = (1 + y) / 2, so C = ofP - 1 and A = ofQ - 1
-        double A = ofQ - 1;
-        double C = ofP - 1;
-        var matrix = new double[n][n];
-        for (int k = 0; k < n; k++) {
-            double sum = 2 * k + A + C;
-            matrix[k][k] = k == 0 ? (C - A) / (A + C + 2) : (C * C - A * A) / (sum * (sum + 2));
-            if (k > 0) {
-                double square = k == 1
-                        ? 4 * (1 + A) * (1 + C) / ((2 + A + C) * (2 + A + C) * (3 + A + C))
-                        : 4.0 * k * (k + A) * (k + C) * (k + A + C) / (sum * sum * (sum + 1) * (sum - 1));
-                matrix[k][k - 1] = Math.sqrt(square);
-                matrix[k - 1][k] = matrix[k][k - 1];
+    /** s / (alpha + T) times the time ahead, counted with the factors on the purchase rate. */
+    private double[] ofOneWhoStays(double age, double[] horizons) {
+        var staying = new double[horizons.length];
+        double sofar = 0;
+        double now = 0;
+        int piece = 0;
+        for (int k = 0; k < horizons.length; k++) {
+            while (now < horizons[k]) {
+                double until = Math.min(horizons[k], course.end(piece));
+                sofar += course.purchaseRate(piece) * (until - now);
+                now = until;
+                if (until == course.end(piece))
+                    piece++;
             }
+            staying[k] = shape / (alpha + age) * sofar;
         }
-        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix));
-        for (int i = 0; i < n; i++) {
-            nodes[i] = Math.clamp((1 + eigen.getEigenvalue(i)) / 2, 0, 1 - 1e-16);
-            double first = eigen.getEigenvector(i).getEntry(0);
-            weights[i] = first * first;
-        }
+        return staying;
     }
 }

@@ -34,7 +34,8 @@ import org.clvlab.report.Shown;
  */
 public record HoldoutReport(TransactionModel model, int customers, double length, double probabilityAlive, double expected,
         long actual, double meanAbsoluteError, double rootMeanSquareError, List<Group> byFrequency, int newcomers)
-        implements Shown {
+        implements
+            Shown {
 
     private static final int LAST_GROUP = 7;
 
@@ -103,7 +104,9 @@ public record HoldoutReport(TransactionModel model, int customers, double length
     }
 
     /** {@return expected less actual purchases, as a share of the actual ones; negative when the model expects too few} */
-    public double bias() { return expected / actual - 1; }
+    public double bias() {
+        return expected / actual - 1;
+    }
 
     @Override
     public Card card() {

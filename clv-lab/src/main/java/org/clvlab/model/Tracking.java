@@ -112,5 +112,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
     }
 
     /** To a thousandth: a picture needs no more, and its bytes are the same on every machine. */
-    static List<Double> rounded(List<Double> heights) { return heights.stream().map(h -> Math.round(h * 1000) / 1000.0).toList(); }
+    static List<Double> rounded(List<Double> heights) {
+        return heights.stream().map(h -> Math.round(h * 1000) / 1000.0).toList();
+    }
 }
