@@ -1,0 +1,74 @@
+package org.clvlab.hypothesis;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What one side of a hypothesis compares: one outcome in two groups of customers, the first of which is claimed to be
+ * higher.
+ *
+ * @param outcome
+ *            the column compared, such as "holdout_orders"
+ * @param first
+ *            the group claimed to be higher
+ * @param second
+ *            the group claimed to be lower
+ * @param timing
+ *            when the groups were known and from when on the outcome counts, where that is known
+ */
+public record Samples(String outcome, Group first, Group second, Optional<Timing> timing) {
+
+    /**
+     * When a comparison's two halves happened. A feature explains only what came after it.
+     *
+     * @param groupsKnownOn
+     *            the last date that went into saying who belongs to which group
+     * @param outcomeFrom
+     *            the first date that counts in the outcome
+     */
+    public record Timing(LocalDate groupsKnownOn, LocalDate outcomeFrom) {}
+
+    /** Refuses two groups of one name, and an outcome that begins before the groups were known. */
+    public Samples {
+        if (outcome == null || outcome.isBlank())
+            throw new IllegalArgumentException("The comparison names no outcome; name the column that is compared.");
+        if (first.name().equals(second.name()))
+            throw new IllegalArgumentException(
+                    "Both groups of \"" + outcome + "\" are called \"" + first.name() + "\"; compare two different groups.");
+        timing.filter(when -> when.outcomeFrom().isBefore(when.groupsKnownOn())).ifPresent(when -> {
+            throw new IllegalArgumentException("\"" + outcome + "\" counts from " + when.outcomeFrom()
+                    + ", but the groups are known only on " + when.groupsKnownOn()
+                    + "; an answer explains only what came after it. Let the outcome begin on or after that date.");
+        });
+    }
+
+    /**
+     * {@return two groups compared on plain numbers}
+     *
+     * @param outcome
+     *            what is compared
+     * @param firstName
+     *            the group claimed to be higher
+     * @param first
+     *            its values, NaN is missing
+     * @param secondName
+     *            the other group
+     * @param second
+     *            its values, NaN is missing
+     */
+    public static Samples of(String outcome, String firstName, double[] first, String secondName, double[] second) {
+        return new Samples(outcome, Group.of(firstName, first), Group.of(secondName, second), Optional.empty());
+    }
+
+    /**
+     * {@return the same samples, with their place in time}
+     *
+     * @param groupsKnownOn
+     *            the last date that went into the groups
+     * @param outcomeFrom
+     *            the first date that counts in the outcome; not before the groups were known
+     */
+    public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
+        return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
+    }
+}
