@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule about one customer, as data: a small expression tree over named columns. Never a lambda, since only data can be
@@ -188,4 +189,14 @@ public sealed interface Condition {
 
     /** {@return that this does not hold} */
     default Condition negated() { return new Not(this); }
+
+    /**
+     * {@return this condition as a DuckDB expression that is true or false and never null; columns and texts are quoted}
+     */
+    default String sql() { return ConditionSql.of(this); }
+
+    /** {@return the columns this condition speaks of, each once, in the order they are met} */
+    default Set<String> fields() {
+        return ConditionSql.fields(this);
+    }
 }
