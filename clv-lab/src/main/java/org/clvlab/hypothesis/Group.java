@@ -52,6 +52,11 @@ public record Group(String name, int size, int missing, double mean, double vari
         return new Group(name, size, missing, mean, second / (size - 1), skewness);
     }
 
+    /** {@return the same group, called otherwise} */
+    Group named(String other) {
+        return new Group(other, size, missing, mean, variance, skewness);
+    }
+
     /** {@return whether every value is the same, so that the spread is unknown rather than none} */
     public boolean withoutVariance() {
         return size > 0 && !(variance > 0);

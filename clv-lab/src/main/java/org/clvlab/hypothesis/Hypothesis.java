@@ -2,6 +2,7 @@ package org.clvlab.hypothesis;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.clvlab.data.Comparison;
 
 /**
  * A claim about customers: the outcome is higher in the first group than in the second, by enough to matter. It is judged on
@@ -82,6 +83,35 @@ public record Hypothesis(String claim, OptionalDouble smallestEffect, OptionalDo
      */
     public Hypothesis survey(Samples samples) {
         return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, behaviour, Optional.of(samples));
+    }
+
+    /**
+     * {@return the claim with what customers did}
+     *
+     * @param comparison
+     *            as given by {@code customers.compare(column).between(first, second)}, the first claimed to be higher
+     */
+    public Hypothesis behaviour(Comparison comparison) { return behaviour(Samples.of(comparison)); }
+
+    /**
+     * {@return the claim with what customers said}
+     *
+     * @param comparison
+     *            as given by {@code customers.compare(column).between(first, second)}, the first claimed to be higher
+     */
+    public Hypothesis survey(Comparison comparison) { return survey(Samples.of(comparison)); }
+
+    /**
+     * {@return the claim with the two groups called as people call them, on both sides; say it after both sides are there}
+     *
+     * @param first
+     *            the group claimed to be higher, such as "promoters"
+     * @param second
+     *            the other group, such as "detractors"
+     */
+    public Hypothesis calling(String first, String second) {
+        return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, behaviour.map(side -> side.named(first, second)),
+                survey.map(side -> side.named(first, second)));
     }
 
     /** {@return the verdict with the evidence of both sides} */

@@ -1,7 +1,9 @@
 package org.clvlab.hypothesis;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import org.clvlab.data.Comparison;
 
 /**
  * What one side of a hypothesis compares: one outcome in two groups of customers, the first of which is claimed to be
@@ -58,6 +60,35 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public static Samples of(String outcome, String firstName, double[] first, String secondName, double[] second) {
         return new Samples(outcome, Group.of(firstName, first), Group.of(secondName, second), Optional.empty());
+    }
+
+    /**
+     * {@return the two groups of a comparison of customers}
+     *
+     * @param comparison
+     *            as given by {@code customers.compare(column).between(first, second)}
+     */
+    public static Samples of(Comparison comparison) {
+        return new Samples(comparison.column(), group(comparison.firstName(), comparison.first(), comparison.firstMissing()),
+                group(comparison.secondName(), comparison.second(), comparison.secondMissing()), Optional.empty());
+    }
+
+    private static Group group(String name, double[] present, int missing) {
+        double[] values = Arrays.copyOf(present, present.length + missing);
+        Arrays.fill(values, present.length, values.length, Double.NaN);
+        return Group.of(name, values);
+    }
+
+    /**
+     * {@return the same samples, their groups called otherwise}
+     *
+     * @param firstName
+     *            what the first group is called, such as "promoters"
+     * @param secondName
+     *            what the second group is called
+     */
+    public Samples named(String firstName, String secondName) {
+        return new Samples(outcome, first.named(firstName), second.named(secondName), timing);
     }
 
     /**

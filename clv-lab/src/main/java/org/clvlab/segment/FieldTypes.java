@@ -8,7 +8,7 @@ final class FieldTypes {
     private FieldTypes() {}
 
     static FieldDefinition.Type of(CustomerTable customers, String column) {
-        customers.texts(column); // refuses a column that is not there, and says which are
+        if (!customers.columns().contains(column)) customers.texts(column); // refuses it, and says which columns there are
         try {
             customers.numbers(column);
             return FieldDefinition.Type.NUMBER;

@@ -24,9 +24,11 @@ record JsonPlace(JsonNode node, String where) {
     JsonPlace only(String... names) {
         if (!node.isObject()) throw fault(where, kind(node), "an object");
         var known = Set.of(names);
-        for (String name : node.propertyNames()) if (!known.contains(name)) throw new IllegalArgumentException(where
-                + ": found the unknown field \"" + name + "\", expected only " + String.join(", ", names)
-                + "; the file may be of another program or version: export it again with this one.");
+        for (String name : node.propertyNames())
+            if (!known.contains(name))
+                throw new IllegalArgumentException(where
+                        + ": found the unknown field \"" + name + "\", expected only " + String.join(", ", names)
+                        + "; the file may be of another program or version: export it again with this one.");
         return this;
     }
 
@@ -69,11 +71,17 @@ record JsonPlace(JsonNode node, String where) {
 
     IllegalArgumentException fault(String name, String found, String expected) {
         String place = name.equals(where) ? where : where + ", \"" + name + "\"";
-        return new IllegalArgumentException(place + ": found " + found + ", expected " + expected + "; export the definition again.");
+        return new IllegalArgumentException(
+                place + ": found " + found + ", expected " + expected + "; export the definition again.");
     }
 
     private static String kind(JsonNode node) {
-        return node.isObject() ? "an object" : node.isArray() ? "a list" : node.isNumber() && !node.isIntegralNumber() ? "the number " + node
-                : node.toString();
+        return node.isObject()
+                ? "an object"
+                : node.isArray()
+                        ? "a list"
+                        : node.isNumber() && !node.isIntegralNumber()
+                                ? "the number " + node
+                                : node.toString();
     }
 }

@@ -34,14 +34,18 @@ final class Membership {
                 if (!matches.get(i)[row]) continue;
                 matching[i]++;
                 if (first < 0) first = i;
-                else shared[first][i]++;
+                else
+                    shared[first][i]++;
             }
             segmentOf[row] = first;
             if (first < 0) left.add(customers.ids().get(row));
-            else sizes[first]++;
+            else
+                sizes[first]++;
         }
-        if (!left.isEmpty()) throw new IllegalArgumentException(left.size() + " of " + customers.size()
-                + " customers match no rule, the first of them " + left.getFirst() + "; end with .otherwise(name) to give them a segment.");
+        if (!left.isEmpty())
+            throw new IllegalArgumentException(left.size() + " of " + customers.size()
+                    + " customers match no rule, the first of them " + left.getFirst()
+                    + "; end with .otherwise(name) to give them a segment.");
         return new Membership(segmentOf, sizes, matching, shared);
     }
 
@@ -52,8 +56,12 @@ final class Membership {
     int size(int segment) { return sizes[segment]; }
 
     /** {@return how many customers match a segment's rule, whether or not an earlier segment takes them} */
-    int matching(int segment) { return matching[segment]; }
+    int matching(int segment) {
+        return matching[segment];
+    }
 
     /** {@return how many customers of one segment match a later segment's rule too} */
-    int shared(int winner, int later) { return shared[winner][later]; }
+    int shared(int winner, int later) {
+        return shared[winner][later];
+    }
 }

@@ -35,8 +35,9 @@ public record Plan(String goal, String action, Optional<Spend> highestSpend, Str
     public record Spend(double amount, Currency currency) {
         /** Refuses an amount that is negative or not finite. */
         public Spend {
-            if (!(amount >= 0) || Double.isInfinite(amount)) throw new IllegalArgumentException(
-                    "The highest spend a customer is " + amount + "; expected an amount of money, zero or more.");
+            if (!(amount >= 0) || Double.isInfinite(amount))
+                throw new IllegalArgumentException(
+                        "The highest spend a customer is " + amount + "; expected an amount of money, zero or more.");
         }
 
         @Override
@@ -98,7 +99,8 @@ public record Plan(String goal, String action, Optional<Spend> highestSpend, Str
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("\"" + code + "\" is no currency; expected a code of ISO 4217 such as GBP.", unknown);
+            throw new IllegalArgumentException("\"" + code + "\" is no currency; expected a code of ISO 4217 such as GBP.",
+                    unknown);
         }
     }
 }

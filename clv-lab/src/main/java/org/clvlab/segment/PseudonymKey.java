@@ -38,8 +38,9 @@ public final class PseudonymKey {
      */
     public static PseudonymKey fromFile(Path file) {
         for (Path folder = file.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent())
-            if (Files.exists(folder.resolve(".git"))) throw new IllegalArgumentException("The key file \"" + file.getFileName()
-                    + "\" lies inside a repository, from where it could be published; move it to a folder outside.");
+            if (Files.exists(folder.resolve(".git")))
+                throw new IllegalArgumentException("The key file \"" + file.getFileName()
+                        + "\" lies inside a repository, from where it could be published; move it to a folder outside.");
         try (var lines = Files.lines(file)) {
             return of(lines.findFirst().orElse(""), "The key file \"" + file.getFileName() + "\"");
         } catch (IOException | java.io.UncheckedIOException unreadable) {
@@ -61,14 +62,19 @@ public final class PseudonymKey {
     }
 
     /** {@return the published key for the data sets that come with CLV Lab; an export of other data refuses it} */
-    public static PseudonymKey demo() { return new PseudonymKey(DEMO.getBytes(StandardCharsets.UTF_8), true); }
+    public static PseudonymKey demo() {
+        return new PseudonymKey(DEMO.getBytes(StandardCharsets.UTF_8), true);
+    }
 
     private static PseudonymKey of(String text, String where) {
         String key = text.strip();
-        if (key.equals(DEMO)) throw new IllegalArgumentException(where + " holds the published demonstration key, which is no secret; "
-                + MAKE_ONE);
-        if (key.length() < SHORTEST) throw new IllegalArgumentException(
-                where + " holds " + key.length() + " characters; expected a secret of at least " + SHORTEST + "; " + MAKE_ONE);
+        if (key.equals(DEMO))
+            throw new IllegalArgumentException(where + " holds the published demonstration key, which is no secret; "
+                    + MAKE_ONE);
+        if (key.length() < SHORTEST)
+            throw new IllegalArgumentException(
+                    where + " holds " + key.length() + " characters; expected a secret of at least " + SHORTEST + "; "
+                            + MAKE_ONE);
         return new PseudonymKey(key.getBytes(StandardCharsets.UTF_8), false);
     }
 

@@ -32,7 +32,8 @@ public record Quantile(CustomerTable customers, String column) {
      */
     public double at(double share) {
         if (!(share > 0 && share <= 1))
-            throw new IllegalArgumentException("The share " + share + " is not above 0 and at most 1; the top tenth begins at 0.9.");
+            throw new IllegalArgumentException(
+                    "The share " + share + " is not above 0 and at most 1; the top tenth begins at 0.9.");
         double[] sorted = Arrays.stream(customers.numbers(column)).filter(value -> !Double.isNaN(value)).sorted().toArray();
         if (sorted.length == 0)
             throw new IllegalArgumentException("No customer has a value for \"" + column + "\", so it has no quantile.");

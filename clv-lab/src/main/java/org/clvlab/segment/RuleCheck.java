@@ -18,16 +18,21 @@ final class RuleCheck {
 
     private static void check(CustomerTable customers, Condition rule) {
         switch (rule) {
-        case Condition.NumberIs number -> customers.numbers(number.field());
-        case Condition.TextIn text -> {
-            if (FieldTypes.of(customers, text.field()) == FieldDefinition.Type.NUMBER) throw new IllegalArgumentException(
-                    "column \"" + text.field() + "\" holds numbers, but the rule compares it with the text \""
-                            + text.values().getFirst() + "\"; use atLeast, atMost or is with a number.");
-        }
-        case Condition.Missing missing -> FieldTypes.of(customers, missing.field());
-        case Condition.All all -> all.parts().forEach(part -> check(customers, part));
-        case Condition.Any any -> any.parts().forEach(part -> check(customers, part));
-        case Condition.Not not -> check(customers, not.part());
+            case Condition.NumberIs number -> customers.numbers(number.field());
+            case Condition.TextIn text -> {
+                if (text.values().stream().anyMatch(value -> value.indexOf('\0') >= 0))
+                    throw new IllegalArgumentException(
+                            "a text compared with \"" + text.field()
+                                    + "\" holds the character U+0000, which SQL cannot hold; leave it out.");
+                if (FieldTypes.of(customers, text.field()) == FieldDefinition.Type.NUMBER)
+                    throw new IllegalArgumentException(
+                            "column \"" + text.field() + "\" holds numbers, but the rule compares it with the text \""
+                                    + text.values().getFirst() + "\"; use atLeast, atMost or is with a number.");
+            }
+            case Condition.Missing missing -> FieldTypes.of(customers, missing.field());
+            case Condition.All all -> all.parts().forEach(part -> check(customers, part));
+            case Condition.Any any -> any.parts().forEach(part -> check(customers, part));
+            case Condition.Not not -> check(customers, not.part());
         }
     }
 }

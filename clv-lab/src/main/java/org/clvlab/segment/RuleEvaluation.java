@@ -35,36 +35,37 @@ final class RuleEvaluation {
     boolean[] test(Condition rule) {
         var holds = new boolean[customers.size()];
         switch (rule) {
-        case Condition.NumberIs number -> {
-            var values = numbers.computeIfAbsent(number.field(), customers::numbers);
-            for (int row = 0; row < holds.length; row++) holds[row] = compare(values[row], number.comparison(), number.value());
-        }
-        case Condition.TextIn text -> {
-            var wanted = new HashSet<>(text.values());
-            var values = texts(text.field());
-            for (int row = 0; row < holds.length; row++) holds[row] = values[row] != null && wanted.contains(values[row]);
-        }
-        case Condition.Missing missing -> {
-            var values = texts(missing.field());
-            for (int row = 0; row < holds.length; row++) holds[row] = values[row] == null;
-        }
-        case Condition.All all -> {
-            Arrays.fill(holds, true);
-            for (var part : all.parts()) {
-                var other = test(part);
-                for (int row = 0; row < holds.length; row++) holds[row] &= other[row];
+            case Condition.NumberIs number -> {
+                var values = numbers.computeIfAbsent(number.field(), customers::numbers);
+                for (int row = 0; row < holds.length; row++)
+                    holds[row] = compare(values[row], number.comparison(), number.value());
             }
-        }
-        case Condition.Any any -> {
-            for (var part : any.parts()) {
-                var other = test(part);
-                for (int row = 0; row < holds.length; row++) holds[row] |= other[row];
+            case Condition.TextIn text -> {
+                var wanted = new HashSet<>(text.values());
+                var values = texts(text.field());
+                for (int row = 0; row < holds.length; row++) holds[row] = values[row] != null && wanted.contains(values[row]);
             }
-        }
-        case Condition.Not not -> {
-            var other = test(not.part());
-            for (int row = 0; row < holds.length; row++) holds[row] = !other[row];
-        }
+            case Condition.Missing missing -> {
+                var values = texts(missing.field());
+                for (int row = 0; row < holds.length; row++) holds[row] = values[row] == null;
+            }
+            case Condition.All all -> {
+                Arrays.fill(holds, true);
+                for (var part : all.parts()) {
+                    var other = test(part);
+                    for (int row = 0; row < holds.length; row++) holds[row] &= other[row];
+                }
+            }
+            case Condition.Any any -> {
+                for (var part : any.parts()) {
+                    var other = test(part);
+                    for (int row = 0; row < holds.length; row++) holds[row] |= other[row];
+                }
+            }
+            case Condition.Not not -> {
+                var other = test(not.part());
+                for (int row = 0; row < holds.length; row++) holds[row] = !other[row];
+            }
         }
         return holds;
     }
@@ -74,12 +75,12 @@ final class RuleEvaluation {
     private static boolean compare(double value, Condition.Comparison comparison, double bound) {
         if (Double.isNaN(value)) return false;
         return switch (comparison) {
-        case LT -> value < bound;
-        case LTE -> value <= bound;
-        case GT -> value > bound;
-        case GTE -> value >= bound;
-        case EQ -> value == bound;
-        case NE -> value != bound;
+            case LT -> value < bound;
+            case LTE -> value <= bound;
+            case GT -> value > bound;
+            case GTE -> value >= bound;
+            case EQ -> value == bound;
+            case NE -> value != bound;
         };
     }
 }

@@ -17,16 +17,16 @@ final class RuleJson {
     static ObjectNode write(Condition rule) {
         var node = JSON.objectNode();
         switch (rule) {
-        case Condition.NumberIs number -> node.put("field", number.field())
-                .put("op", number.comparison().name().toLowerCase(Locale.ROOT)).put("value", number.value());
-        case Condition.TextIn text -> {
-            node.put("field", text.field()).put("op", "in");
-            text.values().forEach(node.putArray("values")::add);
-        }
-        case Condition.Missing missing -> node.put("field", missing.field()).put("op", "missing");
-        case Condition.All all -> node.set("all", parts(all.parts()));
-        case Condition.Any any -> node.set("any", parts(any.parts()));
-        case Condition.Not not -> node.set("not", write(not.part()));
+            case Condition.NumberIs number -> node.put("field", number.field())
+                    .put("op", number.comparison().name().toLowerCase(Locale.ROOT)).put("value", number.value());
+            case Condition.TextIn text -> {
+                node.put("field", text.field()).put("op", "in");
+                text.values().forEach(node.putArray("values")::add);
+            }
+            case Condition.Missing missing -> node.put("field", missing.field()).put("op", "missing");
+            case Condition.All all -> node.set("all", parts(all.parts()));
+            case Condition.Any any -> node.set("any", parts(any.parts()));
+            case Condition.Not not -> node.set("not", write(not.part()));
         }
         return node;
     }
@@ -37,9 +37,9 @@ final class RuleJson {
         if (place.has("not")) return new Condition.Not(read(place.only("not").child("not")));
         String field = place.text("field");
         return switch (place.text("op")) {
-        case "in" -> new Condition.TextIn(field, texts(place.only("field", "op", "values")));
-        case "missing" -> new Condition.Missing(place.only("field", "op").text("field"));
-        default -> new Condition.NumberIs(field, comparison(place), place.only("field", "op", "value").number("value"));
+            case "in" -> new Condition.TextIn(field, texts(place.only("field", "op", "values")));
+            case "missing" -> new Condition.Missing(place.only("field", "op").text("field"));
+            default -> new Condition.NumberIs(field, comparison(place), place.only("field", "op", "value").number("value"));
         };
     }
 

@@ -27,7 +27,9 @@ public record Segment(String name, int priority, Condition rule, Optional<Plan> 
     }
 
     /** {@return the segment as files and other systems call it: "seg-", then letters a to z, digits and hyphens} */
-    public String id() { return new SegmentName(name).id(); }
+    public String id() {
+        return new SegmentName(name).id();
+    }
 
     Segment with(Plan plan) { return new Segment(name, priority, rule, Optional.of(plan)); }
 }

@@ -8,8 +8,11 @@ public enum SegmentCount {
     ANY;
 
     void check(int count) {
-        if (this == THREE_TO_FIVE && (count < 3 || count > 5)) throw new IllegalArgumentException(
-                "There " + (count == 1 ? "is 1 segment" : "are " + count + " segments") + "; expected three to five, which people can "
-                        + "tell apart and act on. " + (count < 3 ? "Add a segment" : "Merge some") + ", or say .allowing(SegmentCount.ANY).");
+        if (this == THREE_TO_FIVE && (count < 3 || count > 5))
+            throw new IllegalArgumentException(
+                    "There " + (count == 1 ? "is 1 segment" : "are " + count + " segments")
+                            + "; expected three to five, which people can "
+                            + "tell apart and act on. " + (count < 3 ? "Add a segment" : "Merge some")
+                            + ", or say .allowing(SegmentCount.ANY).");
     }
 }

@@ -27,8 +27,10 @@ record SegmentName(String text) {
         });
         if (text.contains("/") || text.contains("\\") || text.matches("\\.+"))
             throw refused(text, "it could be taken for a file path", "use letters, digits and blanks");
-        if ("=+-@".indexOf(text.charAt(0)) >= 0) throw refused(text,
-                "a spreadsheet takes a cell that begins with " + text.charAt(0) + " for a formula", "begin with a letter or a digit");
+        if ("=+-@".indexOf(text.charAt(0)) >= 0)
+            throw refused(text,
+                    "a spreadsheet takes a cell that begins with " + text.charAt(0) + " for a formula",
+                    "begin with a letter or a digit");
     }
 
     /** {@return the name as an identifier, such as "seg-key-accounts"; what is not Latin is kept apart by a hash of the name} */
@@ -46,13 +48,16 @@ record SegmentName(String text) {
         return id().equals(other.id()) || folded(text).equals(folded(other.text));
     }
 
-    private static String folded(String text) { return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT); }
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
 
     private static boolean unprintable(int point) {
         return switch (Character.getType(point)) {
-        case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-        default -> false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
         };
     }
 

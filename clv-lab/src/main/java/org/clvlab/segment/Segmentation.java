@@ -24,12 +24,11 @@ import org.clvlab.report.Shown;
  */
 public record Segmentation(CustomerTable customers, List<Segment> segments, SegmentCount count) implements Shown {
 
-    /** Copies the segments; refuses names that could be mistaken for one another and rules about columns that are not there. */
+    /** Copies the segments and refuses names that could be mistaken for one another. */
     public Segmentation {
         segments = List.copyOf(segments);
         for (int i = 0; i < segments.size(); i++) {
             for (int j = 0; j < i; j++) distinct(segments.get(j), segments.get(i));
-            RuleCheck.check(customers, segments.get(i));
         }
     }
 
@@ -54,6 +53,7 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
     public Segmentation segment(String name, Condition rule) {
         var more = new ArrayList<>(segments);
         more.add(new Segment(name, segments.size() + 1, rule, Optional.empty()));
+        RuleCheck.check(customers, more.getLast());
         return new Segmentation(customers, more, count);
     }
 
@@ -74,7 +74,9 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
     public Segments otherwise(String name) { return segment(name, Segment.EVERYONE).complete(); }
 
     /** {@return the customers in their segments; refused when a customer matches no rule} */
-    public Segments leavingNobodyOut() { return complete(); }
+    public Segments leavingNobodyOut() {
+        return complete();
+    }
 
     private Segments complete() {
         count.check(segments.size());
@@ -86,7 +88,8 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
         return Card.titled("Rules for " + segments.size() + " segments")
                 .grid(List.of("priority", "segment", "rule"),
                         segments.stream()
-                                .map(segment -> List.of(Integer.toString(segment.priority()), segment.name(), RuleText.of(segment.rule())))
+                                .map(segment -> List.of(Integer.toString(segment.priority()), segment.name(),
+                                        segment.rule().toString()))
                                 .toList())
                 .sentence("Not complete: end with .otherwise(\"name of the rest\") to see who is in each.");
     }
@@ -97,6 +100,7 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
     private static void distinct(Segment earlier, Segment later) {
         if (new SegmentName(earlier.name()).collidesWith(new SegmentName(later.name())))
             throw new IllegalArgumentException("The segments \"" + earlier.name() + "\" and \"" + later.name()
-                    + "\" would both be called " + later.id() + "; give them names that differ in more than case and punctuation.");
+                    + "\" would both be called " + later.id()
+                    + "; give them names that differ in more than case and punctuation.");
     }
 }
