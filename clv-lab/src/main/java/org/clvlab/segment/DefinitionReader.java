@@ -43,8 +43,7 @@ final class DefinitionReader {
     }
 
     private static SegmentDefinition document(JsonPlace root) {
-        if (!root.node().isObject())
-            throw root.fault(root.where(), root.node().getNodeType().toString().toLowerCase(Locale.ROOT), "an object");
+        root.object();
         version(root);
         root.only("$schema", "version", "matching", "createdAt", "segments", "assumptions", "source", "privacy");
         if (!root.text("matching").equals("first"))

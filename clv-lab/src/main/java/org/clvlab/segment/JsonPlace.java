@@ -20,9 +20,11 @@ record JsonPlace(JsonNode node, String where) {
 
     boolean has(String name) { return node.has(name); }
 
+    void object() { if (!node.isObject()) throw fault(where, kind(node), "an object"); }
+
     /** {@return this place, refused when it is no object or has a member of another name} */
     JsonPlace only(String... names) {
-        if (!node.isObject()) throw fault(where, kind(node), "an object");
+        object();
         var known = Set.of(names);
         for (String name : node.propertyNames())
             if (!known.contains(name))
