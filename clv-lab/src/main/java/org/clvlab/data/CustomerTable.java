@@ -45,7 +45,7 @@ public final class CustomerTable implements Source, Shown {
         var relation = store(warehouse, wish, query);
         var columns = described(warehouse, relation, zeroWhenAbsent);
         var ids = ids(warehouse, relation);
-        var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source.name(), source.reading(), ids.size())));
+        var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source, ids.size())));
         return new CustomerTable(warehouse, source.name(), relation, columns, List.of(source), audit,
                 List.of(source.name() + " " + source.dataHash()), ids);
     }

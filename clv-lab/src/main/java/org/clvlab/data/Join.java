@@ -78,7 +78,7 @@ public record Join(CustomerTable customers, List<Source> sources) {
                 """.formatted(selected, Sql.name(left.relation()), Sql.name(right.relation())));
         var matched = warehouse.number("SELECT count(*) FROM %s JOIN %s USING (customer_id)".formatted(Sql.name(left.relation()),
                 Sql.name(right.relation())));
-        var part = JoinAudit.Part.joined(source, right, left.size(), matched, renamed);
+        var part = JoinAudit.Part.joined(right, left.size(), matched, renamed);
         var sources = new ArrayList<>(left.sources());
         sources.addAll(right.sources());
         var hashes = new ArrayList<>(left.hashes());

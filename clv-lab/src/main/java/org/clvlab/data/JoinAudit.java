@@ -65,15 +65,21 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
                         source + ": " + distinct + " customers are not " + matched + " matched and " + unmatched + " unmatched.");
         }
 
-        static Part base(String source, ReadingAudit reading, long customers) {
-            return new Part(source, reading, customers, 0, 0, customers, customers, 0, 0, Map.of(), "");
+        /** The account of a source that is the base of a join: all its customers are there. */
+        static Part base(Source source, long customers) {
+            var counts = source.warehouse().list("SELECT count(*), count(customer_id) FROM " + Sql.name(source.relation()),
+                    row -> new long[]{row.getLong(1), row.getLong(2)}).getFirst();
+            return new Part(source.name(), source.reading(), counts[0], counts[0] - counts[1], counts[1] - customers, customers,
+                    customers,
+                    0, 0, Map.of(), source instanceof Survey ? "customers in the base of the join" : "");
         }
 
-        static Part joined(Source source, CustomerTable right, long customers, long matched, Map<String, String> renamed) {
-            var counts = right.audit().parts().getFirst();
+        static Part joined(CustomerTable right, long customers, long matched, Map<String, String> renamed) {
+            var part = right.audit().parts().getFirst();
             var distinct = (long) right.size();
-            return new Part(source.name(), source.reading(), counts.rowsIn() - counts.distinct() + distinct, counts.withoutId(),
-                    counts.merged(), distinct, matched, distinct - matched, customers - matched, renamed, counts.responseBase());
+            return new Part(right.name(), part.reading(), part.rowsIn() - part.distinct() + distinct, part.withoutId(),
+                    part.merged(),
+                    distinct, matched, distinct - matched, customers - matched, renamed, part.responseBase());
         }
 
         /** {@return for a survey, the share of the base who answered; else empty} */

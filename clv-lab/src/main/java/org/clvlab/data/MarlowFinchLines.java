@@ -16,7 +16,7 @@ final class MarlowFinchLines {
 
     private MarlowFinchLines() {}
 
-    /** These four names together are no other shop's. */
+    /** Most of these names together are no other shop's; the few that are missing are then told. */
     static boolean is(Header header) {
         return NEEDED.stream().filter(header::has).count() >= NEEDED.size() - 3;
     }
@@ -25,7 +25,7 @@ final class MarlowFinchLines {
         var missing = RawTable.missing(file, header, NEEDED);
         if (!missing.isEmpty())
             throw new DataFaults(missing);
-        var raw = RawTable.read(warehouse, file, bytes, header, 1);
+        var raw = RawTable.read(warehouse, file, bytes, header);
         var lines = lines(warehouse, file, raw);
         raw.drop();
         var products = file.beside("products.csv");
@@ -70,8 +70,7 @@ final class MarlowFinchLines {
                 value("returned_quantity"), value("returned_quantity"), value("cancelled"), value("cancelled"),
                 OrderLines.moment(value("delivery_promised")), OrderLines.moment(value("delivered_at")),
                 Sql.name(raw.relation())));
-        var aside = warehouse.fresh("aside");
-        var checks = new Checks(warehouse, file.shown(), typed);
+        var checks = new Checks(warehouse, typed, Places.of(file)).with(raw.flaws());
         OrderChecks.ids(checks, typed);
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
         OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.Negatives.REFUSE, 0);
@@ -89,7 +88,7 @@ final class MarlowFinchLines {
         checks.refuse("cancelled", "wrong value of cancelled",
                 "cancelled_text IS NOT NULL AND TRY_CAST(cancelled_text AS BOOLEAN) IS NULL", "cancelled_text", "true or false",
                 "Mend the value.");
-        var reasons = checks.settle(warehouse.faults(), aside);
+        var verdict = checks.settle();
         var products = file.beside("products.csv");
         var remarks = new ArrayList<String>();
         remarks.add(products == null
@@ -116,11 +115,11 @@ final class MarlowFinchLines {
                        CASE WHEN t.cancelled THEN 'cancelled' WHEN t.customer_id IS NULL THEN 'nobody' ELSE 'order' END AS kind
                 FROM %s t
                 LEFT JOIN %s c ON c.sku = t.sku
-                WHERE t."row" NOT IN (SELECT "row" FROM %s)
-                """.formatted(Sql.name(lines), Sql.name(typed), costs, Sql.name(aside)));
+                WHERE %s
+                """.formatted(Sql.name(lines), Sql.name(typed), costs, verdict.kept()));
         var rows = raw.rows();
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new OrderLines(lines, rows, reasons, remarks);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks);
     }
 
     private static String costs(Warehouse warehouse, SourceFile file) {
@@ -129,10 +128,10 @@ final class MarlowFinchLines {
         var missing = RawTable.missing(file, header, List.of("sku", "cost_of_goods"));
         if (!missing.isEmpty())
             throw new DataFaults(missing);
-        var raw = RawTable.read(warehouse, file, bytes, header, 1);
+        var raw = RawTable.read(warehouse, file, bytes, header);
         var relation = warehouse.fresh("costs_of_goods");
         var cost = OrderLines.money(value("cost_of_goods"));
-        new Checks(warehouse, file.shown(), raw.relation())
+        new Checks(warehouse.with(Faults.STOP), raw.relation(), Places.of(file)).with(raw.flaws())
                 .refuse("sku", "no article", value("sku") + " IS NULL", value("sku"), "an article", "Mend the row.")
                 .refuse("sku", "duplicate article",
                         "\"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY sku)".formatted(Sql.name(raw.relation())),
@@ -140,7 +139,7 @@ final class MarlowFinchLines {
                         "each article once", "Take one of the rows out.")
                 .refuse("cost_of_goods", "wrong cost", "%1$s IS NULL OR %1$s < 0".formatted(cost), value("cost_of_goods"),
                         "an amount of at least 0, with a decimal point", "Mend the cost.")
-                .settle(Faults.STOP, warehouse.fresh("aside"));
+                .settle();
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
                 SELECT %s AS sku, %s AS cost

@@ -12,13 +12,13 @@ final class OrderCsv {
     static OrderLines read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, OrderColumns declared) {
         var columns = declared == null ? OrderColumns.usual(header) : declared;
         complain(file, header, columns);
-        var raw = RawTable.read(warehouse, file, bytes, header, 1);
+        var raw = RawTable.read(warehouse, file, bytes, header);
         var typed = typed(warehouse, raw, columns);
         var roles = columns.roles();
         var amountColumn = roles.containsKey(Role.AMOUNT)
                 ? roles.get(Role.AMOUNT)
                 : roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE);
-        var checks = new Checks(warehouse, file.shown(), typed);
+        var checks = new Checks(warehouse, typed, Places.of(file)).with(raw.flaws());
         if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed);
         OrderChecks.time(checks, roles.get(Role.AT), "at_text", "ordered_at");
@@ -30,8 +30,7 @@ final class OrderCsv {
             checks.refuse(roles.get(Role.CANCELLED), "wrong value of cancelled",
                     "cancelled_text IS NOT NULL AND cancelled IS NULL",
                     "cancelled_text", "true or false, yes or no, 1 or 0", "Mend the value.");
-        var aside = warehouse.fresh("aside");
-        var reasons = checks.settle(warehouse.faults(), aside);
+        var verdict = checks.settle();
         var lines = warehouse.fresh("order_lines");
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
@@ -52,15 +51,15 @@ final class OrderCsv {
                          ELSE 'order'
                        END AS kind
                 FROM %s
-                WHERE "row" NOT IN (SELECT "row" FROM %s)
-                """.formatted(Sql.name(lines), Sql.name(typed), Sql.name(aside)));
+                WHERE %s
+                """.formatted(Sql.name(lines), Sql.name(typed), verdict.kept()));
         var rows = raw.rows();
         warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
         var remarks = new ArrayList<String>();
         if (!roles.containsKey(Role.ORDER))
             remarks.add("The file has no order id: what a customer bought at one moment is one order.");
-        return new OrderLines(lines, rows, reasons, remarks);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks);
     }
 
     private static String typed(Warehouse warehouse, RawTable raw, OrderColumns columns) {

@@ -114,6 +114,38 @@ public final class Warehouse implements AutoCloseable {
      */
     public Orders orders(Path file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
 
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code exports/events-2025-*.ndjson.gz}
+     */
+    public WebEvents ga4(String files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public WebEvents ga4(Path files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code surveys/survey-*.csv}
+     */
+    public Survey survey(String files) { return Survey.read(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public Survey survey(Path files) { return Survey.read(this, FileSet.of(files)); }
+
     /** Closes the database; an in-memory one is gone. */
     @Override
     public void close() {
