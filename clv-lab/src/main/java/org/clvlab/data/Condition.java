@@ -42,6 +42,10 @@ public sealed interface Condition {
             if (!Double.isFinite(value))
                 throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -59,6 +63,10 @@ public sealed interface Condition {
             if (values.isEmpty())
                 throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -67,7 +75,11 @@ public sealed interface Condition {
      * @param field
      *            the column
      */
-    record Missing(String field) implements Condition {}
+    record Missing(String field) implements Condition {
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
+    }
 
     /**
      * Every one of several; of none it is true.
@@ -80,6 +92,10 @@ public sealed interface Condition {
         public All {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -93,6 +109,10 @@ public sealed interface Condition {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -101,7 +121,11 @@ public sealed interface Condition {
      * @param part
      *            what must not hold
      */
-    record Not(Condition part) implements Condition {}
+    record Not(Condition part) implements Condition {
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
+    }
 
     /**
      * {@return the start of a condition on a column, as in {@code where("nps").atLeast(9)}}
