@@ -14,12 +14,12 @@ import environment
 import jdk
 import kernelspec
 import maven
-from steps import Missing, PRIVATE, ROOT
+from steps import Missing, PRIVATE, ROOT, WORKBENCH
 
 
 def examine():
     """Prints a line for each thing that the laboratory stands on; 1 when one of them is wrong."""
-    checks = (java, mvn, python, private_environment, jars, kernelspecs, chromium, disk)
+    checks = (java, mvn, python, private_environment, jars, kernelspecs, kernel, chromium, disk)
     wrong = 0
     for check in checks:
         try:
@@ -92,6 +92,15 @@ def kernelspecs():
         answer = subprocess.run([found, "--version"], capture_output=True, text=True, errors="replace")
         core = [line for line in answer.stdout.splitlines() if "jupyter_core" in line or "jupyterlab " in line]
         yield True, f"your own Jupyter: {found} ({', '.join(' '.join(line.split()) for line in core)})"
+
+
+def kernel():
+    """Starts the private kernel, when there is all that it needs."""
+    made = build.last()
+    if environment.installed(environment.LOCK) and (kernelspec.PRIVATE_PLACE / "kernel.json").exists() and made and made.whole:
+        command = [environment.PYTHON, "-E", WORKBENCH / "answer.py", kernelspec.PRIVATE_PLACE]
+        answer = subprocess.run(command, capture_output=True, text=True, errors="replace")
+        yield answer.returncode == 0, answer.stdout.strip() or (answer.stderr.strip().splitlines() or ["it says nothing"])[-1]
 
 
 def jupyter_folders():
