@@ -68,7 +68,7 @@ final class MarlowFinchLines {
                 value("unit_price"), OrderLines.money(value("unit_price")), value("discount"),
                 OrderLines.money(value("discount")),
                 value("returned_quantity"), value("returned_quantity"), value("cancelled"), value("cancelled"),
-                OrderLines.moment(value("delivery_promised")), OrderLines.moment(value("delivered_at")),
+                day(value("delivery_promised")), day(value("delivered_at")),
                 Sql.name(raw.relation())));
         var checks = new Checks(warehouse, typed, Places.of(file)).with(raw.flaws());
         OrderChecks.ids(checks, typed);
@@ -147,6 +147,11 @@ final class MarlowFinchLines {
                 """.formatted(Sql.name(relation), value("sku"), cost, Sql.name(raw.relation())));
         raw.drop();
         return relation;
+    }
+
+    /** {@return the day as the shop wrote it, whatever the offset} */
+    private static String day(String value) {
+        return "TRY_CAST(left(%s, 10) AS DATE)".formatted(value);
     }
 
     private static String value(String column) { return RawTable.value(column); }

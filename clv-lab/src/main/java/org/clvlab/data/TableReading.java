@@ -127,6 +127,10 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                 SELECT row_number() OVER () AS "row", *
                 FROM (SELECT * FROM (%s) ORDER BY ALL)
                 """.formatted(Sql.name(relation), query));
+        for (var column : warehouse.list("DESCRIBE " + Sql.name(relation), row -> List.of(row.getString(1), row.getString(2))))
+            if (column.get(1).equals("DOUBLE") || column.get(1).equals("FLOAT"))
+                warehouse.execute("UPDATE %1$s SET %2$s = NULL WHERE isnan(%2$s)".formatted(Sql.name(relation),
+                        Sql.name(column.getFirst())));
         var columns = warehouse.list("DESCRIBE " + Sql.name(relation), row -> row.getString(1)).stream()
                 .filter(column -> !column.equals("row")).toList();
         if (!columns.contains("customer_id"))
