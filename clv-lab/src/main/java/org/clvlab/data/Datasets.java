@@ -23,9 +23,9 @@ public final class Datasets {
 
     private Datasets() {}
 
-    /** {@return the purchase log {@code CDNOW_sample.txt} of 2,357 customers, checked} */
+    /** {@return the folder of the public purchase log {@code CDNOW_sample.txt} of 2,357 customers, checked} */
     public static Path cdnow() {
-        return verify(folder("cdnow")).resolve("CDNOW_sample.txt");
+        return verify(folder("cdnow"));
     }
 
     /** {@return the folder of Marlow and Finch, the project's own made-up retailer, checked} */
