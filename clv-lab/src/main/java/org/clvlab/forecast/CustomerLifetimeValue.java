@@ -21,7 +21,7 @@ import org.clvlab.model.TransactionModel;
  */
 public final class CustomerLifetimeValue {
 
-    private static final int DRAWS = 200;
+    private static final int DRAWS = 400;
     private static final long SEED = 1;
 
     private final TransactionModel buying;
@@ -186,7 +186,7 @@ public final class CustomerLifetimeValue {
         }
         var totals = projection.totals(value, projection.weightsByPair(buying, spending));
         var uncertainty = uncertainty();
-        var spread = uncertainty == null ? null : uncertainty.spread(projection, scenario);
+        var spread = uncertainty == null ? null : uncertainty.spread(projection, scenario, value, totals);
         return new Forecast(scenario, base.ids(), clv, spread == null ? null : spread.low(),
                 spread == null ? null : spread.high(), alive, orders, spend, months, totals,
                 spread == null ? null : spread.totals(), assumptions(base, horizon));
@@ -216,7 +216,7 @@ public final class CustomerLifetimeValue {
                 .toArray(double[][]::new);
         var uncertainty = uncertainty();
         return new ScenarioComparison(List.of(scenarios), months, totals,
-                uncertainty == null ? null : uncertainty.totals(projection, scenarios), assumptions(base, horizon));
+                uncertainty == null ? null : uncertainty.totals(projection, scenarios, totals), assumptions(base, horizon));
     }
 
     private Projection projection(CustomerBase base, Months months, Scenario... scenarios) {

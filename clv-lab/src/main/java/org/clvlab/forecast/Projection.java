@@ -79,6 +79,10 @@ final class Projection {
 
     int customers() { return frequency.length; }
 
+    int pairs() { return pairs; }
+
+    int pairOf(int customer) { return groupOf[customer]; }
+
     int months() { return discount.length; }
 
     /** The value of a purchase pair by pair, before what differs between customers of a pair. */
