@@ -85,6 +85,26 @@ public final class Survey implements Source, Shown {
         return narrowed("wave = " + Sql.text(wave), reading);
     }
 
+    /**
+     * {@return the answers without those given before the customer's first order, which are counted in {@link #reading()};
+     * a join refuses them}
+     *
+     * @param orders
+     *            all orders, whatever period they are narrowed to
+     */
+    public Survey notBefore(Orders orders) {
+        var early = """
+                "row" IN (
+                  SELECT s."row"
+                  FROM %s s
+                  JOIN (SELECT customer_id, min(ordered_on) AS first_order FROM %s GROUP BY customer_id) o
+                    ON o.customer_id = s.customer_id
+                  WHERE s.answered_on < o.first_order
+                )""".formatted(Sql.name(relation), Sql.name(orders.whole()));
+        var rows = warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation), early));
+        return narrowed("NOT " + early, TimeOrder.less(reading, "answered before the first order", rows));
+    }
+
     Survey narrowed(String which, ReadingAudit account) {
         var view = warehouse.fresh("survey_part");
         warehouse.execute("""
