@@ -112,6 +112,19 @@ public final class Segments implements Shown {
     public Segments assuming(String name, String value) { return with(notes.assuming(name, value)); }
 
     /**
+     * {@return these segments with the conditions under which their columns hold, such as those of a forecast} A number of
+     * customers among them leaves only where it gives no small segment away.
+     *
+     * @param facts
+     *            names and values, such as {@code forecast.assumptions().facts()}
+     */
+    public Segments assuming(List<Card.Fact> facts) {
+        var more = notes;
+        for (var fact : facts) more = more.assuming(fact.name(), fact.value());
+        return with(more);
+    }
+
+    /**
      * {@return these segments with the moment of their making, as the author states it; no clock is asked}
      *
      * @param instant
