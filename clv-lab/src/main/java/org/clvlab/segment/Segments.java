@@ -141,11 +141,10 @@ public final class Segments implements Shown {
                     fields(segment),
                     SegmentStatistics.of(membership, segments.size(), place, customers.size(), columns), segment.plan());
         }).toList();
-        var counted = Disclosure.totalsHidden(membership, segments.size())
-                ? OptionalInt.empty()
-                : OptionalInt.of(customers.size());
-        return new SegmentDefinition(defined, notes.assumptions(), new SegmentDefinition.Source(customers.dataHash(), counted),
-                notes.createdAt());
+        boolean hidden = Disclosure.totalsHidden(membership, segments.size());
+        var counted = hidden ? OptionalInt.empty() : OptionalInt.of(customers.size());
+        return new SegmentDefinition(defined, (hidden ? notes.without("customers") : notes).assumptions(),
+                new SegmentDefinition.Source(customers.dataHash(), counted), notes.createdAt());
     }
 
     /** {@return the rules as one SQL query over a relation "customers"} */
