@@ -19,7 +19,8 @@ final class ConditionSql {
     static String of(Condition condition) {
         return switch (condition) {
             case NumberIs(var field, var comparison, var value) -> number(field, comparison, value);
-            case TextIn(var field, var values) -> "coalesce(%s IN (%s), false)".formatted(Sql.name(field), Sql.texts(values));
+            case TextIn(var field, var values) ->
+                "coalesce(CAST(%s AS VARCHAR) IN (%s), false)".formatted(Sql.name(field), Sql.texts(values));
             case Missing(var field) -> "(%s IS NULL)".formatted(Sql.name(field));
             case All(var parts) -> parts.isEmpty() ? "true" : parts(parts, " AND ");
             case Any(var parts) -> parts.isEmpty() ? "false" : parts(parts, " OR ");

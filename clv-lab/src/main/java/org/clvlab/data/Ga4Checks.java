@@ -38,7 +38,7 @@ final class Ga4Checks {
         checks.refuse("ecommerce.purchase_revenue", "negative amount", "revenue < 0", "revenue_text", "an amount of at least 0",
                 "A refund is an event of its own with refund_value; mend the amount.");
         checks.refuse("ecommerce.purchase_revenue", "absurd amount",
-                "revenue > 10000 * (SELECT median(revenue) FROM %s WHERE revenue > 0)".formatted(Sql.name(relation)),
+                "revenue > 10000 * (SELECT quantile_disc(revenue, 0.5) FROM %s WHERE revenue > 0)".formatted(Sql.name(relation)),
                 "revenue_text",
                 "an amount below ten thousand times the files' median", "Mend the amount.");
     }

@@ -20,6 +20,7 @@ final class Ga4Reading {
     private final List<FileBytes> bytes;
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Long> unfinished = new ArrayList<>();
+    private final List<DataFault> missing = new ArrayList<>();
 
     private Ga4Reading(Warehouse warehouse, List<SourceFile> files) {
         this.warehouse = warehouse;
@@ -40,7 +41,7 @@ final class Ga4Reading {
         var flat = warehouse.fresh("raw_events");
         var places = nested > 0 ? fromNested(flat) : fromFlat(flat);
         var typed = typed(flat);
-        var checks = new Checks(warehouse, typed, places).with(flaws);
+        var checks = new Checks(warehouse, typed, places).without(missing).with(flaws);
         Ga4Checks.all(checks, typed, unfinished);
         var verdict = checks.settle();
         var relation = warehouse.fresh("web");
@@ -113,7 +114,6 @@ final class Ga4Reading {
 
     /** A field that no line of the first ones has was renamed or left out. */
     private void missingKeys() {
-        var faults = new ArrayList<DataFault>();
         for (var i = 0; i < files.size(); i++) {
             var keys = new LinkedHashSet<String>();
             for (var line : bytes.get(i).head().lines().limit(100).toList())
@@ -124,10 +124,8 @@ final class Ga4Reading {
                     continue;
                 }
             if (!keys.isEmpty())
-                faults.addAll(RawTable.missing(files.get(i), new Header(',', List.copyOf(keys)), Ga4Fields.NEEDED));
+                missing.addAll(RawTable.missing(files.get(i), new Header(',', List.copyOf(keys)), Ga4Fields.NEEDED));
         }
-        if (!faults.isEmpty())
-            throw new DataFaults(faults);
     }
 
     private Places fromFlat(String flat) {
@@ -136,9 +134,7 @@ final class Ga4Reading {
         for (var i = 0; i < files.size(); i++)
             try {
                 var header = Header.of(bytes.get(i).head());
-                var missing = RawTable.missing(files.get(i), header, Ga4Fields.NEEDED);
-                if (!missing.isEmpty())
-                    throw new DataFaults(missing);
+                missing.addAll(RawTable.missing(files.get(i), header, Ga4Fields.NEEDED));
                 tables.add(RawTable.read(warehouse, files.get(i), bytes.get(i), header));
             } catch (DataFaults met) {
                 faults.addAll(met.faults());

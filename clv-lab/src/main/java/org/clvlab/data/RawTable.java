@@ -134,6 +134,11 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
         return "nullif(trim(" + Sql.name(column) + "), '')";
     }
 
+    /** {@return the same of a column that the file may lack: null then} */
+    String valueOrNull(String column) {
+        return header.has(column) ? value(column) : "CAST(NULL AS VARCHAR)";
+    }
+
     /** {@return how many rows of data there are} */
     long rows() {
         return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));

@@ -47,7 +47,7 @@ final class SurveyReading {
         var answers = sideBySide();
         var numeric = numeric(answers);
         var checks = new Checks(warehouse, answers, places);
-        exports.forEach(export -> checks.with(export.raw().flaws()));
+        exports.forEach(export -> checks.without(export.missing()).with(export.raw().flaws()));
         new SurveyChecks(checks, answers).all(questions, numeric);
         var verdict = checks.settle();
         var relation = kept(answers, verdict, numeric);
@@ -68,30 +68,26 @@ final class SurveyReading {
         var selects = new ArrayList<String>();
         for (var i = 0; i < exports.size(); i++) {
             var export = exports.get(i);
-            var header = export.raw().header();
-            var id = header.has("ExternalReference") && header.has("customer_id")
-                    ? "coalesce(%s, %s)".formatted(RawTable.value("ExternalReference"), RawTable.value("customer_id"))
-                    : RawTable.value(header.has("ExternalReference") ? "ExternalReference" : "customer_id");
-            var local = "TRY_CAST(%s AS TIMESTAMP)".formatted(RawTable.value("RecordedDate"));
+            var raw = export.raw();
+            var asked = questions.stream()
+                    .map(question -> ",\n       " + raw.valueOrNull(question) + " AS " + Sql.name("q:" + question))
+                    .collect(Collectors.joining());
+            var recorded = raw.valueOrNull("RecordedDate");
             selects.add("""
                     SELECT %d + "row" AS "row",
-                           %s AS id,
+                           coalesce(%s, %s) AS id,
                            %s AS response,
                            %s AS wave,
                            %s AS status,
                            lower(%s) AS finished,
                            %s AS recorded,
-                           CASE WHEN regexp_matches(%s, '^\\d{4}-\\d{2}-\\d{2}') THEN %s END AS answered,
+                           CASE WHEN regexp_matches(%s, '^\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(%s AS TIMESTAMP) END AS answered,
                            %s AS zone%s
                     FROM %s
-                    """.formatted(i * ROWS_A_FILE, id, RawTable.value("ResponseId"), Sql.text(export.wave()),
-                    RawTable.value("Status"),
-                    RawTable.value("Finished"), RawTable.value("RecordedDate"), RawTable.value("RecordedDate"), local,
-                    Sql.text(export.zone().getId()), questions.stream().map(question -> ",\n       " + (header.has(question)
-                            ? RawTable.value(question)
-                            : "CAST(NULL AS VARCHAR)") + " AS " + Sql.name("q:" + question))
-                            .collect(Collectors.joining()),
-                    Sql.name(export.raw().relation())));
+                    """.formatted(i * ROWS_A_FILE, raw.valueOrNull("ExternalReference"), raw.valueOrNull("customer_id"),
+                    raw.valueOrNull("ResponseId"), Sql.text(export.wave()), raw.valueOrNull("Status"),
+                    raw.valueOrNull("Finished"),
+                    recorded, recorded, recorded, Sql.text(export.zone().getId()), asked, Sql.name(raw.relation())));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(table) + " AS\n" + String.join("UNION ALL\n", selects));
         return table;

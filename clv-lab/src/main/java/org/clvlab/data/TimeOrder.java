@@ -15,7 +15,7 @@ final class TimeOrder {
 
     static void check(List<Source> there, Source added) {
         var all = new ArrayList<>(there);
-        all.addAll(added.perCustomer() == added ? ((CustomerTable) added).sources() : List.of(added));
+        all.addAll(added instanceof CustomerTable table ? table.sources() : List.of(added));
         var faults = new ArrayList<DataFault>();
         for (var orders : all)
             for (var other : all)
