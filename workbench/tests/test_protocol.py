@@ -1,0 +1,29 @@
+"""The messaging protocol, by Jupyter's own test suite."""
+
+from jupyter_kernel_test import KernelTests
+
+
+class ProtocolTest(KernelTests):
+    kernel_name = "clv-lab"
+    language_name = "java"
+    file_extension = ".java"
+
+    code_hello_world = 'System.out.println("hello, world");'
+    code_stderr = 'System.err.println("this goes to stderr");'
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": "int seven = 7; seven + 1", "result": "8"},
+        {"code": 'List.of("a", "b")', "result": "[a, b]"},
+    ]
+    code_generate_error = 'throw new IllegalStateException("no such customer");'
+    completion_samples = [
+        {"text": '"text".isBl', "matches": {"isBlank()"}},
+        {"text": "Thread.currentThr", "matches": {"currentThread()"}},
+    ]
+    complete_code_samples = ["1", "int one = 1;", "int square(int n) { return n * n; }", 'System.out.println("x")', "// a remark"]
+    incomplete_code_samples = ["int square(int n) {", "if (true", 'var text = """\n  open', "/* a remark"]
+    invalid_code_samples = ["int x = = 3;", "class { }"]
+    code_inspect_sample = "String"
+
+
+del KernelTests  # imported names are collected too
