@@ -41,7 +41,7 @@ final class ConditionSql {
             case EQ -> "=";
             case NE -> "<>";
         };
-        return "coalesce(CAST(%s AS DOUBLE) %s %s, false)".formatted(Sql.name(field), sign, literal(value));
+        return "coalesce(CAST(%s AS DOUBLE PRECISION) %s %s, false)".formatted(Sql.name(field), sign, literal(value));
     }
 
     /** {@return the number as a DOUBLE, by its exponent: without one it is a DECIMAL, whose cast can miss the last bit} */
