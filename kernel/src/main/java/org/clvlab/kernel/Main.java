@@ -25,6 +25,7 @@ public final class Main {
         try {
             var kernel = new JavaKernel(ConnectionFile.read(Path.of(arguments[0])));
             endWithParent();
+            Runtime.getRuntime().addShutdownHook(new Thread(kernel::lastWords, "last words"));
             kernel.awaitShutdown();
             System.exit(0);
         } catch (IOException | RuntimeException cannot) {

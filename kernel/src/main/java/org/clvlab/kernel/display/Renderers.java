@@ -26,7 +26,12 @@ public record Renderers(List<Renderer<?>> registered) {
      */
     public Bundle render(Object value) {
         var renderer = value == null ? Optional.<Renderer<?>>empty() : of(value);
-        return renderer.isPresent() ? renderer.get().apply(value) : Platform.render(value);
+        try {
+            return renderer.isPresent() ? renderer.get().apply(value) : Platform.render(value);
+        } catch (RuntimeException | StackOverflowError failed) {
+            var type = Wording.simpleName(value.getClass());
+            return Bundle.text(type + ", which cannot be shown: " + failed);
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.clvlab.kernel.eval;
 
 import java.util.List;
-import java.util.Objects;
+import org.clvlab.kernel.extension.Bundle;
 
 /** What became of a cell. */
 public sealed interface CellOutcome {
@@ -12,15 +12,10 @@ public sealed interface CellOutcome {
     /**
      * It ran to its end, which is an expression.
      *
-     * @param value
-     *            of that expression, never null
+     * @param shown
+     *            the representations of its value
      */
-    record Valued(Object value) implements CellOutcome {
-        /** Refuses null: that shows nothing. */
-        public Valued {
-            Objects.requireNonNull(value);
-        }
-    }
+    record Valued(Bundle shown) implements CellOutcome {}
 
     /**
      * It did not run to its end.
@@ -38,12 +33,4 @@ public sealed interface CellOutcome {
             traceback = List.copyOf(traceback);
         }
     }
-
-    /**
-     * {@return the outcome of a cell whose last expression has this value}
-     *
-     * @param value
-     *            null for none
-     */
-    static CellOutcome of(Object value) { return value == null ? new Done() : new Valued(value); }
 }

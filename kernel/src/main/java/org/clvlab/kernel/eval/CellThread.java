@@ -17,7 +17,7 @@ import org.clvlab.kernel.stream.Frontend;
 final class CellThread implements AutoCloseable {
     private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private boolean inUserCode;
+    private volatile boolean inUserCode;
     private boolean stopRequested;
     private volatile boolean closed;
     private volatile StackTraceElement[] stoppedAt = {};
@@ -77,7 +77,8 @@ final class CellThread implements AutoCloseable {
 
     synchronized boolean stopRequested() { return stopRequested; }
 
-    synchronized boolean inUserCode() { return inUserCode; }
+    /** Takes no lock: the thread itself may be suspended while it holds one. */
+    boolean inUserCode() { return inUserCode; }
 
     boolean running() { return !closed; }
 
@@ -85,7 +86,10 @@ final class CellThread implements AutoCloseable {
 
     StackTraceElement[] stoppedAt() { return stoppedAt.clone(); }
 
-    void stoppedAt(StackTraceElement[] frames) { stoppedAt = frames.clone(); }
+    /** Remembers where the code was when it was struck; called while the thread is suspended. */
+    void stoppedAt(StackTraceElement[] frames) {
+        stoppedAt = frames;
+    }
 
     /** Throws if the cell runs and has been asked to end. */
     void checkpoint() {

@@ -22,4 +22,7 @@ public final class Attribution {
         latest = cell;
         MINE.set(cell);
     }
+
+    /** {@return the user of the latest cell; null before the first} */
+    public static Frontend latest() { return latest; }
 }

@@ -44,7 +44,7 @@ public final class Output {
      *            standard output or standard error
      */
     public PrintStream stream(Frontend.Stream stream) {
-        return new PrintStream(new OutputStream() {
+        return new CellPrintStream(new OutputStream() {
             @Override
             public void write(int b) { write(new byte[]{(byte) b}, 0, 1); }
 
@@ -53,10 +53,9 @@ public final class Output {
                 var cell = Frontend.current();
                 if (cell == null || length == 0)
                     return;
-                cell.checkpoint();
                 add(new Source(cell, stream), bytes, from, length);
             }
-        }, false, StandardCharsets.UTF_8);
+        });
     }
 
     /** Delivers all that has been printed until now. */

@@ -24,7 +24,8 @@ public final class Wire implements AutoCloseable {
     private final Duplex[] heartbeat = new Duplex[1];
     private final Signature signature;
     private final ConnectionFile bound;
-    private final Thread outbox;
+    private Listener listener;
+    private Thread outbox;
 
     /** What is told about arrivals, on the thread of the socket: it must return at once. */
     public interface Listener {
@@ -48,14 +49,12 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * Binds all sockets and begins to listen.
+     * Binds all sockets; nothing arrives before {@link #start}.
      *
      * @param connection
      *            where and with which key
-     * @param listener
-     *            who is told about arrivals
      */
-    public Wire(ConnectionFile connection, Listener listener) {
+    public Wire(ConnectionFile connection) {
         signature = new Signature(connection.key());
         try {
             for (var channel : new Channel[]{Channel.SHELL, Channel.CONTROL, Channel.STDIN}) {
@@ -67,10 +66,10 @@ public final class Wire implements AutoCloseable {
                 };
                 sockets.put(channel,
                         new Duplex(context, SocketType.ROUTER, connection.address(port), channel.name().toLowerCase(),
-                                wakes, frames -> open(channel, frames, listener)));
+                                wakes, frames -> open(channel, frames)));
             }
             sockets.put(Channel.IOPUB, new Duplex(context, SocketType.XPUB, connection.address(connection.iopubPort()), "iopub",
-                    wakes, frames -> subscription(frames.getFirst(), listener)));
+                    wakes, frames -> subscription(frames.getFirst())));
             heartbeat[0] = new Duplex(context, SocketType.ROUTER, connection.address(connection.heartbeatPort()), "heartbeat",
                     wakes, frames -> heartbeat[0].send(frames));
         } catch (RuntimeException taken) {
@@ -80,6 +79,16 @@ public final class Wire implements AutoCloseable {
         bound = new ConnectionFile(connection.transport(), connection.ip(), sockets.get(Channel.SHELL).port(),
                 sockets.get(Channel.CONTROL).port(), sockets.get(Channel.STDIN).port(), sockets.get(Channel.IOPUB).port(),
                 heartbeat[0].port(), connection.signatureScheme(), connection.key());
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param told
+     *            who is told about arrivals
+     */
+    public void start(Listener told) {
+        listener = told;
         outbox = Thread.ofPlatform().name("wire outbox").daemon().start(this::wakeSockets);
         sockets.values().forEach(Duplex::start);
         heartbeat[0].start();
@@ -129,7 +138,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private void open(Channel channel, List<byte[]> frames, Listener listener) {
+    private void open(Channel channel, List<byte[]> frames) {
         try {
             listener.received(channel, Envelope.opened(frames, signature));
         } catch (Envelope.Unreadable unreadable) {
@@ -137,7 +146,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private static void subscription(byte[] frame, Listener listener) {
+    private void subscription(byte[] frame) {
         if (frame.length > 0 && frame[0] == 1)
             listener.subscribed(Arrays.copyOfRange(frame, 1, frame.length));
     }
