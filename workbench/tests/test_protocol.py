@@ -24,6 +24,10 @@ class ProtocolTest(KernelTests):
     incomplete_code_samples = ["int square(int n) {", "if (true", 'var text = """\n  open', "/* a remark"]
     invalid_code_samples = ["int x = = 3;", "class { }"]
     code_inspect_sample = "String"
+    code_display_data = [{"code": 'display("shown");', "mime": "text/plain"}]
+    code_clear_output = "clearOutput(false);"
+    supported_history_operations = ("tail", "range", "search")
+    code_history_pattern = "6 * 7*"
 
     def get_non_kernel_info_reply(self, timeout=None):
         """A kernel that does not answer fails a test; it does not hold up all of them."""
