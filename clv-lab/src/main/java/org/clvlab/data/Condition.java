@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule about one customer, as data: a small expression tree over named columns. Never a lambda, since only data can be
@@ -41,6 +42,10 @@ public sealed interface Condition {
             if (!Double.isFinite(value))
                 throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -58,6 +63,10 @@ public sealed interface Condition {
             if (values.isEmpty())
                 throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -66,7 +75,11 @@ public sealed interface Condition {
      * @param field
      *            the column
      */
-    record Missing(String field) implements Condition {}
+    record Missing(String field) implements Condition {
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
+    }
 
     /**
      * Every one of several; of none it is true.
@@ -79,6 +92,10 @@ public sealed interface Condition {
         public All {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -92,6 +109,10 @@ public sealed interface Condition {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
     }
 
     /**
@@ -100,7 +121,11 @@ public sealed interface Condition {
      * @param part
      *            what must not hold
      */
-    record Not(Condition part) implements Condition {}
+    record Not(Condition part) implements Condition {
+        /** {@return the condition as a person reads it} */
+        @Override
+        public String toString() { return ConditionText.of(this); }
+    }
 
     /**
      * {@return the start of a condition on a column, as in {@code where("nps").atLeast(9)}}
@@ -188,4 +213,14 @@ public sealed interface Condition {
 
     /** {@return that this does not hold} */
     default Condition negated() { return new Not(this); }
+
+    /**
+     * {@return this condition as a DuckDB expression that is true or false and never null; columns and texts are quoted}
+     */
+    default String sql() { return ConditionSql.of(this); }
+
+    /** {@return the columns this condition speaks of, each once, in the order they are met} */
+    default Set<String> fields() {
+        return ConditionSql.fields(this);
+    }
 }
