@@ -35,15 +35,20 @@ async () => {
       figures: outputs.filter(o => kinds(o).includes('application/vnd.plotly.v1+json')).length,
       pictures: outputs.filter(o => kinds(o).includes('image/png')).length,
     };
-    const drawn = () => ({
-      drawnTables: [...cell.node.querySelectorAll('.jp-OutputArea-output table')].filter(t => t.offsetHeight > 0).length,
-      drawnFigures: [...cell.node.querySelectorAll('.js-plotly-plot')]
-          .filter(p => p.querySelector('svg.main-svg .plot path, svg.main-svg .points path, svg.main-svg text')).length,
-      drawnPictures: [...cell.node.querySelectorAll('.jp-OutputArea-output img')].filter(p => p.naturalWidth > 50 && p.offsetHeight > 50).length,
-    });
-    const enough = d => d.drawnTables >= told.tables && d.drawnFigures + d.drawnPictures >= Math.max(told.figures, told.pictures);
-    for (let waited = 0; waited < 10000 && !enough(drawn()); waited += 200) await pause(200);
-    seen.push({...told, ...drawn()});
+    const node = cell.node, all = (...selectors) => [...node.querySelectorAll(selectors)];
+    const visible = part => part.offsetHeight > 0;
+    const tables = () => all('.jp-OutputArea-output table').filter(visible).length;
+    const pictures = () => all('.jp-OutputArea-output img').filter(p => p.naturalWidth > 50 && p.offsetHeight > 50).length;
+    const figures = () => all('.js-plotly-plot').filter(p => visible(p) && p.querySelector('svg.main-svg path')).length;
+    const until = async enough => { for (let waited = 0; waited < 15000 && !enough(); waited += 100) await pause(100); };
+    await until(() => tables() >= told.tables && pictures() + figures() >= Math.max(told.figures, told.pictures));
+    told.drawnTables = tables();
+    told.drawnPictures = pictures() + figures();
+    // the renderer shows the picture first and draws the figure when it is pointed at
+    all('.jp-RenderedPlotly img').forEach(picture => picture.dispatchEvent(new MouseEvent('mouseenter')));
+    await until(() => figures() >= told.figures);
+    told.drawnFigures = figures();
+    seen.push(told);
   }
   return seen;
 }
@@ -146,8 +151,10 @@ def broken(cells):
         yield from (f"{name} failed: {error}" for error in cell["errors"])
         if cell["drawnTables"] < cell["tables"]:
             yield f"{name}: {cell['tables']} outputs have tables, {cell['drawnTables']} are drawn"
-        if cell["drawnFigures"] + cell["drawnPictures"] < max(cell["figures"], cell["pictures"]):
-            yield f"{name}: of {cell['figures']} figures {cell['drawnFigures']} are drawn, of {cell['pictures']} pictures {cell['drawnPictures']}"
+        if cell["drawnPictures"] < max(cell["figures"], cell["pictures"]):
+            yield f"{name}: {max(cell['figures'], cell['pictures'])} plots, {cell['drawnPictures']} are drawn"
+        if cell["drawnFigures"] < cell["figures"]:
+            yield f"{name}: {cell['figures']} figures, {cell['drawnFigures']} become interactive when pointed at"
 
 
 @pytest.mark.timeout(300)
@@ -160,7 +167,6 @@ def test_the_first_notebook_runs_and_is_drawn_without_a_network(page, address):
     assert all(cell["count"] for cell in cells if cell["source"].strip()), "a cell was not run"
     assert sum(cell["drawnTables"] for cell in cells) >= 1, "the notebook shows no table"
     assert sum(cell["drawnFigures"] for cell in cells) >= 1, "the notebook shows no interactive figure"
-    assert sum(cell["drawnFigures"] for cell in cells) == sum(cell["figures"] for cell in cells), "a figure is a still picture"
     assert page.outside == [], "JupyterLab asked for something from the network"
 
 
@@ -175,5 +181,5 @@ def test_an_untrusted_notebook_shows_tables_and_plots_before_it_runs(page, addre
     assert not trusted, "the copy must not be trusted, or this test shows nothing"
     assert list(broken(cells)) == []
     assert sum(cell["drawnTables"] for cell in cells) >= 1, "no table is drawn"
-    assert sum(cell["drawnFigures"] + cell["drawnPictures"] for cell in cells) >= 1, "no plot is drawn"
+    assert sum(cell["drawnPictures"] for cell in cells) >= 1, "no plot is drawn"
     assert page.outside == [], "JupyterLab asked for something from the network"
