@@ -1,0 +1,131 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The values of one column in two groups of customers, in the order of the customers: what a test of a hypothesis is fed.
+ *
+ * @param column
+ *            the column compared
+ * @param firstName
+ *            the first group, in words
+ * @param secondName
+ *            the second group, in words
+ * @param first
+ *            its values, none missing
+ * @param second
+ *            its values, none missing
+ * @param firstIds
+ *            whose values they are
+ * @param secondIds
+ *            whose values they are
+ * @param firstMissing
+ *            customers of the first group without a value
+ * @param secondMissing
+ *            customers of the second group without a value
+ * @param dataHash
+ *            of the data behind it
+ */
+public record Comparison(String column, String firstName, String secondName, double[] first, double[] second,
+        List<String> firstIds, List<String> secondIds, int firstMissing, int secondMissing, String dataHash) {
+
+    /** Copies, and refuses another number of ids than of values. */
+    public Comparison {
+        first = first.clone();
+        second = second.clone();
+        firstIds = List.copyOf(firstIds);
+        secondIds = List.copyOf(secondIds);
+        if (first.length != firstIds.size() || second.length != secondIds.size())
+            throw new IllegalArgumentException("A comparison of \"" + column + "\" has another number of ids than of values.");
+    }
+
+    /** {@return a copy of the first group's values} */
+    @Override
+    public double[] first() { return first.clone(); }
+
+    /** {@return a copy of the second group's values} */
+    @Override
+    public double[] second() { return second.clone(); }
+
+    /** {@return the comparison in one line} */
+    @Override
+    public String toString() {
+        return column + ": " + firstName + " (" + first.length + ") against " + secondName + " (" + second.length + ")";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Comparison c && column.equals(c.column) && firstName.equals(c.firstName)
+                && secondName.equals(c.secondName) && Arrays.equals(first, c.first) && Arrays.equals(second, c.second)
+                && firstIds.equals(c.firstIds) && secondIds.equals(c.secondIds) && firstMissing == c.firstMissing
+                && secondMissing == c.secondMissing && dataHash.equals(c.dataHash);
+    }
+
+    @Override
+    public int hashCode() { return Arrays.hashCode(first) * 31 + Arrays.hashCode(second); }
+
+    /**
+     * A column about to be compared.
+     *
+     * @param customers
+     *            the customers
+     * @param column
+     *            the column
+     */
+    public record Of(CustomerTable customers, String column) {
+
+        /**
+         * {@return the column's values in two groups}
+         *
+         * @param first
+         *            who is in the first group
+         * @param second
+         *            who is in the second; nobody may be in both
+         */
+        public Comparison between(Condition first, Condition second) {
+            var values = customers.numbers(column);
+            var inFirst = customers.test(first);
+            var inSecond = customers.test(second);
+            var ids = customers.ids();
+            var both = new ArrayList<String>();
+            for (var i = 0; i < values.length; i++)
+                if (inFirst[i] && inSecond[i])
+                    both.add(ids.get(i));
+            if (!both.isEmpty())
+                throw new IllegalArgumentException(
+                        both.size() + " customers are in both groups, the first of them " + both.getFirst()
+                                + "; make \"" + first + "\" and \"" + second + "\" exclude each other.");
+            return new Comparison(column, first.toString(), second.toString(), present(values, inFirst),
+                    present(values, inSecond),
+                    who(values, inFirst, ids), who(values, inSecond, ids), missing(values, inFirst), missing(values, inSecond),
+                    customers.dataHash());
+        }
+
+        private static double[] present(double[] values, boolean[] in) {
+            var kept = new double[values.length];
+            var n = 0;
+            for (var i = 0; i < values.length; i++)
+                if (in[i] && !Double.isNaN(values[i]))
+                    kept[n++] = values[i];
+            return Arrays.copyOf(kept, n);
+        }
+
+        private static List<String> who(double[] values, boolean[] in, List<String> ids) {
+            var kept = new ArrayList<String>();
+            for (var i = 0; i < values.length; i++)
+                if (in[i] && !Double.isNaN(values[i]))
+                    kept.add(ids.get(i));
+            return kept;
+        }
+
+        private static int missing(double[] values, boolean[] in) {
+            var n = 0;
+            for (var i = 0; i < values.length; i++)
+                if (in[i] && Double.isNaN(values[i]))
+                    n++;
+            return n;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.clvlab.report.Card;
+import org.clvlab.report.Shown;
+
+/**
+ * What became of every row of every source on its way to one row a customer.
+ *
+ * @param customers
+ *            the rows of the result: as many as the customers it started from
+ * @param parts
+ *            one account a source, the first of them the base of the join
+ */
+public record JoinAudit(long customers, List<Part> parts) implements Shown {
+
+    /** Copies the parts. */
+    public JoinAudit {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * The account of one source.
+     *
+     * @param source
+     *            its name
+     * @param reading
+     *            what became of its rows while they were read
+     * @param rowsIn
+     *            rows that were read and kept
+     * @param withoutId
+     *            of these, rows that name no customer
+     * @param merged
+     *            rows with an id beyond the first of their customer: added up or, in a survey, older answers
+     * @param distinct
+     *            customers the source knows
+     * @param matched
+     *            customers of the result whom the source knows
+     * @param unmatched
+     *            customers of the source who are not in the result
+     * @param without
+     *            customers of the result whom the source does not know
+     * @param renamed
+     *            columns that got another name, since theirs was taken: old name and new
+     * @param responseBase
+     *            for a survey, what the response rate is a share of; else empty
+     */
+    public record Part(String source, ReadingAudit reading, long rowsIn, long withoutId, long merged, long distinct, long matched,
+            long unmatched, long without, Map<String, String> renamed, String responseBase) {
+
+        /** Copies, and refuses numbers that do not add up. */
+        public Part {
+            renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
+            if (rowsIn != withoutId + merged + distinct)
+                throw new IllegalArgumentException(
+                        source + ": " + rowsIn + " rows are not " + withoutId + " without id, " + merged
+                                + " merged and " + distinct + " customers.");
+            if (distinct != matched + unmatched)
+                throw new IllegalArgumentException(
+                        source + ": " + distinct + " customers are not " + matched + " matched and " + unmatched + " unmatched.");
+        }
+
+        /** The account of a source that is the base of a join: all its customers are there. */
+        static Part base(Source source, long customers) {
+            var key = source instanceof KeyedTable table ? table.key() : "customer_id";
+            var counts = source.warehouse()
+                    .list("SELECT count(*), count(%s) FROM %s".formatted(Sql.name(key), Sql.name(source.relation())),
+                            row -> new long[]{row.getLong(1), row.getLong(2)})
+                    .getFirst();
+            return new Part(source.name(), source.reading(), counts[0], counts[0] - counts[1], counts[1] - customers, customers,
+                    customers,
+                    0, 0, Map.of(), source instanceof Survey ? "customers in the base of the join" : "");
+        }
+
+        static Part joined(CustomerTable right, long matched, long without, Map<String, String> renamed) {
+            var part = right.audit().parts().getFirst();
+            var distinct = (long) right.size();
+            return new Part(right.name(), part.reading(), part.rowsIn() - part.distinct() + distinct, part.withoutId(),
+                    part.merged(),
+                    distinct, matched, distinct - matched, without, renamed, part.responseBase());
+        }
+
+        /** {@return for a survey, the share of the base who answered; else empty} */
+        public OptionalDouble responseRate() {
+            return responseBase.isEmpty() || matched + without == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(matched / (double) (matched + without));
+        }
+    }
+
+    JoinAudit with(Part part) {
+        var more = new ArrayList<>(parts);
+        more.add(part);
+        return new JoinAudit(customers, more);
+    }
+
+    /**
+     * {@return the account of one source}
+     *
+     * @param source
+     *            its name
+     */
+    public Part part(String source) {
+        return parts.stream().filter(part -> part.source().equals(source)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No source \"" + source + "\" was joined; there are "
+                        + parts.stream().map(Part::source).toList() + "."));
+    }
+
+    @Override
+    public Card card() {
+        var rows = parts.stream()
+                .map(part -> List.of(part.source(), "" + part.reading().rowsRead(),
+                        "" + (part.reading().rowsRead() - part.reading().kept()),
+                        "" + part.rowsIn(), "" + part.withoutId(), "" + part.merged(), "" + part.distinct(), "" + part.matched(),
+                        "" + part.unmatched(), "" + part.without()))
+                .toList();
+        var card = Card.titled("Join of " + parts.size() + " sources, one row a customer: " + customers)
+                .grid(List.of("source", "rows read", "left out", "rows in", "without id", "merged", "customers in", "matched",
+                        "not in the base", "base without"), rows);
+        var left = parts.stream().flatMap(part -> part.reading().dropped().entrySet().stream()
+                .map(reason -> List.of(part.source(), reason.getKey(), "" + reason.getValue()))).distinct().toList();
+        if (!left.isEmpty())
+            card = card.grid(List.of("source", "left out because", "rows"), left);
+        var noted = parts.stream().flatMap(part -> part.reading().noted().entrySet().stream().filter(note -> note.getValue() > 0)
+                .map(note -> List.of(part.source(), note.getKey(), "" + note.getValue()))).distinct().toList();
+        if (!noted.isEmpty())
+            card = card.grid(List.of("source", "counted", "number"), noted);
+        for (var part : parts) {
+            if (part.responseRate().isPresent())
+                card = card.sentence("Response rate: %d of %d %s answered the %s, %s %%.".formatted(part.matched(),
+                        part.matched() + part.without(), part.responseBase(), part.source(),
+                        percent(part.responseRate().getAsDouble())));
+            if (!part.renamed().isEmpty())
+                card = card.sentence("Renamed, since the name was taken: " + part.renamed().entrySet().stream()
+                        .map(name -> name.getKey() + " of " + part.source() + " is " + name.getValue())
+                        .collect(Collectors.joining(", "))
+                        + ".");
+        }
+        for (var remark : parts.stream().flatMap(part -> part.reading().remarks().stream()).distinct().toList())
+            card = card.sentence(remark);
+        return card;
+    }
+
+    private static String percent(double share) { return String.format(Locale.ROOT, "%.1f", 100 * share); }
+
+    /** {@return the join in one line} */
+    @Override
+    public String toString() {
+        var text = new StringBuilder(customers + " customers");
+        for (var part : parts.subList(1, parts.size()))
+            text.append("; ").append(part.source()).append(": ").append(part.matched()).append(" matched, ")
+                    .append(part.without())
+                    .append(" without, ").append(part.unmatched()).append(" not in the base");
+        return text.toString();
+    }
+}

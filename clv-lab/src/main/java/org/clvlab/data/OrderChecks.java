@@ -1,0 +1,55 @@
+package org.clvlab.data;
+
+/** The rules that every file of orders shares. */
+final class OrderChecks {
+
+    private OrderChecks() {}
+
+    /** An order has an id, a line of it comes once, and one order has one customer. */
+    static void ids(Checks checks, String relation, String order, String customer) {
+        var from = Sql.name(relation);
+        checks.refuse(order, "no order id", "order_id IS NULL", "order_id", "the order's id",
+                "Fill it in or take the row out.");
+        checks.refuse(order, "duplicate id",
+                "(order_id, line) IN (SELECT (order_id, line) FROM %s GROUP BY order_id, line HAVING count(*) > 1) "
+                        .formatted(from)
+                        + "AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY order_id, line)".formatted(from),
+                "order_id || coalesce(' line ' || line, '') || ' again'", "each order, or line of an order, once",
+                "Take one of the rows out, or give it an id of its own.");
+        checks.refuse(customer, "order of several customers",
+                "order_id IN (SELECT order_id FROM %s WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT customer_id) > 1)"
+                        .formatted(from),
+                "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
+    }
+
+    /** A time can be read and lies in living memory. */
+    static void time(Checks checks, String column, String text, String typed) {
+        checks.refuse(column, "wrong date", "%1$s IS NULL OR NOT %1$s %2$s".formatted(typed, OrderLines.BELIEVABLE), text,
+                "a day that exists between 1970 and 2100, as 2025-03-31 or 2025-03-31T14:02:11+00:00",
+                "Mend the date, or declare how dates are written with OrderColumns.writtenAs.");
+    }
+
+    /** An amount with a comma is told apart, since one word of the mapping cures it. */
+    static void decimalComma(Checks checks, String column, String text, String remedy) {
+        checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point", remedy);
+    }
+
+    /** An amount is a number, of the declared sign, and believable. */
+    static void amount(Checks checks, String column, String text, String typed, String relation, OrderColumns.Negatives negatives,
+            double largest) {
+        decimalComma(checks, column, text, "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
+        checks.refuse(column, "wrong amount",
+                "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, OrderLines.decimalComma(text)),
+                text, "an amount such as 12.50", "Mend the amount.");
+        if (negatives == OrderColumns.Negatives.REFUSE)
+            checks.refuse(column, "negative amount", typed + " < 0", text, "an amount of at least 0",
+                    "If it is a return, declare OrderColumns.Negatives.RETURNS; else mend the amount.");
+        var bound = largest > 0
+                ? Double.toString(largest)
+                : "10000 * (SELECT quantile_disc(abs(%s), 0.5) FROM %s WHERE %s <> 0)".formatted(typed, Sql.name(relation),
+                        typed);
+        checks.refuse(column, "absurd amount", "abs(%s) > %s".formatted(typed, bound), text,
+                largest > 0 ? "an amount of at most " + largest : "an amount below ten thousand times the file's median",
+                "Mend the amount; if it is right, declare OrderColumns.largest.");
+    }
+}

@@ -1,0 +1,151 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clvlab.data.OrderColumns.Role;
+
+/** Orders of any CSV file, by the usual names of columns or by a declared mapping. */
+final class OrderCsv {
+
+    private OrderCsv() {}
+
+    static OrderLines read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, OrderColumns declared) {
+        var columns = declared == null ? OrderColumns.usual(header) : declared;
+        var missing = missing(file, header, columns);
+        var raw = RawTable.read(warehouse, file, bytes, header);
+        var typed = typed(warehouse, raw, columns);
+        var roles = columns.roles();
+        var amountColumn = byPrice(columns)
+                ? roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE)
+                : roles.getOrDefault(Role.AMOUNT, usual(Role.AMOUNT));
+        var checks = new Checks(warehouse, typed, Places.of(file)).without(missing).with(raw.flaws());
+        if (roles.containsKey(Role.ORDER))
+            OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
+        OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
+        OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns.negatives(), columns.largest());
+        if (roles.containsKey(Role.MARGIN))
+            checks.refuse(roles.get(Role.MARGIN), "wrong margin", "margin_text IS NOT NULL AND margin IS NULL", "margin_text",
+                    "an amount such as 12.50", "Mend the margin.");
+        if (roles.containsKey(Role.CANCELLED))
+            checks.refuse(roles.get(Role.CANCELLED), "wrong value of cancelled",
+                    "cancelled_text IS NOT NULL AND cancelled IS NULL",
+                    "cancelled_text", "true or false, yes or no, 1 or 0", "Mend the value.");
+        var verdict = checks.settle();
+        var lines = warehouse.fresh("order_lines");
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT "row",
+                       customer_id,
+                       coalesce(order_id, customer_id || '-' || strftime(ordered_at, '%%Y-%%m-%%dT%%H:%%M:%%S')) AS order_id,
+                       ordered_at,
+                       ordered_on,
+                       amount AS revenue,
+                       CAST(CASE WHEN amount < 0 THEN -amount ELSE 0 END AS DECIMAL(18, 4)) AS returned,
+                       margin,
+                       channel,
+                       CAST(NULL AS BOOLEAN) AS late,
+                       CASE
+                         WHEN coalesce(cancelled, false) THEN 'cancelled'
+                         WHEN customer_id IS NULL THEN 'nobody'
+                         WHEN amount < 0 THEN 'return'
+                         ELSE 'order'
+                       END AS kind
+                FROM %s
+                WHERE %s
+                """.formatted(Sql.name(lines), Sql.name(typed), verdict.kept()));
+        var rows = raw.rows();
+        warehouse.execute("DROP TABLE " + Sql.name(typed));
+        raw.drop();
+        var remarks = new ArrayList<String>();
+        if (!roles.containsKey(Role.ORDER))
+            remarks.add("The file has no order id: what a customer bought at one moment is one order.");
+        return new OrderLines(lines, rows, verdict.reasons(), remarks);
+    }
+
+    private static String typed(Warehouse warehouse, RawTable raw, OrderColumns columns) {
+        var roles = columns.roles();
+        var typed = warehouse.fresh("typed_lines");
+        var at = value(raw, columns, Role.AT);
+        var moment = columns.datePattern().isEmpty()
+                ? OrderLines.moment(at)
+                : "try_strptime(%s, %s)".formatted(at, Sql.text(columns.datePattern()));
+        var day = columns.datePattern().isEmpty()
+                ? "TRY_CAST(left(%s, 10) AS DATE)".formatted(at)
+                : "CAST(%s AS DATE)".formatted(moment);
+        var byRow = !byPrice(columns);
+        var amountText = byRow
+                ? value(raw, columns, Role.AMOUNT)
+                : value(raw, columns, Role.QUANTITY) + " || ' times ' || " + value(raw, columns, Role.UNIT_PRICE);
+        var amount = byRow
+                ? money(value(raw, columns, Role.AMOUNT), columns)
+                : "CAST(%s * %s AS DECIMAL(18, 4))".formatted(money(value(raw, columns, Role.QUANTITY), columns),
+                        money(value(raw, columns, Role.UNIT_PRICE), columns));
+        var manyRows = roles.containsKey(Role.LINE) || !byRow || roles.containsKey(Role.QUANTITY);
+        var line = !manyRows ? "NULL" : "CAST(\"row\" AS VARCHAR)";
+        var cancelled = value(raw, columns, Role.CANCELLED);
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT "row",
+                       %s AS customer_id,
+                       %s AS order_id,
+                       %s AS line,
+                       %s AS at_text,
+                       %s AS ordered_at,
+                       %s AS ordered_on,
+                       %s AS amount_text,
+                       %s AS amount,
+                       %s AS margin_text,
+                       %s AS margin,
+                       %s AS channel,
+                       %s AS cancelled_text,
+                       CASE
+                         WHEN lower(%s) IN ('true', 'yes', 'y', '1') THEN true
+                         WHEN lower(%s) IN ('false', 'no', 'n', '0') THEN false
+                       END AS cancelled
+                FROM %s
+                """.formatted(Sql.name(typed), value(raw, columns, Role.CUSTOMER), value(raw, columns, Role.ORDER), line, at,
+                moment,
+                day,
+                amountText, amount, value(raw, columns, Role.MARGIN), money(value(raw, columns, Role.MARGIN), columns),
+                value(raw, columns, Role.CHANNEL),
+                cancelled, cancelled, cancelled, Sql.name(raw.relation())));
+        return typed;
+    }
+
+    private static String value(RawTable raw, OrderColumns columns, Role role) {
+        return raw.valueOrNull(columns.roles().getOrDefault(role, ""));
+    }
+
+    /** Where a row has no amount of its own, it is quantity times price. */
+    private static boolean byPrice(OrderColumns columns) {
+        var roles = columns.roles();
+        return !roles.containsKey(Role.AMOUNT) && roles.containsKey(Role.QUANTITY) && roles.containsKey(Role.UNIT_PRICE);
+    }
+
+    private static String usual(Role role) { return role.usual().getFirst(); }
+
+    private static String money(String value, OrderColumns columns) {
+        return OrderLines.money(columns.decimals() == OrderColumns.Decimals.POINT
+                ? value
+                : "replace(replace(%s, '.', ''), ',', '.')".formatted(value));
+    }
+
+    private static List<DataFault> missing(SourceFile file, Header header, OrderColumns columns) {
+        var roles = columns.roles();
+        var faults = new ArrayList<>(RawTable.missing(file, header, List.copyOf(roles.values())));
+        for (var role : List.of(Role.CUSTOMER, Role.AT, Role.AMOUNT))
+            if (!roles.containsKey(role) && !(role == Role.AMOUNT && byPrice(columns))) {
+                var near = header.nearest(usual(role));
+                faults.add(new DataFault(file.shown(), 1, usual(role),
+                        near == null
+                                ? "the columns " + String.join(", ", header.columns())
+                                : "no such column, but \"" + near + "\"",
+                        "a column named " + String.join(", ", role.usual().subList(0, role.usual().size() - 1)) + " or "
+                                + role.usual().getLast(),
+                        near == null
+                                ? "Rename the column, or declare which one it is with OrderColumns."
+                                : "Rename \"" + near + "\", or declare it with OrderColumns, if it is the one."));
+            }
+        return faults;
+    }
+}

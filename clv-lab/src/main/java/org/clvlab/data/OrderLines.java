@@ -1,0 +1,92 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines of orders in one form, whatever file they came from: a table with {@code row, customer_id, order_id, ordered_at,
+ * ordered_on, revenue, returned, margin, channel, cancelled, late, kind}, of rows without fault.
+ *
+ * @param relation
+ *            the table
+ * @param rowsRead
+ *            rows of data in the file
+ * @param aside
+ *            rows set aside, by reason
+ * @param remarks
+ *            what the reader should know
+ */
+record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks) {
+
+    /** The year before which and after which no order is believed. */
+    static final String BELIEVABLE = "BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2100-01-01'";
+
+    OrderLines {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** {@return a text as a moment in UTC; without an offset it is taken as it stands} */
+    static String moment(String value) {
+        return "CASE WHEN regexp_matches(%1$s, '^\\d{4}-\\d{2}-\\d{2}') THEN timezone('UTC', TRY_CAST(%1$s AS TIMESTAMPTZ)) END"
+                .formatted(value);
+    }
+
+    /** {@return a text as money} */
+    static String money(String value) {
+        return "TRY_CAST(%s AS DECIMAL(18, 4))".formatted(value);
+    }
+
+    /** {@return true of a text that would be a number if its comma were a point} */
+    static String decimalComma(String value) {
+        return "regexp_matches(%s, '^[+-]?[0-9.]*,[0-9]+$')".formatted(value);
+    }
+
+    /** {@return these lines merged to one row an order, with the account of the reading} */
+    Orders merged(Warehouse warehouse, SourceFile file, FileBytes bytes, String dataHash, List<String> files) {
+        var orders = warehouse.fresh("orders");
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT customer_id,
+                       order_id,
+                       min(ordered_at) AS ordered_at,
+                       arg_min(ordered_on, ordered_at) AS ordered_on,
+                       CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
+                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DECIMAL(18, 4)) END AS margin,
+                       arg_min(channel, "row") AS channel,
+                       CAST(sum(returned) AS DECIMAL(18, 4)) AS returned,
+                       bool_or(late) AS late,
+                       count(*) AS lines,
+                       min("row") AS "row"
+                FROM %s
+                WHERE kind = 'order'
+                GROUP BY customer_id, order_id
+                ORDER BY customer_id, ordered_at, order_id
+                """.formatted(Sql.name(orders), Sql.name(relation)));
+        var left = new LinkedHashMap<>(aside);
+        count(warehouse, "kind = 'cancelled'", "cancelled", left);
+        count(warehouse, "kind = 'return'", "a return, not an order", left);
+        count(warehouse, "kind = 'nobody'", "no customer id", left);
+        var kept = warehouse.number("SELECT count(*) FROM %s WHERE kind = 'order'".formatted(Sql.name(relation)));
+        var noted = new LinkedHashMap<String, Long>();
+        var made = warehouse.number("SELECT count(*) FROM " + Sql.name(orders));
+        noted.put("orders", made);
+        noted.put("rows merged into an order", kept - made);
+        count(warehouse, "kind = 'order' AND returned > 0", "rows with a return", noted);
+        count(warehouse, "kind = 'order' AND revenue = 0 AND returned = 0", "rows of amount zero", noted);
+        count(warehouse, "kind = 'return'", "negative amounts", noted);
+        count(warehouse, "kind = 'order' AND margin IS NULL", "rows without a known margin", noted);
+        var said = new ArrayList<>(remarks);
+        if (bytes.mark())
+            said.add(file.shown() + " starts with a byte order mark, which was skipped.");
+        var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
+        return new Orders(warehouse, orders, orders, relation, whole, dataHash);
+    }
+
+    private void count(Warehouse warehouse, String which, String name, Map<String, Long> counts) {
+        var count = warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation), which));
+        if (count > 0)
+            counts.merge(name, count, Long::sum);
+    }
+}

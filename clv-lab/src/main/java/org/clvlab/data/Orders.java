@@ -1,0 +1,156 @@
+package org.clvlab.data;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.clvlab.report.Card;
+import org.clvlab.report.Shown;
+
+/**
+ * What was bought, one row an order: {@code customer_id, order_id, ordered_at} (UTC), {@code ordered_on} (the date as the
+ * shop wrote it), {@code revenue} (net of discounts and returns), {@code margin} (null when unknown), {@code channel},
+ * {@code returned} (the value given back), {@code late} (delivered after the promised day; null when unknown),
+ * {@code lines} and {@code row} (the first row in the file). An order that was given back whole stays, with revenue 0:
+ * the customer did come; a cancelled one does not count.
+ */
+public final class Orders implements Source, Shown {
+
+    private final Warehouse warehouse;
+    private final String relation;
+    private final String whole;
+    private final String lines;
+    private final ReadingAudit reading;
+    private final String dataHash;
+
+    Orders(Warehouse warehouse, String relation, String whole, String lines, ReadingAudit reading, String dataHash) {
+        this.warehouse = warehouse;
+        this.relation = relation;
+        this.whole = whole;
+        this.lines = lines;
+        this.reading = reading;
+        this.dataHash = dataHash;
+    }
+
+    static Orders read(Warehouse warehouse, SourceFile file, OrderColumns declared) {
+        var bytes = FileBytes.of(file);
+        if (declared == null && CdnowText.is(bytes.head()))
+            return CdnowText.read(warehouse, file, bytes).merged(warehouse, file, bytes, bytes.sha256(), List.of(file.shown()));
+        var header = Header.of(bytes.head());
+        if (declared == null && MarlowFinchLines.is(header))
+            return MarlowFinchLines.read(warehouse, file, bytes, header);
+        return OrderCsv.read(warehouse, file, bytes, header, declared).merged(warehouse, file, bytes, bytes.sha256(),
+                List.of(file.shown()));
+    }
+
+    @Override
+    public String name() { return "orders"; }
+
+    @Override
+    public String relation() { return relation; }
+
+    @Override
+    public Warehouse warehouse() { return warehouse; }
+
+    @Override
+    public ReadingAudit reading() { return reading; }
+
+    @Override
+    public String dataHash() { return dataHash; }
+
+    /** {@return all orders of the file, whatever period this was narrowed to} */
+    String whole() { return whole; }
+
+    /** {@return the lines behind the orders} */
+    String lines() { return lines; }
+
+    /**
+     * {@return the orders of a period, by the shop's date; nothing is copied}
+     *
+     * @param fromInclusive
+     *            the first day
+     * @param toExclusive
+     *            the day after the last
+     */
+    public Orders between(LocalDate fromInclusive, LocalDate toExclusive) {
+        if (!fromInclusive.isBefore(toExclusive))
+            throw new IllegalArgumentException(
+                    "The period from " + fromInclusive + " until before " + toExclusive + " holds no day.");
+        var narrowed = warehouse.fresh("orders_between");
+        view(narrowed, relation, "ordered_on >= DATE '%s'\n  AND ordered_on < DATE '%s'".formatted(fromInclusive, toExclusive));
+        return new Orders(warehouse, narrowed, whole, lines, reading, dataHash);
+    }
+
+    /**
+     * {@return the orders without those of before their customer was acquired, which are counted in {@link #reading()}; a
+     * join refuses them}
+     *
+     * @param customers
+     *            the customers, with a column acquired_on
+     */
+    public Orders notBefore(KeyedTable customers) {
+        if (!customers.columns().contains("acquired_on"))
+            throw new IllegalArgumentException("\"" + customers.name() + "\" has no column acquired_on; it has "
+                    + String.join(", ", customers.columns()) + ".");
+        var early = """
+                (customer_id, order_id) IN (
+                  SELECT (o.customer_id, o.order_id)
+                  FROM %s o
+                  JOIN %s c ON c.customer_id = o.customer_id
+                  WHERE o.ordered_on < c.acquired_on
+                )""".formatted(Sql.name(whole), Sql.name(customers.relation()));
+        var rows = warehouse.number("SELECT coalesce(sum(lines), 0) FROM %s WHERE %s".formatted(Sql.name(whole), early));
+        var narrowed = warehouse.fresh("orders_known");
+        var narrowedWhole = relation.equals(whole) ? narrowed : warehouse.fresh("orders_known");
+        view(narrowedWhole, whole, "NOT " + early);
+        if (!relation.equals(whole))
+            view(narrowed, relation, "NOT " + early);
+        return new Orders(warehouse, narrowed, narrowedWhole, lines,
+                TimeOrder.less(reading, "ordered before the customer was acquired", rows), dataHash);
+    }
+
+    private void view(String name, String from, String which) { warehouse.execute("""
+                CREATE TEMP VIEW %s AS
+                SELECT *
+                FROM %s
+                WHERE %s
+                """.formatted(Sql.name(name), Sql.name(from), which)); }
+
+    /** {@return how many orders there are} */
+    public long size() {
+        return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
+    }
+
+    /**
+     * {@return one row a customer who ordered: orders, revenue, margin (null when one order's is unknown), first_order,
+     * last_order, returned, late_deliveries, first_channel}
+     */
+    @Override
+    public CustomerTable perCustomer() { return CustomerTable.of(this, "customers", """
+                SELECT customer_id,
+                       count(*) AS orders,
+                       CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
+                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DECIMAL(18, 4)) END AS margin,
+                       min(ordered_on) AS first_order,
+                       max(ordered_on) AS last_order,
+                       CAST(sum(returned) AS DECIMAL(18, 4)) AS returned,
+                       count(*) FILTER (late) AS late_deliveries,
+                       arg_min(channel, (ordered_at, order_id)) AS first_channel
+                FROM %s
+                GROUP BY customer_id
+                """.formatted(Sql.name(relation)), List.of("orders", "revenue", "margin", "returned", "late_deliveries")); }
+
+    @Override
+    public Card card() {
+        var numbers = warehouse.list("""
+                SELECT count(*), count(DISTINCT customer_id), min(ordered_on), max(ordered_on), sum(revenue)
+                FROM %s
+                """.formatted(Sql.name(relation)), row -> List.of(row.getString(1), row.getString(2),
+                String.valueOf(row.getString(3)), String.valueOf(row.getString(4)), String.valueOf(row.getString(5)))).getFirst();
+        return Card.titled("Orders")
+                .grid(List.of("orders", "customers", "first", "last", "revenue"), List.of(numbers))
+                .sentence(reading.toString());
+    }
+
+    /** {@return the orders in one line} */
+    @Override
+    public String toString() { return size() + " orders; " + reading; }
+}

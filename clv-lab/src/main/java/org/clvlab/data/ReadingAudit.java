@@ -1,0 +1,72 @@
+package org.clvlab.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clvlab.report.Card;
+import org.clvlab.report.Shown;
+
+/**
+ * What became of every row of a source while it was read. {@link #rowsRead()} is always {@link #kept()} plus all that was
+ * {@link #dropped()}.
+ *
+ * @param source
+ *            the source's name, such as "orders"
+ * @param files
+ *            the files read, as they were given
+ * @param rowsRead
+ *            data rows found, headers not counted
+ * @param kept
+ *            rows that went into the result
+ * @param dropped
+ *            rows left out, by reason; in reading order
+ * @param noted
+ *            what else was counted, by name: rows that were kept all the same
+ * @param remarks
+ *            what the reader should know, as sentences
+ */
+public record ReadingAudit(String source, List<String> files, long rowsRead, long kept, Map<String, Long> dropped,
+        Map<String, Long> noted, List<String> remarks) implements Shown {
+
+    /** Copies, and refuses numbers that do not add up. */
+    public ReadingAudit {
+        files = List.copyOf(files);
+        remarks = List.copyOf(remarks);
+        dropped = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+        noted = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(noted));
+        var lost = dropped.values().stream().mapToLong(Long::longValue).sum();
+        if (rowsRead != kept + lost)
+            throw new IllegalArgumentException(
+                    source + ": " + rowsRead + " rows read are not " + kept + " kept and " + lost + " dropped.");
+    }
+
+    /**
+     * {@return one count by its name, 0 when nothing of the kind was met}
+     *
+     * @param name
+     *            a name of {@link #dropped()} or {@link #noted()}
+     */
+    public long count(String name) { return dropped.getOrDefault(name, noted.getOrDefault(name, 0L)); }
+
+    @Override
+    public Card card() {
+        var card = Card.titled("Reading of " + source);
+        var rows = new java.util.ArrayList<List<String>>();
+        rows.add(List.of("rows read", "" + rowsRead));
+        rows.add(List.of("rows kept", "" + kept));
+        dropped.forEach((reason, count) -> rows.add(List.of("left out: " + reason, "" + count)));
+        noted.forEach((what, count) -> rows.add(List.of(what, "" + count)));
+        card = card.sentence("From " + String.join(", ", files) + ".").grid(List.of("what", "count"), rows);
+        for (var remark : remarks)
+            card = card.sentence(remark);
+        return card;
+    }
+
+    /** {@return the counts in one line} */
+    @Override
+    public String toString() {
+        var text = new StringBuilder(source + ": " + rowsRead + " rows read, " + kept + " kept");
+        dropped.forEach((reason, count) -> text.append(", ").append(count).append(" left out (").append(reason).append(")"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,299 @@
+package org.clvlab.data;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tech.tablesaw.api.Table;
+
+/**
+ * One DuckDB database in which every source is read, typed and joined. Sources become temporary tables and views of this
+ * connection; results come to Java in the order of their customer. Money is {@code DECIMAL(18,4)}, so a sum does not
+ * depend on the number of threads. Nothing is fetched from a network: extensions are neither installed nor loaded.
+ */
+public final class Warehouse implements AutoCloseable {
+
+    private final Connection connection;
+    private final Faults faults;
+    private final Set<String> taken;
+
+    private Warehouse(Connection connection, Faults faults, Set<String> taken) {
+        this.connection = connection;
+        this.faults = faults;
+        this.taken = taken;
+    }
+
+    /** {@return a warehouse that lives as long as this program} */
+    public static Warehouse inMemory() {
+        return open("jdbc:duckdb:");
+    }
+
+    /**
+     * {@return a warehouse whose own tables stay in a DuckDB file; what is read stays temporary, but spills beside it}
+     *
+     * @param file
+     *            the DuckDB file, made when missing
+     */
+    public static Warehouse at(Path file) { return open("jdbc:duckdb:" + file); }
+
+    private static Warehouse open(String address) {
+        try {
+            var warehouse = new Warehouse(DriverManager.getConnection(address), Faults.STOP, new HashSet<>());
+            warehouse.execute("SET autoinstall_known_extensions = false");
+            warehouse.execute("SET autoload_known_extensions = false");
+            warehouse.execute("SET TimeZone = 'UTC'");
+            warehouse.execute("SET preserve_insertion_order = true");
+            return warehouse;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not open: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * {@return this warehouse, treating rows at fault in another way from here on; both share one connection}
+     *
+     * @param treatment
+     *            what happens to rows at fault
+     */
+    public Warehouse with(Faults treatment) { return new Warehouse(connection, treatment, taken); }
+
+    /** {@return what happens to rows at fault} */
+    public Faults faults() { return faults; }
+
+    /** {@return the connection on which all sources are visible, for {@code java.sql}} */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * {@return the rows of a query; it sees every source by its {@link Source#relation() relation}}
+     *
+     * @param query
+     *            a SELECT; give it an ORDER BY
+     */
+    public Table sql(String query) { return ask(query, rows -> Table.read().db(rows)); }
+
+    /**
+     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, or a CSV with the usual column names}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     */
+    public Orders orders(String file) { return Orders.read(this, SourceFile.of(file), null); }
+
+    /**
+     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, or a CSV with the usual column names}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     */
+    public Orders orders(Path file) { return Orders.read(this, SourceFile.of(file), null); }
+
+    /**
+     * {@return the orders of any CSV file}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param columns
+     *            which column holds what
+     */
+    public Orders orders(String file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
+
+    /**
+     * {@return the orders of any CSV file}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param columns
+     *            which column holds what
+     */
+    public Orders orders(Path file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
+
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code exports/events-2025-*.ndjson.gz}
+     */
+    public WebEvents ga4(String files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public WebEvents ga4(Path files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code surveys/survey-*.csv}
+     */
+    public Survey survey(String files) { return Survey.read(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public Survey survey(Path files) { return Survey.read(this, FileSet.of(files)); }
+
+    /**
+     * {@return contacts with the service, each with its cost}
+     *
+     * @param file
+     *            a CSV file with contact_id, customer_id, at, channel, reason, minutes and cost
+     */
+    public Contacts contacts(String file) { return Contacts.read(this, SourceFile.of(file)); }
+
+    /**
+     * {@return contacts with the service, each with its cost}
+     *
+     * @param file
+     *            a CSV file with contact_id, customer_id, at, channel, reason, minutes and cost
+     */
+    public Contacts contacts(Path file) { return Contacts.read(this, SourceFile.of(file)); }
+
+    /**
+     * {@return the customers of the CRM; {@code acquired_on}, where it is given, is checked against orders in a join}
+     *
+     * @param file
+     *            a CSV file with customer_id, one row a customer
+     */
+    public KeyedTable customers(String file) { return customers(SourceFile.of(file)); }
+
+    /**
+     * {@return the customers of the CRM; {@code acquired_on}, where it is given, is checked against orders in a join}
+     *
+     * @param file
+     *            a CSV file with customer_id, one row a customer
+     */
+    public KeyedTable customers(Path file) { return customers(SourceFile.of(file)); }
+
+    private KeyedTable customers(SourceFile file) {
+        var demands = new TableReading.Demands(List.of("customer_id"), "customer_id", List.of("customer_id"),
+                List.of("acquisition_cost"),
+                Map.of("acquired_on", ColumnType.DAY));
+        return new KeyedTable(this, "crm", "customer_id", file, TableReading.of(this, "crm", file, demands));
+    }
+
+    /**
+     * {@return any table with a key, such as costs or the arms of an experiment; each column is typed by its values}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV file, packed with gzip or not
+     * @param key
+     *            the column that says whose row it is
+     */
+    public KeyedTable table(String name, String file, String key) { return table(name, SourceFile.of(file), key); }
+
+    /**
+     * {@return any table with a key, such as costs or the arms of an experiment; each column is typed by its values}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV file, packed with gzip or not
+     * @param key
+     *            the column that says whose row it is
+     */
+    public KeyedTable table(String name, Path file, String key) { return table(name, SourceFile.of(file), key); }
+
+    /**
+     * {@return the result of a query as a source for joins, such as sums of a table that has several rows a customer}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param query
+     *            a SELECT with a column customer_id, each customer once
+     */
+    public KeyedTable table(String name, String query) {
+        return new KeyedTable(this, name, "customer_id", new SourceFile(Path.of(name), name),
+                TableReading.ofQuery(this, name, query));
+    }
+
+    private KeyedTable table(String name, SourceFile file, String key) {
+        return new KeyedTable(this, name, key, file,
+                TableReading.of(this, name, file, new TableReading.Demands(List.of(key), key, List.of(), List.of(), Map.of())));
+    }
+
+    /** Closes the database; an in-memory one is gone. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return a name for a table or view that nobody has yet: the wish itself, or the wish and a number} */
+    synchronized String fresh(String wish) {
+        for (var i = 1;; i++) {
+            var name = i == 1 ? wish : wish + "_" + i;
+            if (!taken.contains(name)
+                    && number("SELECT count(*) FROM information_schema.tables WHERE table_name = " + Sql.text(name)) == 0) {
+                taken.add(name);
+                return name;
+            }
+        }
+    }
+
+    synchronized void execute(String statement) {
+        try (var s = connection.createStatement()) {
+            s.execute(statement);
+        } catch (SQLException e) {
+            throw new QueryFailed(statement, e);
+        }
+    }
+
+    synchronized <T> T ask(String query, Reading<T> reading) {
+        try (var s = connection.createStatement(); var rows = s.executeQuery(query)) {
+            return reading.read(rows);
+        } catch (SQLException e) {
+            throw new QueryFailed(query, e);
+        }
+    }
+
+    <T> List<T> list(String query, Reading<T> eachRow) {
+        return ask(query, rows -> {
+            var found = new ArrayList<T>();
+            while (rows.next())
+                found.add(eachRow.read(rows));
+            return found;
+        });
+    }
+
+    long number(String query) {
+        return ask(query, rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    /** Takes what it needs from rows. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /** A statement that DuckDB refused, with its reason first. */
+    static final class QueryFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        QueryFailed(String statement, SQLException cause) {
+            super(cause.getMessage() + "\nin the statement\n" + statement.strip(), cause);
+        }
+    }
+}
