@@ -30,9 +30,7 @@ class RenderersTest {
     }
 
     @Test
-    void aTableIsTextAndHtml() {
-        assertEquals(List.of("text/plain", "text/html"), List.copyOf(bundle(TABLE).data().keySet()));
-    }
+    void aTableIsTextAndHtml() { assertEquals(List.of("text/plain", "text/html"), List.copyOf(bundle(TABLE).data().keySet())); }
 
     @Test
     void aFigureIsTextPlotlyAndPngAndNeverHtml() {
@@ -54,7 +52,8 @@ class RenderersTest {
     }
 
     private static Bundle bundle(Object value) {
-        return new ClvLabExtension().renderers().stream().filter(renderer -> renderer.type().isInstance(value)).findFirst().orElseThrow()
+        return new ClvLabExtension().renderers().stream().filter(renderer -> renderer.type().isInstance(value)).findFirst()
+                .orElseThrow()
                 .apply(value);
     }
 }

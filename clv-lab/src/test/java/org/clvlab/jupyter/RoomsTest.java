@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final Map<String, Set<String>> SEES = Map.of("report", Set.of(), "data", Set.of("report"), "marlowfinch",
-            Set.of("report", "data"), "cohort", Set.of("report", "data"), "model", Set.of("report", "data", "cohort"), "hypothesis",
+            Set.of("report", "data"), "cohort", Set.of("report", "data"), "model", Set.of("report", "data", "cohort"),
+            "hypothesis",
             Set.of("report", "data", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
             Set.of("report", "data", "cohort", "model", "forecast"), "jupyter", Set.of("report", "data", "cohort", "model",
                     "marlowfinch", "hypothesis", "forecast", "segment", "kernel"));
@@ -43,15 +44,13 @@ class RoomsTest {
     }
 
     @Test
-    void theWalkSeesABackArrow() {
-        assertEquals(Set.of("forecast", "kernel"), named("""
+    void theWalkSeesABackArrow() { assertEquals(Set.of("forecast", "kernel"), named("""
                 package org.clvlab;
                 import org.clvlab.forecast.Scenario;
                 import static org.clvlab.kernel.display.Display.*;
                 // org.clvlab.segment is told of in a comment only
                 /** {@code org.clvlab.jupyter} carries these. */
-                """));
-    }
+                """)); }
 
     /** What the code names; what only a comment names is no arrow. */
     private static Set<String> named(String source) {

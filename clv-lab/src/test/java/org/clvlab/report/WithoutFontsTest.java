@@ -92,7 +92,8 @@ class WithoutFontsTest {
 
     private static List<String> java(String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Duser.home=/nonexistent", "-cp", System.getProperty("java.class.path"), Child.class.getName()));
+                "-Djava.awt.headless=true", "-Duser.home=/nonexistent", "-cp", System.getProperty("java.class.path"),
+                Child.class.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
