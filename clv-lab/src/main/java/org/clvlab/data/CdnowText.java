@@ -37,9 +37,8 @@ final class CdnowText {
         var quantity = "TRY_CAST(f[%d] AS INTEGER)".formatted(columns - 1);
         var whole = "len(f) = " + columns;
         var last = bytes.endsWithLineBreak() ? "false" : "\"row\" = (SELECT max(\"row\") FROM %s)".formatted(Sql.name(raw));
-        var aside = warehouse.fresh("aside");
-        var median = "(SELECT median(%s) FROM %s WHERE %s > 0)".formatted(amount, Sql.name(raw), amount);
-        var reasons = new Checks(warehouse, file.shown(), raw)
+        var median = "(SELECT quantile_disc(%s, 0.5) FROM %s WHERE %s > 0)".formatted(amount, Sql.name(raw), amount);
+        var verdict = new Checks(warehouse, raw, Places.of(file))
                 .refuse("", "file cut in the middle", "NOT (%s) AND %s".formatted(whole, last), "text", columns + " columns",
                         "The file was cut in the middle of its last row: copy or export it again.")
                 .refuse("", "wrong number of columns", "NOT (%s) AND NOT (%s)".formatted(whole, last), "text",
@@ -61,7 +60,7 @@ final class CdnowText {
                         "an amount of at least 0", "Take the row out if it is a return; this format has none.")
                 .refuse("amount", "absurd amount", "%s AND %s > 10000 * %s".formatted(whole, amount, median),
                         "f[%d]".formatted(columns), "an amount below ten thousand times the file's median", "Mend the amount.")
-                .settle(warehouse.faults(), aside);
+                .settle();
         var lines = warehouse.fresh("order_lines");
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
@@ -77,12 +76,12 @@ final class CdnowText {
                        CAST(NULL AS BOOLEAN) AS late,
                        'order' AS kind
                 FROM %s
-                WHERE "row" NOT IN (SELECT "row" FROM %s)
+                WHERE %s
                 """.formatted(Sql.name(lines), customer, customer, columns - 2, day, day, amount, Sql.name(raw),
-                Sql.name(aside)));
+                verdict.kept()));
         var rows = warehouse.number("SELECT count(*) FROM " + Sql.name(raw));
         warehouse.execute("DROP TABLE " + Sql.name(raw));
-        return new OrderLines(lines, rows, reasons,
+        return new OrderLines(lines, rows, verdict.reasons(),
                 List.of("The file has no order id: a customer's purchases of one day are one order."));
     }
 

@@ -1,12 +1,13 @@
 package org.clvlab.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The rules that every row of one file must keep, asked in SQL: which rows break them, told all at once, or set aside and
+ * The rules that every row of a source must keep, asked in SQL: which rows break them, told all at once, or set aside and
  * counted.
  */
 final class Checks {
@@ -14,9 +15,11 @@ final class Checks {
     private static final int TOLD = 1000;
 
     private final Warehouse warehouse;
-    private final String file;
     private final String relation;
+    private final Places places;
     private final List<Check> checks = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final List<DataFault> headerFaults = new ArrayList<>();
 
     /**
      * A rule.
@@ -26,24 +29,59 @@ final class Checks {
      * @param bad
      *            true of a row at fault, in SQL
      * @param found
-     *            what stands there, in SQL
+     *            what stands there, in SQL; null for the row's whole text
      */
-    private record Check(String column, String reason, String bad, String found, String expected, String remedy) {}
+    private record Check(String column, String reason, String bad, String found, String expected, String remedy) {
+        DataFault at(String file, long row, String text) { return new DataFault(file, row, column, text, expected, remedy); }
+    }
+
+    /**
+     * What became of the rules.
+     *
+     * @param aside
+     *            a table with the {@code row} of each row set aside
+     * @param reasons
+     *            how many rows are set aside, by the first reason of each
+     */
+    record Verdict(String aside, Map<String, Long> reasons) {
+
+        /** {@return true in SQL of a row that is kept} */
+        String kept() {
+            return "\"row\" NOT IN (SELECT \"row\" FROM %s)".formatted(Sql.name(aside));
+        }
+    }
 
     /** Rules on the rows of a relation that has a column {@code row}. */
-    Checks(Warehouse warehouse, String file, String relation) {
+    Checks(Warehouse warehouse, String relation, Places places) {
         this.warehouse = warehouse;
-        this.file = file;
         this.relation = relation;
+        this.places = places;
     }
 
     Checks refuse(String column, String reason, String bad, String found, String expected, String remedy) {
-        checks.add(new Check(column, reason, bad, found, expected, remedy));
+        if (headerFaults.stream().noneMatch(fault -> fault.column().equals(column)))
+            checks.add(new Check(column, reason, bad, found, expected, remedy));
         return this;
     }
 
-    /** {@return the number of rows set aside, by reason; the rows themselves are in {@link #asideRelation}} */
-    Map<String, Long> settle(Faults treatment, String asideRelation) {
+    /** Adds faults that were met before the rows came into the relation. */
+    Checks with(List<Flaw> met) {
+        flaws.addAll(met);
+        return this;
+    }
+
+    /**
+     * Adds columns that are missing: they stop the reading whatever is done with faulty rows, but only after all else that is
+     * wrong is known. Rules on these columns are left out.
+     */
+    Checks without(List<DataFault> missing) {
+        headerFaults.addAll(missing);
+        return this;
+    }
+
+    /** {@return which rows are set aside, and why}; with {@link Faults#STOP} one faulty row throws them all */
+    Verdict settle() {
+        var aside = warehouse.fresh("aside");
         var parts = new ArrayList<String>();
         for (var i = 0; i < checks.size(); i++)
             parts.add("""
@@ -51,43 +89,53 @@ final class Checks {
                     FROM %s
                     WHERE %s
                     """.formatted(i, checks.get(i).found, Sql.name(relation), checks.get(i).bad));
-        warehouse.execute("CREATE TEMP TABLE " + Sql.name(asideRelation) + " AS\n" + String.join("UNION ALL\n", parts));
-        if (treatment == Faults.STOP && warehouse.number("SELECT count(*) FROM " + Sql.name(asideRelation)) > 0)
-            throw told(asideRelation);
+        parts.add("SELECT CAST(NULL AS BIGINT) AS \"row\", 0 AS rule, CAST(NULL AS VARCHAR) AS found\nWHERE false\n");
+        warehouse.execute("CREATE TEMP TABLE " + Sql.name(aside) + " AS\n" + String.join("UNION ALL\n", parts));
+        if (warehouse.faults() == Faults.STOP || !headerFaults.isEmpty())
+            stop(aside);
         var reasons = new LinkedHashMap<String, Long>();
+        for (var flaw : flaws)
+            reasons.merge(flaw.reason(), 1L, Long::sum);
         warehouse.list("""
                 SELECT rule, count(*)
                 FROM (SELECT "row", min(rule) AS rule FROM %s GROUP BY "row")
                 GROUP BY rule
                 ORDER BY rule
-                """.formatted(Sql.name(asideRelation)),
+                """.formatted(Sql.name(aside)),
                 row -> reasons.merge(checks.get(row.getInt(1)).reason, row.getLong(2), Long::sum));
-        return reasons;
+        return new Verdict(aside, reasons);
     }
 
-    private DataFaults told(String asideRelation) {
-        var faults = warehouse.list("""
-                SELECT "row", rule, found
-                FROM %s
-                ORDER BY "row", rule
-                LIMIT %d
-                """.formatted(Sql.name(asideRelation), TOLD), row -> {
-            var check = checks.get(row.getInt(2));
-            return new DataFault(file, row.getLong(1), check.column, row.getString(3), check.expected, check.remedy);
-        });
-        var kinds = new LinkedHashMap<String, Long>();
+    private void stop(String aside) {
+        var faults = new ArrayList<DataFault>();
+        faults.addAll(headerFaults);
+        flaws.forEach(flaw -> faults.add(flaw.fault()));
+        var kinds = DataFaults.counted(faults);
         warehouse.list("""
                 SELECT rule, count(*)
                 FROM %s
                 GROUP BY rule
                 ORDER BY rule
-                """.formatted(Sql.name(asideRelation)), row -> {
-            var check = checks.get(row.getInt(1));
-            return kinds.merge(DataFaults.kind(new DataFault(file, 0, check.column, "", check.expected, check.remedy)),
-                    row.getLong(2),
-                    Long::sum);
-        });
-        warehouse.execute("DROP TABLE " + Sql.name(asideRelation));
-        return new DataFaults(faults, kinds);
+                """.formatted(Sql.name(aside)),
+                row -> kinds.merge(DataFaults.kind(checks.get(row.getInt(1)).at(places.name(), 0, "")), row.getLong(2),
+                        Long::sum));
+        record Broken(long row, int rule, String found) {}
+        var broken = warehouse.list("""
+                SELECT "row", rule, found
+                FROM %s
+                ORDER BY "row", rule
+                LIMIT %d
+                """.formatted(Sql.name(aside), TOLD), row -> new Broken(row.getLong(1), row.getInt(2), row.getString(3)));
+        var where = places.of(broken.stream().map(Broken::row).toList());
+        for (var one : broken) {
+            var check = checks.get(one.rule);
+            var place = where.get(one.row);
+            faults.add(check.at(place.file().shown(), place.row(), check.found == null ? place.text() : one.found));
+        }
+        if (faults.isEmpty())
+            return;
+        faults.sort(Comparator.comparing(DataFault::file).thenComparingLong(DataFault::row));
+        warehouse.execute("DROP TABLE " + Sql.name(aside));
+        throw new DataFaults(faults, kinds);
     }
 }

@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,6 +43,10 @@ public sealed interface Condition {
             if (!Double.isFinite(value))
                 throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
         }
+
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -59,6 +64,10 @@ public sealed interface Condition {
             if (values.isEmpty())
                 throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
         }
+
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -67,7 +76,11 @@ public sealed interface Condition {
      * @param field
      *            the column
      */
-    record Missing(String field) implements Condition {}
+    record Missing(String field) implements Condition {
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
+    }
 
     /**
      * Every one of several; of none it is true.
@@ -80,6 +93,10 @@ public sealed interface Condition {
         public All {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -93,6 +110,10 @@ public sealed interface Condition {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -101,7 +122,11 @@ public sealed interface Condition {
      * @param part
      *            what must not hold
      */
-    record Not(Condition part) implements Condition {}
+    record Not(Condition part) implements Condition {
+        /** {@return the condition in plain words} */
+        @Override
+        public String toString() { return ConditionWords.of(this); }
+    }
 
     /**
      * {@return the start of a condition on a column, as in {@code where("nps").atLeast(9)}}
@@ -194,6 +219,14 @@ public sealed interface Condition {
      * {@return this condition as a DuckDB expression that is true or false and never null; columns and texts are quoted}
      */
     default String sql() { return ConditionSql.of(this); }
+
+    /**
+     * {@return whether this condition holds of one customer; the answer is the one that {@link #sql()} gives}
+     *
+     * @param row
+     *            the customer's values by column: numbers, texts, true or false; a null, a NaN or no entry is missing
+     */
+    default boolean holds(Map<String, ?> row) { return ConditionTruth.of(this, row); }
 
     /** {@return the columns this condition speaks of, each once, in the order they are met} */
     default Set<String> fields() {

@@ -45,7 +45,7 @@ public final class CustomerTable implements Source, Shown {
         var relation = store(warehouse, wish, query);
         var columns = described(warehouse, relation, zeroWhenAbsent);
         var ids = ids(warehouse, relation);
-        var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source.name(), source.reading(), ids.size())));
+        var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source, ids.size())));
         return new CustomerTable(warehouse, source.name(), relation, columns, List.of(source), audit,
                 List.of(source.name() + " " + source.dataHash()), ids);
     }
@@ -109,7 +109,10 @@ public final class CustomerTable implements Source, Shown {
 
     List<Source> sources() { return sources; }
 
-    List<String> hashes() { return hashes; }
+    /** {@return name and SHA-256 of each source behind the table, with a blank between, the base first} */
+    public List<String> hashes() {
+        return hashes;
+    }
 
     /**
      * {@return a column as numbers, one a customer in the order of {@link #ids()}; NaN where it is missing, 1 and 0 for true
@@ -262,7 +265,26 @@ public final class CustomerTable implements Source, Shown {
         });
     }
 
-    private void known(Condition condition) { condition.fields().forEach(this::column); }
+    /** Refuses a condition about columns that are not there, or that compares numbers with texts. */
+    private void known(Condition condition) {
+        switch (condition) {
+            case Condition.NumberIs number -> {
+                var kind = column(number.field()).kind();
+                if (kind == CustomerColumn.Kind.TEXT || kind == CustomerColumn.Kind.TIME)
+                    throw new IllegalArgumentException("\"" + number + "\" compares with a number, but the column holds "
+                            + (kind == CustomerColumn.Kind.TEXT ? "texts" : "dates") + "; ask with in(...).");
+            }
+            case Condition.TextIn text -> {
+                if (column(text.field()).kind() == CustomerColumn.Kind.NUMBER)
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\" compares with texts, but the column holds numbers; ask with is(...).");
+            }
+            case Condition.Missing missing -> column(missing.field());
+            case Condition.All all -> all.parts().forEach(this::known);
+            case Condition.Any any -> any.parts().forEach(this::known);
+            case Condition.Not not -> known(not.part());
+        }
+    }
 
     @Override
     public Card card() {

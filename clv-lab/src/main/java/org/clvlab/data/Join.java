@@ -40,19 +40,24 @@ public record Join(CustomerTable customers, List<Source> sources) {
      * {@return the customers with what every source knows of them, and the audit of the join}
      *
      * @param key
-     *            the column that all share: {@code customer_id}
+     *            the column that all share: {@code customer_id}, or another column of the customers by which the sources are
+     *            kept, such as {@code account_id}
      */
     public CustomerTable on(String key) {
-        if (!key.equals("customer_id"))
-            throw new IllegalArgumentException("Sources are kept by customer_id, not by \"" + key
-                    + "\"; read the table with its own key column, as in lab.table(\"costs\", path, \"" + key + "\").");
+        customers.column(key);
         var joined = customers;
-        for (var source : sources)
-            joined = joined(joined, source);
+        for (var source : sources) {
+            var kept = source instanceof KeyedTable table ? table.key() : "customer_id";
+            if (!kept.equals(key))
+                throw new IllegalArgumentException("\"" + source.name() + "\" is kept by " + kept + ", not by " + key
+                        + "; join it in a step of its own with on(\"" + kept + "\").");
+            TimeOrder.check(joined.sources(), source);
+            joined = joined(joined, source, key);
+        }
         return joined;
     }
 
-    private static CustomerTable joined(CustomerTable left, Source source) {
+    private static CustomerTable joined(CustomerTable left, Source source, String key) {
         var right = source.perCustomer();
         var warehouse = left.warehouse();
         var columns = new ArrayList<>(left.described());
@@ -74,11 +79,15 @@ public record Join(CustomerTable customers, List<Source> sources) {
         var relation = CustomerTable.store(warehouse, "customers", """
                 SELECT l.*%s
                 FROM %s l
-                LEFT JOIN %s r ON r.customer_id = l.customer_id
-                """.formatted(selected, Sql.name(left.relation()), Sql.name(right.relation())));
-        var matched = warehouse.number("SELECT count(*) FROM %s JOIN %s USING (customer_id)".formatted(Sql.name(left.relation()),
-                Sql.name(right.relation())));
-        var part = JoinAudit.Part.joined(source, right, left.size(), matched, renamed);
+                LEFT JOIN %s r ON r.customer_id = l.%s
+                """.formatted(selected, Sql.name(left.relation()), Sql.name(right.relation()), Sql.name(key)));
+        var counts = warehouse.list("""
+                SELECT count(DISTINCT l.%1$s), count(*)
+                FROM %2$s l
+                JOIN %3$s r ON r.customer_id = l.%1$s
+                """.formatted(Sql.name(key), Sql.name(left.relation()), Sql.name(right.relation())),
+                row -> new long[]{row.getLong(1), row.getLong(2)}).getFirst();
+        var part = JoinAudit.Part.joined(right, counts[0], left.size() - counts[1], renamed);
         var sources = new ArrayList<>(left.sources());
         sources.addAll(right.sources());
         var hashes = new ArrayList<>(left.hashes());

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
@@ -65,15 +67,24 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
                         source + ": " + distinct + " customers are not " + matched + " matched and " + unmatched + " unmatched.");
         }
 
-        static Part base(String source, ReadingAudit reading, long customers) {
-            return new Part(source, reading, customers, 0, 0, customers, customers, 0, 0, Map.of(), "");
+        /** The account of a source that is the base of a join: all its customers are there. */
+        static Part base(Source source, long customers) {
+            var key = source instanceof KeyedTable table ? table.key() : "customer_id";
+            var counts = source.warehouse()
+                    .list("SELECT count(*), count(%s) FROM %s".formatted(Sql.name(key), Sql.name(source.relation())),
+                            row -> new long[]{row.getLong(1), row.getLong(2)})
+                    .getFirst();
+            return new Part(source.name(), source.reading(), counts[0], counts[0] - counts[1], counts[1] - customers, customers,
+                    customers,
+                    0, 0, Map.of(), source instanceof Survey ? "customers in the base of the join" : "");
         }
 
-        static Part joined(Source source, CustomerTable right, long customers, long matched, Map<String, String> renamed) {
-            var counts = right.audit().parts().getFirst();
+        static Part joined(CustomerTable right, long matched, long without, Map<String, String> renamed) {
+            var part = right.audit().parts().getFirst();
             var distinct = (long) right.size();
-            return new Part(source.name(), source.reading(), counts.rowsIn() - counts.distinct() + distinct, counts.withoutId(),
-                    counts.merged(), distinct, matched, distinct - matched, customers - matched, renamed, counts.responseBase());
+            return new Part(right.name(), part.reading(), part.rowsIn() - part.distinct() + distinct, part.withoutId(),
+                    part.merged(),
+                    distinct, matched, distinct - matched, without, renamed, part.responseBase());
         }
 
         /** {@return for a survey, the share of the base who answered; else empty} */
@@ -105,14 +116,39 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
     @Override
     public Card card() {
         var rows = parts.stream()
-                .map(part -> List.of(part.source(), "" + part.rowsIn(), "" + part.withoutId(), "" + part.merged(),
-                        "" + part.distinct(),
-                        "" + part.matched(), "" + part.unmatched(), "" + part.without()))
+                .map(part -> List.of(part.source(), "" + part.reading().rowsRead(),
+                        "" + (part.reading().rowsRead() - part.reading().kept()),
+                        "" + part.rowsIn(), "" + part.withoutId(), "" + part.merged(), "" + part.distinct(), "" + part.matched(),
+                        "" + part.unmatched(), "" + part.without()))
                 .toList();
-        return Card.titled("Join of " + parts.size() + " sources to " + customers + " customers")
-                .grid(List.of("source", "rows in", "without id", "merged", "customers in", "matched", "not in the base",
-                        "customers without"), rows);
+        var card = Card.titled("Join of " + parts.size() + " sources, one row a customer: " + customers)
+                .grid(List.of("source", "rows read", "left out", "rows in", "without id", "merged", "customers in", "matched",
+                        "not in the base", "base without"), rows);
+        var left = parts.stream().flatMap(part -> part.reading().dropped().entrySet().stream()
+                .map(reason -> List.of(part.source(), reason.getKey(), "" + reason.getValue()))).distinct().toList();
+        if (!left.isEmpty())
+            card = card.grid(List.of("source", "left out because", "rows"), left);
+        var noted = parts.stream().flatMap(part -> part.reading().noted().entrySet().stream().filter(note -> note.getValue() > 0)
+                .map(note -> List.of(part.source(), note.getKey(), "" + note.getValue()))).distinct().toList();
+        if (!noted.isEmpty())
+            card = card.grid(List.of("source", "counted", "number"), noted);
+        for (var part : parts) {
+            if (part.responseRate().isPresent())
+                card = card.sentence("Response rate: %d of %d %s answered the %s, %s %%.".formatted(part.matched(),
+                        part.matched() + part.without(), part.responseBase(), part.source(),
+                        percent(part.responseRate().getAsDouble())));
+            if (!part.renamed().isEmpty())
+                card = card.sentence("Renamed, since the name was taken: " + part.renamed().entrySet().stream()
+                        .map(name -> name.getKey() + " of " + part.source() + " is " + name.getValue())
+                        .collect(Collectors.joining(", "))
+                        + ".");
+        }
+        for (var remark : parts.stream().flatMap(part -> part.reading().remarks().stream()).distinct().toList())
+            card = card.sentence(remark);
+        return card;
     }
+
+    private static String percent(double share) { return String.format(Locale.ROOT, "%.1f", 100 * share); }
 
     /** {@return the join in one line} */
     @Override

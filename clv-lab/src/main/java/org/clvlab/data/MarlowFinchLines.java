@@ -16,28 +16,27 @@ final class MarlowFinchLines {
 
     private MarlowFinchLines() {}
 
-    /** These four names together are no other shop's. */
+    /** Most of these names together are no other shop's; the few that are missing are then told. */
     static boolean is(Header header) {
         return NEEDED.stream().filter(header::has).count() >= NEEDED.size() - 3;
     }
 
     static Orders read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header) {
-        var missing = RawTable.missing(file, header, NEEDED);
-        if (!missing.isEmpty())
-            throw new DataFaults(missing);
-        var raw = RawTable.read(warehouse, file, bytes, header, 1);
-        var lines = lines(warehouse, file, raw);
+        var raw = RawTable.read(warehouse, file, bytes, header);
+        var lines = lines(warehouse, file, raw, header);
         raw.drop();
         var products = file.beside("products.csv");
-        var dataHash = products == null
-                ? bytes.sha256()
-                : FileBytes.hashOf(List.of(
-                        "orders " + bytes.sha256(), "products.csv " + FileBytes.of(products).sha256()));
+        var dataHash = products == null ? bytes.sha256() : hash(bytes.sha256(), FileBytes.of(products).sha256());
         var files = products == null ? List.of(file.shown()) : List.of(file.shown(), products.shown());
         return lines.merged(warehouse, file, bytes, dataHash, files);
     }
 
-    private static OrderLines lines(Warehouse warehouse, SourceFile file, RawTable raw) {
+    /** {@return the hash of orders whose margin comes from a list of products} */
+    static String hash(String orders, String products) {
+        return FileBytes.hashOf(List.of("orders " + orders, "products.csv " + products));
+    }
+
+    private static OrderLines lines(Warehouse warehouse, SourceFile file, RawTable raw, Header header) {
         var typed = warehouse.fresh("typed_lines");
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
@@ -62,20 +61,23 @@ final class MarlowFinchLines {
                        %s AS promised,
                        %s AS delivered
                 FROM %s
-                """.formatted(Sql.name(typed), value("customer_id"), value("order_id"), value("line"), value("channel"),
-                value("sku"),
-                value("ordered_at"), OrderLines.moment(value("ordered_at")), value("quantity"), value("quantity"),
-                value("unit_price"), OrderLines.money(value("unit_price")), value("discount"),
-                OrderLines.money(value("discount")),
-                value("returned_quantity"), value("returned_quantity"), value("cancelled"), value("cancelled"),
-                OrderLines.moment(value("delivery_promised")), OrderLines.moment(value("delivered_at")),
+                """.formatted(Sql.name(typed), raw.valueOrNull("customer_id"), raw.valueOrNull("order_id"),
+                raw.valueOrNull("line"), raw.valueOrNull("channel"),
+                raw.valueOrNull("sku"),
+                raw.valueOrNull("ordered_at"), OrderLines.moment(raw.valueOrNull("ordered_at")), raw.valueOrNull("quantity"),
+                raw.valueOrNull("quantity"),
+                raw.valueOrNull("unit_price"), OrderLines.money(raw.valueOrNull("unit_price")), raw.valueOrNull("discount"),
+                OrderLines.money(raw.valueOrNull("discount")),
+                raw.valueOrNull("returned_quantity"), raw.valueOrNull("returned_quantity"), raw.valueOrNull("cancelled"),
+                raw.valueOrNull("cancelled"),
+                day(raw.valueOrNull("delivery_promised")), day(raw.valueOrNull("delivered_at")),
                 Sql.name(raw.relation())));
-        var aside = warehouse.fresh("aside");
-        var checks = new Checks(warehouse, file.shown(), typed);
-        OrderChecks.ids(checks, typed);
+        var checks = new Checks(warehouse, typed, Places.of(file)).without(RawTable.missing(file, header, NEEDED))
+                .with(raw.flaws());
+        OrderChecks.ids(checks, typed, "order_id", "customer_id");
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
         OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.Negatives.REFUSE, 0);
-        OrderChecks.decimalComma(checks, "discount", "discount_text");
+        OrderChecks.decimalComma(checks, "discount", "discount_text", "Write the amount with a point.");
         checks.refuse("discount", "wrong discount",
                 "discount_text IS NOT NULL AND NOT %s AND (%s IS NULL OR discount < 0 OR discount > price * quantity)"
                         .formatted(OrderLines.decimalComma("discount_text"), OrderLines.money("discount_text")),
@@ -89,7 +91,7 @@ final class MarlowFinchLines {
         checks.refuse("cancelled", "wrong value of cancelled",
                 "cancelled_text IS NOT NULL AND TRY_CAST(cancelled_text AS BOOLEAN) IS NULL", "cancelled_text", "true or false",
                 "Mend the value.");
-        var reasons = checks.settle(warehouse.faults(), aside);
+        var verdict = checks.settle();
         var products = file.beside("products.csv");
         var remarks = new ArrayList<String>();
         remarks.add(products == null
@@ -116,11 +118,11 @@ final class MarlowFinchLines {
                        CASE WHEN t.cancelled THEN 'cancelled' WHEN t.customer_id IS NULL THEN 'nobody' ELSE 'order' END AS kind
                 FROM %s t
                 LEFT JOIN %s c ON c.sku = t.sku
-                WHERE t."row" NOT IN (SELECT "row" FROM %s)
-                """.formatted(Sql.name(lines), Sql.name(typed), costs, Sql.name(aside)));
+                WHERE %s
+                """.formatted(Sql.name(lines), Sql.name(typed), costs, verdict.kept()));
         var rows = raw.rows();
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new OrderLines(lines, rows, reasons, remarks);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks);
     }
 
     private static String costs(Warehouse warehouse, SourceFile file) {
@@ -129,10 +131,10 @@ final class MarlowFinchLines {
         var missing = RawTable.missing(file, header, List.of("sku", "cost_of_goods"));
         if (!missing.isEmpty())
             throw new DataFaults(missing);
-        var raw = RawTable.read(warehouse, file, bytes, header, 1);
+        var raw = RawTable.read(warehouse, file, bytes, header);
         var relation = warehouse.fresh("costs_of_goods");
         var cost = OrderLines.money(value("cost_of_goods"));
-        new Checks(warehouse, file.shown(), raw.relation())
+        new Checks(warehouse.with(Faults.STOP), raw.relation(), Places.of(file)).with(raw.flaws())
                 .refuse("sku", "no article", value("sku") + " IS NULL", value("sku"), "an article", "Mend the row.")
                 .refuse("sku", "duplicate article",
                         "\"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY sku)".formatted(Sql.name(raw.relation())),
@@ -140,7 +142,7 @@ final class MarlowFinchLines {
                         "each article once", "Take one of the rows out.")
                 .refuse("cost_of_goods", "wrong cost", "%1$s IS NULL OR %1$s < 0".formatted(cost), value("cost_of_goods"),
                         "an amount of at least 0, with a decimal point", "Mend the cost.")
-                .settle(Faults.STOP, warehouse.fresh("aside"));
+                .settle();
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
                 SELECT %s AS sku, %s AS cost
@@ -148,6 +150,11 @@ final class MarlowFinchLines {
                 """.formatted(Sql.name(relation), value("sku"), cost, Sql.name(raw.relation())));
         raw.drop();
         return relation;
+    }
+
+    /** {@return the day as the shop wrote it, whatever the offset} */
+    private static String day(String value) {
+        return "TRY_CAST(left(%s, 10) AS DATE)".formatted(value);
     }
 
     private static String value(String column) { return RawTable.value(column); }

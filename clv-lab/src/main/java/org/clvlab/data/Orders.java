@@ -75,15 +75,44 @@ public final class Orders implements Source, Shown {
             throw new IllegalArgumentException(
                     "The period from " + fromInclusive + " until before " + toExclusive + " holds no day.");
         var narrowed = warehouse.fresh("orders_between");
-        warehouse.execute("""
+        view(narrowed, relation, "ordered_on >= DATE '%s'\n  AND ordered_on < DATE '%s'".formatted(fromInclusive, toExclusive));
+        return new Orders(warehouse, narrowed, whole, lines, reading, dataHash);
+    }
+
+    /**
+     * {@return the orders without those of before their customer was acquired, which are counted in {@link #reading()}; a
+     * join refuses them}
+     *
+     * @param customers
+     *            the customers, with a column acquired_on
+     */
+    public Orders notBefore(KeyedTable customers) {
+        if (!customers.columns().contains("acquired_on"))
+            throw new IllegalArgumentException("\"" + customers.name() + "\" has no column acquired_on; it has "
+                    + String.join(", ", customers.columns()) + ".");
+        var early = """
+                (customer_id, order_id) IN (
+                  SELECT (o.customer_id, o.order_id)
+                  FROM %s o
+                  JOIN %s c ON c.customer_id = o.customer_id
+                  WHERE o.ordered_on < c.acquired_on
+                )""".formatted(Sql.name(whole), Sql.name(customers.relation()));
+        var rows = warehouse.number("SELECT coalesce(sum(lines), 0) FROM %s WHERE %s".formatted(Sql.name(whole), early));
+        var narrowed = warehouse.fresh("orders_known");
+        var narrowedWhole = relation.equals(whole) ? narrowed : warehouse.fresh("orders_known");
+        view(narrowedWhole, whole, "NOT " + early);
+        if (!relation.equals(whole))
+            view(narrowed, relation, "NOT " + early);
+        return new Orders(warehouse, narrowed, narrowedWhole, lines,
+                TimeOrder.less(reading, "ordered before the customer was acquired", rows), dataHash);
+    }
+
+    private void view(String name, String from, String which) { warehouse.execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT *
                 FROM %s
-                WHERE ordered_on >= DATE '%s'
-                  AND ordered_on < DATE '%s'
-                """.formatted(Sql.name(narrowed), Sql.name(relation), fromInclusive, toExclusive));
-        return new Orders(warehouse, narrowed, whole, lines, reading, dataHash);
-    }
+                WHERE %s
+                """.formatted(Sql.name(name), Sql.name(from), which)); }
 
     /** {@return how many orders there are} */
     public long size() {

@@ -1,7 +1,7 @@
 package org.clvlab.data;
 
 /** Something read that belongs to customers: rows keyed by {@code customer_id}, and the account of how they were read. */
-public sealed interface Source permits Orders, CustomerTable {
+public sealed interface Source permits Orders, WebEvents, Survey, Contacts, KeyedTable, CustomerTable {
 
     /** {@return the source's name in audits and as the prefix of columns whose names clash} */
     String name();

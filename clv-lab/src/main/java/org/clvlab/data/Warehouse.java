@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tech.tablesaw.api.Table;
 
@@ -113,6 +114,119 @@ public final class Warehouse implements AutoCloseable {
      *            which column holds what
      */
     public Orders orders(Path file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
+
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code exports/events-2025-*.ndjson.gz}
+     */
+    public WebEvents ga4(String files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public WebEvents ga4(Path files) { return Ga4Reading.of(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code surveys/survey-*.csv}
+     */
+    public Survey survey(String files) { return Survey.read(this, FileSet.of(files)); }
+
+    /**
+     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     *
+     * @param files
+     *            a file or a folder
+     */
+    public Survey survey(Path files) { return Survey.read(this, FileSet.of(files)); }
+
+    /**
+     * {@return contacts with the service, each with its cost}
+     *
+     * @param file
+     *            a CSV file with contact_id, customer_id, at, channel, reason, minutes and cost
+     */
+    public Contacts contacts(String file) { return Contacts.read(this, SourceFile.of(file)); }
+
+    /**
+     * {@return contacts with the service, each with its cost}
+     *
+     * @param file
+     *            a CSV file with contact_id, customer_id, at, channel, reason, minutes and cost
+     */
+    public Contacts contacts(Path file) { return Contacts.read(this, SourceFile.of(file)); }
+
+    /**
+     * {@return the customers of the CRM; {@code acquired_on}, where it is given, is checked against orders in a join}
+     *
+     * @param file
+     *            a CSV file with customer_id, one row a customer
+     */
+    public KeyedTable customers(String file) { return customers(SourceFile.of(file)); }
+
+    /**
+     * {@return the customers of the CRM; {@code acquired_on}, where it is given, is checked against orders in a join}
+     *
+     * @param file
+     *            a CSV file with customer_id, one row a customer
+     */
+    public KeyedTable customers(Path file) { return customers(SourceFile.of(file)); }
+
+    private KeyedTable customers(SourceFile file) {
+        var demands = new TableReading.Demands(List.of("customer_id"), "customer_id", List.of("customer_id"),
+                List.of("acquisition_cost"),
+                Map.of("acquired_on", ColumnType.DAY));
+        return new KeyedTable(this, "crm", "customer_id", file, TableReading.of(this, "crm", file, demands));
+    }
+
+    /**
+     * {@return any table with a key, such as costs or the arms of an experiment; each column is typed by its values}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV file, packed with gzip or not
+     * @param key
+     *            the column that says whose row it is
+     */
+    public KeyedTable table(String name, String file, String key) { return table(name, SourceFile.of(file), key); }
+
+    /**
+     * {@return any table with a key, such as costs or the arms of an experiment; each column is typed by its values}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV file, packed with gzip or not
+     * @param key
+     *            the column that says whose row it is
+     */
+    public KeyedTable table(String name, Path file, String key) { return table(name, SourceFile.of(file), key); }
+
+    /**
+     * {@return the result of a query as a source for joins, such as sums of a table that has several rows a customer}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param query
+     *            a SELECT with a column customer_id, each customer once
+     */
+    public KeyedTable table(String name, String query) {
+        return new KeyedTable(this, name, "customer_id", new SourceFile(Path.of(name), name),
+                TableReading.ofQuery(this, name, query));
+    }
+
+    private KeyedTable table(String name, SourceFile file, String key) {
+        return new KeyedTable(this, name, key, file,
+                TableReading.of(this, name, file, new TableReading.Demands(List.of(key), key, List.of(), List.of(), Map.of())));
+    }
 
     /** Closes the database; an in-memory one is gone. */
     @Override

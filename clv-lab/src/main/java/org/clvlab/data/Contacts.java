@@ -1,0 +1,77 @@
+package org.clvlab.data;
+
+import java.util.List;
+import java.util.Map;
+import org.clvlab.report.Card;
+import org.clvlab.report.Shown;
+
+/**
+ * Contacts with the service, one row a contact: {@code contact_id, customer_id, at, channel, reason, minutes, cost}. A
+ * customer without a contact has 0 contacts, since the file is a full record.
+ */
+public final class Contacts implements Source, Shown {
+
+    private static final TableReading.Demands DEMANDS = new TableReading.Demands(
+            List.of("contact_id", "customer_id", "at", "channel", "reason", "minutes", "cost"), "customer_id",
+            List.of("contact_id"),
+            List.of("minutes", "cost"), Map.of("at", ColumnType.MOMENT, "cost", ColumnType.AMOUNT, "minutes", ColumnType.AMOUNT,
+                    "contact_id", ColumnType.TEXT));
+
+    private final Warehouse warehouse;
+    private final TableReading read;
+
+    private Contacts(Warehouse warehouse, TableReading read) {
+        this.warehouse = warehouse;
+        this.read = read;
+    }
+
+    static Contacts read(Warehouse warehouse, SourceFile file) {
+        return new Contacts(warehouse, TableReading.of(warehouse, "contacts", file, DEMANDS));
+    }
+
+    @Override
+    public String name() { return "contacts"; }
+
+    @Override
+    public String relation() { return read.relation(); }
+
+    @Override
+    public Warehouse warehouse() { return warehouse; }
+
+    @Override
+    public ReadingAudit reading() { return read.reading(); }
+
+    @Override
+    public String dataHash() { return read.dataHash(); }
+
+    /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, last_contact} */
+    @Override
+    public CustomerTable perCustomer() { return CustomerTable.of(this, "contacts_customers", """
+                SELECT customer_id,
+                       count(*) AS contacts,
+                       CAST(sum(minutes) AS DECIMAL(18, 4)) AS contact_minutes,
+                       CAST(sum(cost) AS DECIMAL(18, 4)) AS contact_cost,
+                       CAST(max("at") AS DATE) AS last_contact
+                FROM %s
+                WHERE customer_id IS NOT NULL
+                GROUP BY customer_id
+                """.formatted(Sql.name(relation())), List.of("contacts", "contact_minutes", "contact_cost")); }
+
+    @Override
+    public Card card() {
+        var rows = warehouse.list("""
+                SELECT channel, reason, count(*), sum(minutes), sum(cost)
+                FROM %s
+                GROUP BY channel, reason
+                ORDER BY channel, reason
+                """.formatted(Sql.name(relation())),
+                row -> List.of(String.valueOf(row.getString(1)), String.valueOf(row.getString(2)),
+                        row.getString(3), String.valueOf(row.getString(4)), String.valueOf(row.getString(5))));
+        return Card.titled("Service contacts").grid(List.of("channel", "reason", "contacts", "minutes", "cost"), rows)
+                .sentence(reading().toString());
+    }
+
+    /** {@return the contacts in one line} */
+    @Override
+    public String toString() { return reading().toString(); }
+}

@@ -1,0 +1,63 @@
+package org.clvlab.data;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The rules that every answer of a survey must keep. */
+record SurveyChecks(Checks checks, String answers) {
+
+    void all(List<String> questions, List<String> numeric) {
+        var from = Sql.name(answers);
+        checks.refuse("ResponseId", "no response id", "response IS NULL", "response", "the answer's id",
+                "Export the answers again.");
+        checks.refuse("ResponseId", "duplicate id",
+                "response IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY response)".formatted(from),
+                "response || ' again'", "each answer once", "Take one of the rows out; two exports may overlap.");
+        checks.refuse("RecordedDate", "wrong date",
+                "answered IS NULL OR NOT answered " + OrderLines.BELIEVABLE, "recorded", "a moment such as 2025-03-31 14:02:11",
+                "Export dates as year-month-day.");
+        checks.refuse("Finished", "wrong value of Finished",
+                "finished IS NULL OR finished NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
+                "TRUE or FALSE, 1 or 0",
+                "Mend the value.");
+        for (var question : numeric)
+            number(question, questions);
+    }
+
+    private void number(String question, List<String> questions) {
+        var value = Sql.name("q:" + question);
+        var comma = OrderLines.decimalComma(value);
+        checks.refuse(question, "decimal comma", comma, value, "a decimal point", "Write the number with a point.");
+        checks.refuse(question, "wrong number", "%1$s IS NOT NULL AND NOT %2$s AND (TRY_CAST(%1$s AS DOUBLE) IS NULL "
+                .formatted(value, comma) + "OR NOT isfinite(TRY_CAST(%s AS DOUBLE)))".formatted(value), value,
+                "a number, as in the other rows", "Mend the value, or export choices either all as numbers or all as texts.");
+        var scale = scale(question, questions);
+        checks.refuse(question, "absurd number",
+                "TRY_CAST(%s AS DOUBLE) NOT BETWEEN %d AND %d".formatted(value, scale.low, scale.high), value,
+                "a number from " + scale.low + " to " + scale.high,
+                "Mend the value, or rename the question if it asks for something else.");
+    }
+
+    private record Scale(long low, long high) {}
+
+    private static final Scale ANY = new Scale(-1_000_000, 1_000_000);
+
+    /** The scale by the question's name; an NPS question is also known by the group that Qualtrics adds to it. */
+    private static Scale scale(String question, List<String> questions) {
+        var name = question.toLowerCase(Locale.ROOT);
+        if (name.equals("nps") || questions.contains(question + "_NPS_GROUP"))
+            return new Scale(0, 10);
+        if (name.equals("csat"))
+            return new Scale(1, 5);
+        if (name.equals("effort") || name.equals("ces"))
+            return new Scale(1, 7);
+        if (name.equals("share_of_wallet"))
+            return new Scale(0, 100);
+        return ANY;
+    }
+
+    /** {@return whether the question's name tells its scale} */
+    static boolean hasScale(String question, List<String> questions) {
+        return scale(question, questions) != ANY;
+    }
+}

@@ -1,0 +1,176 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Any CSV file with a key column. Each column gets the narrowest type that all its values fit. A decimal comma among numbers
+ * and a day that does not exist among days are faults: they must not turn the column into text.
+ *
+ * @param relation
+ *            the typed table, with {@code row}
+ * @param columns
+ *            its columns without {@code row}
+ * @param reading
+ *            what became of the rows
+ * @param dataHash
+ *            of the bytes read
+ */
+record TableReading(String relation, List<String> columns, ReadingAudit reading, String dataHash) {
+
+    private static final List<String> PERSONAL = List.of("email", "mail", "phone", "mobile", "firstname", "lastname", "fullname",
+            "street", "address", "ipaddress");
+
+    /**
+     * What a file must be beyond its types.
+     *
+     * @param needed
+     *            columns that must be there
+     * @param key
+     *            the column that says whose row it is
+     * @param unique
+     *            columns whose values must not come twice
+     * @param notNegative
+     *            columns of amounts that are at least 0
+     * @param types
+     *            columns whose type is known
+     */
+    record Demands(List<String> needed, String key, List<String> unique, List<String> notNegative,
+            Map<String, ColumnType> types) {}
+
+    static TableReading of(Warehouse warehouse, String name, SourceFile file, Demands demands) {
+        var bytes = FileBytes.of(file);
+        var header = Header.of(bytes.head());
+        var missing = RawTable.missing(file, header, demands.needed);
+        var raw = RawTable.read(warehouse, file, bytes, header);
+        var columns = header.columns().stream()
+                .filter(column -> !PERSONAL.contains(column.toLowerCase().replaceAll("[^a-z]", "")))
+                .toList();
+        var types = types(warehouse, raw, columns, demands);
+        var checks = new Checks(warehouse, raw.relation(), Places.of(file)).without(missing).with(raw.flaws());
+        types.forEach((column, type) -> check(checks, raw, column, type, demands));
+        for (var column : demands.unique.stream().filter(header::has).toList())
+            checks.refuse(column, "duplicate id",
+                    "%1$s IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %2$s GROUP BY %1$s)"
+                            .formatted(RawTable.value(column), Sql.name(raw.relation())),
+                    RawTable.value(column) + " || ' again'", "each " + column + " once",
+                    "Take one of the rows out.");
+        var verdict = checks.settle();
+        var relation = warehouse.fresh(name);
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT "row",
+                       %s
+                FROM %s
+                WHERE %s
+                ORDER BY "row"
+                """.formatted(Sql.name(relation), types.entrySet().stream()
+                .map(type -> type.getValue().cast(RawTable.value(type.getKey())) + " AS " + Sql.name(type.getKey()))
+                .collect(Collectors.joining(",\n       ")), Sql.name(raw.relation()), verdict.kept()));
+        var remarks = new ArrayList<String>();
+        var personal = header.columns().stream().filter(column -> !columns.contains(column)).toList();
+        if (!personal.isEmpty())
+            remarks.add("Not read, since they say who a person is: " + String.join(", ", personal) + ".");
+        if (bytes.mark())
+            remarks.add(file.shown() + " starts with a byte order mark, which was skipped.");
+        var noted = new LinkedHashMap<String, Long>();
+        noted.put("rows without " + demands.key,
+                warehouse
+                        .number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(Sql.name(relation), Sql.name(demands.key))));
+        var reading = new ReadingAudit(name, List.of(file.shown()), raw.rows(),
+                warehouse.number("SELECT count(*) FROM " + Sql.name(relation)), verdict.reasons(), noted, remarks);
+        raw.drop();
+        return new TableReading(relation, columns, reading, bytes.sha256());
+    }
+
+    /** {@return the result of a query as a table; its hash is over its rows, ordered} */
+    static TableReading ofQuery(Warehouse warehouse, String name, String query) {
+        var relation = warehouse.fresh(name);
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT row_number() OVER () AS "row", *
+                FROM (SELECT * FROM (%s) ORDER BY ALL)
+                """.formatted(Sql.name(relation), query));
+        for (var column : warehouse.list("DESCRIBE " + Sql.name(relation), row -> List.of(row.getString(1), row.getString(2))))
+            if (column.get(1).equals("DOUBLE") || column.get(1).equals("FLOAT"))
+                warehouse.execute("UPDATE %1$s SET %2$s = NULL WHERE isnan(%2$s)".formatted(Sql.name(relation),
+                        Sql.name(column.getFirst())));
+        var columns = warehouse.list("DESCRIBE " + Sql.name(relation), row -> row.getString(1)).stream()
+                .filter(column -> !column.equals("row")).toList();
+        if (!columns.contains("customer_id"))
+            throw new IllegalArgumentException("The query for \"" + name + "\" gives " + String.join(", ", columns)
+                    + "; one column must be called customer_id.");
+        warehouse.execute("ALTER TABLE %s ALTER customer_id TYPE VARCHAR".formatted(Sql.name(relation)));
+        var lines = warehouse.list("SELECT CAST(t AS VARCHAR) FROM %s t ORDER BY \"row\"".formatted(Sql.name(relation)),
+                row -> row.getString(1));
+        var reading = new ReadingAudit(name, List.of("a query"), lines.size(), lines.size(), Map.of(), Map.of(), List.of());
+        return new TableReading(relation, columns, reading, FileBytes.hashOf(lines));
+    }
+
+    private static Map<String, ColumnType> types(Warehouse warehouse, RawTable raw, List<String> columns, Demands demands) {
+        var counts = new ArrayList<String>();
+        for (var column : columns) {
+            var value = RawTable.value(column);
+            for (var type : ColumnType.values())
+                counts.add("count(%s) FILTER (%s)".formatted(value, type.fits(value)));
+            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsNumber(value)));
+            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsTime(value)));
+        }
+        return warehouse.ask("SELECT %s\nFROM %s".formatted(String.join(",\n       ", counts), Sql.name(raw.relation())), row -> {
+            row.next();
+            var found = new LinkedHashMap<String, ColumnType>();
+            var each = counts.size() / columns.size();
+            for (var i = 0; i < columns.size(); i++) {
+                var fits = new long[each];
+                for (var j = 0; j < each; j++)
+                    fits[j] = row.getLong(i * each + j + 1);
+                var column = columns.get(i);
+                found.put(column,
+                        column.equals(demands.key) ? ColumnType.TEXT : demands.types.getOrDefault(column, narrowest(fits)));
+            }
+            return found;
+        });
+    }
+
+    /** The counts are of the values that fit each type, then of those meant as numbers, then as times. */
+    private static ColumnType narrowest(long[] fits) {
+        var given = fits[ColumnType.TEXT.ordinal()];
+        var numbers = fits[ColumnType.NUMBER.ordinal()];
+        var moments = fits[ColumnType.MOMENT.ordinal()];
+        if (given == 0)
+            return ColumnType.TEXT;
+        for (var type : ColumnType.values())
+            if (fits[type.ordinal()] == given)
+                return type;
+        if (fits[ColumnType.values().length] == given)
+            return fits[ColumnType.AMOUNT.ordinal()] == numbers ? ColumnType.AMOUNT : ColumnType.NUMBER;
+        if (fits[ColumnType.values().length + 1] == given && moments > 0)
+            return fits[ColumnType.DAY.ordinal()] == moments ? ColumnType.DAY : ColumnType.MOMENT;
+        return ColumnType.TEXT;
+    }
+
+    private static void check(Checks checks, RawTable raw, String column, ColumnType type, Demands demands) {
+        var value = RawTable.value(column);
+        var misfit = "%s IS NOT NULL AND NOT (%s)".formatted(value, type.fits(value));
+        if (type.isNumber()) {
+            checks.refuse(column, "decimal comma", misfit + " AND " + OrderLines.decimalComma(value), value, "a decimal point",
+                    "Write the number with a point.");
+            misfit += " AND NOT " + OrderLines.decimalComma(value);
+        }
+        if (type != ColumnType.TEXT)
+            checks.refuse(column, type.reason(), misfit, value, type.expected(), "Mend the value.");
+        if (type.isTime())
+            checks.refuse(column, "wrong date", "NOT TRY_CAST(%s AS TIMESTAMP) %s".formatted(value, OrderLines.BELIEVABLE), value,
+                    "a day between 1970 and 2100", "Mend the date.");
+        if (type.isNumber() && demands.notNegative.contains(column)) {
+            var typed = "TRY_CAST(%s AS DOUBLE)".formatted(value);
+            checks.refuse(column, "negative amount", typed + " < 0", value, "an amount of at least 0", "Mend the amount.");
+            checks.refuse(column, "absurd amount", "%1$s > 10000 * (SELECT quantile_disc(%1$s, 0.5) FROM %2$s WHERE %1$s > 0)"
+                    .formatted(typed, Sql.name(raw.relation())), value, "an amount below ten thousand times the file's median",
+                    "Mend the amount.");
+        }
+    }
+}
