@@ -8,11 +8,11 @@ import org.clvlab.model.TransactionModel;
  * Expected purchases of customers of the same frequency at many ages. Up to {@value #NODES} ages are evaluated one by one;
  * more are interpolated between as many Chebyshev points on a logarithmic scale of age (barycentric form, Berrut &amp;
  * Trefethen 2004, SIAM Review 46(3)). Used for the spread over parameters only, where the relative error,
- * below 1e-5 (a test), is nothing beside the spread; the estimate itself is always exact.
+ * below 2e-5 (a test), is nothing beside the spread; the estimate itself is always exact.
  */
 final class AgeGrid {
 
-    static final int NODES = 10;
+    static final int NODES = 12;
 
     private AgeGrid() {}
 

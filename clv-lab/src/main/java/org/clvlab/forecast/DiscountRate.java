@@ -18,8 +18,8 @@ public record DiscountRate(double annual) {
         if (!(annual >= 0))
             throw new IllegalArgumentException("The annual discount rate is " + annual + "; give a share of at least 0.");
         if (annual >= 1)
-            throw new IllegalArgumentException("The annual discount rate is " + Digits.significant(annual, 4) + ", that is "
-                    + Digits.significant(100 * annual, 4) + " % a year. Did you mean " + Digits.significant(annual / 100, 4)
+            throw new IllegalArgumentException("The annual discount rate is " + Digits.given(annual) + ", that is "
+                    + Digits.given(100 * annual) + " % a year. Did you mean " + Digits.given(annual / 100)
                     + "?");
     }
 
@@ -50,5 +50,5 @@ public record DiscountRate(double annual) {
     public double factor(LocalDate now, LocalDate then) { return factor(ChronoUnit.DAYS.between(now, then)); }
 
     @Override
-    public String toString() { return Digits.significant(100 * annual, 4) + " % a year"; }
+    public String toString() { return Digits.given(100 * annual) + " % a year"; }
 }

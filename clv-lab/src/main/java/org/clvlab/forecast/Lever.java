@@ -51,7 +51,7 @@ public sealed interface Lever permits PurchaseRate, Dropout, Spend {
 
     /** {@return the lever in a few words, such as "dropout × 0.9, from 2026-03-01"} */
     default String described() {
-        return target() + " × " + Digits.significant(factor(), 4) + ", " + timing().described();
+        return target() + " × " + Digits.given(factor()) + ", " + timing().described();
     }
 
     private static void refused(String what, double factor, String allowed) {

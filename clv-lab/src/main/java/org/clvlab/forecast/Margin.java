@@ -37,7 +37,7 @@ public sealed interface Margin {
         }
 
         @Override
-        public String described() { return Digits.significant(100 * share, 4) + " % of revenue"; }
+        public String described() { return Digits.given(100 * share) + " % of revenue"; }
     }
 
     /**
@@ -63,14 +63,14 @@ public sealed interface Margin {
 
         @Override
         public String described() {
-            return "each customer's own so far; " + Digits.significant(100 * otherwise, 4) + " % of revenue where not known";
+            return "each customer's own so far; " + Digits.given(100 * otherwise) + " % of revenue where not known";
         }
     }
 
     private static void refuse(double share) {
         if (share > 1)
-            throw new IllegalArgumentException("A margin of " + Digits.significant(share, 4) + " is more than the revenue itself."
-                    + " Did you mean " + Digits.significant(share / 100, 4) + "?");
+            throw new IllegalArgumentException("A margin of " + Digits.given(share) + " is more than the revenue itself."
+                    + " Did you mean " + Digits.given(share / 100) + "?");
         if (!(share > 0))
             throw new IllegalArgumentException("The margin is " + share + "; give the share of revenue that is left after the"
                     + " cost of goods, above 0 and at most 1.");

@@ -2,44 +2,48 @@ package org.clvlab.forecast;
 
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
 
 /**
- * Models near a fitted one: the estimate shifted by standard normal coordinates, on the scale of logarithms and with the
- * fit's covariance. Coordinates zero give the estimate.
+ * Models near a fitted one: the estimate shifted by standard normal coordinates along the principal axes of the fit's
+ * covariance, on the scale of logarithms. Coordinates zero give the estimate.
  */
 final class Neighbours {
 
     private final Fit<?> fit;
-    private final double[][] root;
+    private final double[][] axes;
 
     Neighbours(Fit<?> fit) {
         this.fit = fit;
-        this.root = cholesky(fit.logVcov());
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.logVcov()));
+        this.axes = new double[fit.model().parameters().size()][];
+        for (int k = 0; k < axes.length; k++) {
+            var axis = eigen.getEigenvector(k).toArray();
+            double length = Math.sqrt(Math.max(0, eigen.getEigenvalue(k)));
+            // an axis has two directions: always the one whose largest part is positive
+            int largest = 0;
+            for (int i = 1; i < axis.length; i++)
+                if (Math.abs(axis[i]) > Math.abs(axis[largest]) * (1 + 1e-9))
+                    largest = i;
+            if (axis[largest] < 0)
+                length = -length;
+            for (int i = 0; i < axis.length; i++)
+                axis[i] *= length;
+            axes[k] = axis;
+        }
     }
 
-    int dimensions() { return root.length; }
+    int dimensions() { return axes.length; }
 
     Model at(double[] coordinates) {
-        var values = new double[root.length];
+        var values = new double[axes.length];
         for (int i = 0; i < values.length; i++) {
             double shift = 0;
-            for (int j = 0; j <= i; j++)
-                shift += root[i][j] * coordinates[j];
+            for (int k = 0; k < axes.length; k++)
+                shift += axes[k][i] * coordinates[k];
             values[i] = fit.model().parameters().get(i).value() * Math.exp(shift);
         }
         return fit.model().with(values);
-    }
-
-    private static double[][] cholesky(double[][] matrix) {
-        int n = matrix.length;
-        var root = new double[n][n];
-        for (int i = 0; i < n; i++)
-            for (int j = 0; j <= i; j++) {
-                double rest = matrix[i][j];
-                for (int k = 0; k < j; k++)
-                    rest -= root[i][k] * root[j][k];
-                root[i][j] = i == j ? Math.sqrt(Math.max(rest, 0)) : root[j][j] == 0 ? 0 : rest / root[j][j];
-            }
-        return root;
     }
 }

@@ -60,6 +60,10 @@ final class Uncertainty {
 
     int draws() { return coordinates.length; }
 
+    TransactionModel buying(int draw) { return buying[draw]; }
+
+    SpendModel spending(int draw) { return spending[draw]; }
+
     /** In how many draws spend has no population mean, so that nothing can be said of customers without a repeat purchase. */
     long withoutMeanSpend() {
         return Arrays.stream(spending).filter(s -> Double.isInfinite(s.populationMean())).count()
