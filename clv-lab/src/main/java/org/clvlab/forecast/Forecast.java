@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import org.clvlab.model.Digits;
+import org.clvlab.model.Rounded;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Figure;
@@ -136,10 +136,10 @@ public final class Forecast implements Shown {
             series.add(new Figure.Band("95 % confidence interval of the expectation", ends, lows, highs));
         series.add(new Figure.Line(scenario.name(), ends, heights));
         return new Figure("Expected discounted margin of the base, cumulative", "", "discounted margin", series,
-                "A line that rises and flattens to " + Digits.significant(total(), 4) + " by " + ends.getLast()
+                "A line that rises and flattens to " + Rounded.significant(total(), 4) + " by " + ends.getLast()
                         + (hasInterval()
-                                ? ", between " + Digits.significant(totalInterval().low(), 3) + " and "
-                                        + Digits.significant(totalInterval().high(), 3)
+                                ? ", between " + Rounded.significant(totalInterval().low(), 3) + " and "
+                                        + Rounded.significant(totalInterval().high(), 3)
                                 : "")
                         + ".");
     }
@@ -172,11 +172,11 @@ public final class Forecast implements Shown {
     }
 
     private List<String> row(int i) {
-        var row = new ArrayList<>(List.of(ids.get(i), Digits.significant(clv[i], 4)));
+        var row = new ArrayList<>(List.of(ids.get(i), Rounded.significant(clv[i], 4)));
         if (hasInterval())
-            row.addAll(List.of(Digits.significant(low[i], 3), Digits.significant(high[i], 3)));
-        row.addAll(List.of(Digits.decimals(probabilityAlive[i], 3), Digits.decimals(expectedOrders[i], 2),
-                Digits.significant(expectedSpend[i], 4)));
+            row.addAll(List.of(Rounded.significant(low[i], 3), Rounded.significant(high[i], 3)));
+        row.addAll(List.of(Rounded.decimals(probabilityAlive[i], 3), Rounded.decimals(expectedOrders[i], 2),
+                Rounded.significant(expectedSpend[i], 4)));
         return row;
     }
 
@@ -188,10 +188,11 @@ public final class Forecast implements Shown {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%,d customers are worth %s in discounted margin", clv.length,
-                Digits.significant(total(), 5))
+                Rounded.significant(total(), 5))
                 + (hasInterval()
-                        ? " (95 % confidence interval of the expectation " + Digits.significant(totalInterval().low(), 4) + " to "
-                                + Digits.significant(totalInterval().high(), 4) + ")"
+                        ? " (95 % confidence interval of the expectation " + Rounded.significant(totalInterval().low(), 4)
+                                + " to "
+                                + Rounded.significant(totalInterval().high(), 4) + ")"
                         : "")
                 + ", " + assumptions + ". The ten worth most stand below.";
     }

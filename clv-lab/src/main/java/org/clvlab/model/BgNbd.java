@@ -159,8 +159,8 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     @Override
     public String toString() {
-        return "BG/NBD r " + Digits.significant(r, 5) + ", alpha " + Digits.significant(alpha, 5) + ", a "
-                + Digits.significant(a, 5) + ", b " + Digits.significant(b, 5) + ", in "
+        return "BG/NBD r " + Rounded.significant(r, 5) + ", alpha " + Rounded.significant(alpha, 5) + ", a "
+                + Rounded.significant(a, 5) + ", b " + Rounded.significant(b, 5) + ", in "
                 + unit.toString().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -77,8 +77,8 @@ final class BgNbdLikelihood implements Likelihood {
                     + ", and the model describes how customers differ; take in more customers.");
         if (histories.size() == 1)
             throw new NoFit("BG/NBD", "all " + base.size() + " customers have the same history (frequency "
-                    + histories.frequency(0) + ", recency " + Digits.significant(histories.recency(0), 5) + ", age "
-                    + Digits.significant(histories.age(0), 5)
+                    + histories.frequency(0) + ", recency " + Rounded.significant(histories.recency(0), 5) + ", age "
+                    + Rounded.significant(histories.age(0), 5)
                     + "), and the model describes how customers differ; is the same customer repeated?");
         return new BgNbdLikelihood(histories, base.size());
     }
@@ -177,14 +177,14 @@ final class BgNbdLikelihood implements Likelihood {
     public String remedy(double[] logParameters) {
         double leaving = 1 / (1 + exp(logParameters[3] - logParameters[2]));
         if (leaving < 1e-3)
-            return "hardly any customer seems to leave (mean chance " + Digits.significant(leaving, 2)
+            return "hardly any customer seems to leave (mean chance " + Rounded.significant(leaving, 2)
                     + " a purchase), so a and b cannot be told apart; observe longer, or compare with a model without dropout";
         if (logParameters[2] > 5 && logParameters[3] > 5)
             return "a and b grow together: the customers' chances to leave do not differ measurably; read only a / (a + b) = "
-                    + Digits.significant(leaving, 4);
+                    + Rounded.significant(leaving, 4);
         if (logParameters[0] > 4)
             return "r and alpha grow together: the customers' purchase rates do not differ measurably; read only r / alpha = "
-                    + Digits.significant(exp(logParameters[0] - logParameters[1]), 4) + " purchases per unit of time";
+                    + Rounded.significant(exp(logParameters[0] - logParameters[1]), 4) + " purchases per unit of time";
         return "take in more customers or observe longer; " + customers + " customers with " + Math.round(repeatPurchases)
                 + " repeat purchases do not pin down four parameters";
     }

@@ -80,7 +80,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
                     + ". Standard errors are large and intervals rough.";
             case RIDGE -> "No maximum inside: the likelihood rises along a ridge and the parameters run away. Cause and remedy: "
                     + likelihood.remedy(optimum.logParameters()) + ". Standard errors are not given.";
-            case NOT_CONVERGED -> "The search stopped on a slope of " + Digits.significant(slope, 2)
+            case NOT_CONVERGED -> "The search stopped on a slope of " + Rounded.significant(slope, 2)
                     + " and the estimates are not final: " + likelihood.remedy(optimum.logParameters()) + ".";
         };
     }

@@ -189,16 +189,16 @@ public final class Fit<M extends Model> implements Shown {
         for (int i = 0; i < model.parameters().size(); i++) {
             var parameter = model.parameters().get(i);
             var interval = errors == null ? null : interval(parameter.name());
-            rows.add(List.of(parameter.name(), Digits.significant(parameter.value(), 5),
-                    errors == null ? "not given" : Digits.significant(errors[i], 4),
-                    interval == null ? "not given" : Digits.significant(interval.low(), 4),
-                    interval == null ? "not given" : Digits.significant(interval.high(), 4), parameter.meaning()));
+            rows.add(List.of(parameter.name(), Rounded.significant(parameter.value(), 5),
+                    errors == null ? "not given" : Rounded.significant(errors[i], 4),
+                    interval == null ? "not given" : Rounded.significant(interval.low(), 4),
+                    interval == null ? "not given" : Rounded.significant(interval.high(), 4), parameter.meaning()));
         }
         var card = Card.titled(model.name() + " fitted to " + String.format(java.util.Locale.ROOT, "%,d", customers)
                 + (customers == 1 ? " customer" : " customers"))
                 .grid(List.of("parameter", "estimate", "standard error", "95 % from", "to", "what it is"), rows)
-                .facts("Fit", List.of(new Card.Fact("log-likelihood", Digits.decimals(logLikelihood, 3)),
-                        new Card.Fact("AIC", Digits.decimals(aic(), 2)), new Card.Fact("BIC", Digits.decimals(bic(), 2)),
+                .facts("Fit", List.of(new Card.Fact("log-likelihood", Rounded.decimals(logLikelihood, 3)),
+                        new Card.Fact("AIC", Rounded.decimals(aic(), 2)), new Card.Fact("BIC", Rounded.decimals(bic(), 2)),
                         new Card.Fact("intervals", "Wald, on the scale of logarithms"),
                         new Card.Fact("data (SHA-256)", dataHash.isEmpty() ? "not read from a file" : shortened(dataHash))));
         card = convergence.verdict() == Convergence.Verdict.CONVERGED
@@ -213,7 +213,7 @@ public final class Fit<M extends Model> implements Shown {
 
     @Override
     public String toString() {
-        return model + ", log-likelihood " + Digits.decimals(logLikelihood, 3) + ", " + customers + " customers, "
+        return model + ", log-likelihood " + Rounded.decimals(logLikelihood, 3) + ", " + customers + " customers, "
                 + convergence.verdict().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

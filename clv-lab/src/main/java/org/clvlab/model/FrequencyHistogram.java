@@ -65,9 +65,9 @@ public record FrequencyHistogram(TransactionModel model, List<Double> actual, Li
                 "customers",
                 List.of(new Figure.Bars("actual", labels, actual),
                         new Figure.Bars("expected", labels, Tracking.rounded(expected))),
-                "Bars side by side. " + Digits.decimals(actual.getFirst(), 0)
-                        + " customers did not buy again, the model says " + Digits.decimals(expected.getFirst(), 0)
-                        + ". The largest gap is at " + labels.get(worst) + ": " + Digits.decimals(actual.get(worst), 0)
-                        + " against " + Digits.decimals(expected.get(worst), 0) + ".");
+                "Bars side by side. " + Rounded.decimals(actual.getFirst(), 0)
+                        + " customers did not buy again, the model says " + Rounded.decimals(expected.getFirst(), 0)
+                        + ". The largest gap is at " + labels.get(worst) + ": " + Rounded.decimals(actual.get(worst), 0)
+                        + " against " + Rounded.decimals(expected.get(worst), 0) + ".");
     }
 }

@@ -98,7 +98,7 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
 
     @Override
     public String toString() {
-        return "Gamma-Gamma p " + Digits.significant(p, 5) + ", q " + Digits.significant(q, 5) + ", gamma "
-                + Digits.significant(gamma, 5);
+        return "Gamma-Gamma p " + Rounded.significant(p, 5) + ", q " + Rounded.significant(q, 5) + ", gamma "
+                + Rounded.significant(gamma, 5);
     }
 }

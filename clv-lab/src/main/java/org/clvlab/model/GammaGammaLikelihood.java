@@ -76,7 +76,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double first = mean[0];
         if (IntStream.range(0, mean.length).allMatch(i -> Math.abs(mean[i] - first) <= 1e-12 * first))
             throw new NoFit("Gamma-Gamma", "all " + kept.length + " repeat buyers spend the same on a purchase ("
-                    + Digits.significant(first, 6)
+                    + Rounded.significant(first, 6)
                     + "), so there is nothing to model; use that value, as with a subscription's price.");
         return new GammaGammaLikelihood(x, mean, repeat.length - kept.length);
     }

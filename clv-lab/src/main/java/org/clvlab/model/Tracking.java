@@ -78,9 +78,9 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         double miss = expected.get(last) / actual.get(last) - 1;
         return new Figure("Repeat purchases since " + dates.getFirst() + ", expected by " + model.name() + " and actual", "",
                 "cumulative repeat purchases", series(expected, actual),
-                "Two rising lines. By " + dates.get(last) + " the model expects " + Digits.decimals(expected.get(last), 0)
-                        + " repeat purchases and " + Digits.decimals(actual.get(last), 0) + " happened, "
-                        + Digits.decimals(Math.abs(miss) * 100, 1) + " % " + (miss < 0 ? "too few" : "too many")
+                "Two rising lines. By " + dates.get(last) + " the model expects " + Rounded.decimals(expected.get(last), 0)
+                        + " repeat purchases and " + Rounded.decimals(actual.get(last), 0) + " happened, "
+                        + Rounded.decimals(Math.abs(miss) * 100, 1) + " % " + (miss < 0 ? "too few" : "too many")
                         + ". The model learned up to " + calibrationEnd + ".");
     }
 
@@ -90,7 +90,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         var mostActual = differences(actual).stream().mapToDouble(d -> d).max().orElse(0);
         return new Figure("Repeat purchases in each of the " + unit + ", expected by " + model.name() + " and actual", "",
                 "repeat purchases", series(differences(expected), differences(actual)),
-                "A smooth expected line through a jagged actual one, which peaks at " + Digits.decimals(mostActual, 0)
+                "A smooth expected line through a jagged actual one, which peaks at " + Rounded.decimals(mostActual, 0)
                         + ". The model learned up to " + calibrationEnd + "; what follows is forecast.");
     }
 

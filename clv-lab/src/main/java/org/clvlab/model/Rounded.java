@@ -9,9 +9,9 @@ import java.util.Locale;
  * Numbers as text, with no more digits than they deserve: what an optimiser finds is the same on every machine to about
  * nine digits, so five shown are the same bytes everywhere.
  */
-public final class Digits {
+public final class Rounded {
 
-    private Digits() {}
+    private Rounded() {}
 
     /**
      * {@return the number with so many significant digits, without an exponent where it is easy to read}
