@@ -42,7 +42,7 @@ final class CardHtml {
         var value = "text-align:left;padding:1px 0;border:none;vertical-align:top";
         return Markup.element("div", "margin:10px 0 0 0;padding-top:6px;border-top:" + Markup.HAIR + ";font-size:92%",
                 Markup.element("div", "font-weight:600;" + Markup.QUIET, Markup.escape(heading))
-                        + Markup.element("table", "border-collapse:collapse;margin:2px 0;font-size:inherit;border:none",
+                        + Markup.element("table", "border-collapse:collapse;margin:2px 0;font-size:100%;border:none",
                                 entries.stream()
                                         .map(fact -> Markup.row(Markup.element("td", name, Markup.lines(fact.name()))
                                                 + Markup.element("td", value, Markup.lines(fact.value()))))

@@ -42,7 +42,7 @@ final class Markup {
     }
 
     static String table(String inner) {
-        return element("table", "border-collapse:collapse;margin:8px 0;font-size:inherit;border:none", inner);
+        return element("table", "border-collapse:collapse;margin:8px 0;font-size:100%;border:none", inner);
     }
 
     static String row(String cells) { return element("tr", "", cells); }
