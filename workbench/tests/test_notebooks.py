@@ -68,6 +68,10 @@ def test_a_committed_notebook_is_tidy(path):
     for cell in code:
         assert "execution" not in cell["metadata"], "timing metadata; ./lab run --in-place leaves none"
         assert not [output for output in cell["outputs"] if output["output_type"] == "error"]
+        for kinds in (set(output.get("data", ())) for output in cell["outputs"]):
+            if "application/vnd.plotly.v1+json" in kinds:
+                assert {"image/png", "text/plain"} <= kinds, "a figure is also a picture, for where no script runs, and words"
+                assert "text/html" not in kinds, "nbconvert would prefer it to the picture"
 
 
 def test_there_is_a_first_notebook():
