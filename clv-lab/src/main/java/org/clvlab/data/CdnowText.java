@@ -37,7 +37,7 @@ final class CdnowText {
         var quantity = "TRY_CAST(f[%d] AS INTEGER)".formatted(columns - 1);
         var whole = "len(f) = " + columns;
         var last = bytes.endsWithLineBreak() ? "false" : "\"row\" = (SELECT max(\"row\") FROM %s)".formatted(Sql.name(raw));
-        var median = "(SELECT median(%s) FROM %s WHERE %s > 0)".formatted(amount, Sql.name(raw), amount);
+        var median = "(SELECT quantile_disc(%s, 0.5) FROM %s WHERE %s > 0)".formatted(amount, Sql.name(raw), amount);
         var verdict = new Checks(warehouse, raw, Places.of(file))
                 .refuse("", "file cut in the middle", "NOT (%s) AND %s".formatted(whole, last), "text", columns + " columns",
                         "The file was cut in the middle of its last row: copy or export it again.")

@@ -19,6 +19,7 @@ final class Checks {
     private final Places places;
     private final List<Check> checks = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<DataFault> headerFaults = new ArrayList<>();
 
     /**
      * A rule.
@@ -58,13 +59,23 @@ final class Checks {
     }
 
     Checks refuse(String column, String reason, String bad, String found, String expected, String remedy) {
-        checks.add(new Check(column, reason, bad, found, expected, remedy));
+        if (headerFaults.stream().noneMatch(fault -> fault.column().equals(column)))
+            checks.add(new Check(column, reason, bad, found, expected, remedy));
         return this;
     }
 
     /** Adds faults that were met before the rows came into the relation. */
     Checks with(List<Flaw> met) {
         flaws.addAll(met);
+        return this;
+    }
+
+    /**
+     * Adds columns that are missing: they stop the reading whatever is done with faulty rows, but only after all else that is
+     * wrong is known. Rules on these columns are left out.
+     */
+    Checks without(List<DataFault> missing) {
+        headerFaults.addAll(missing);
         return this;
     }
 
@@ -78,8 +89,9 @@ final class Checks {
                     FROM %s
                     WHERE %s
                     """.formatted(i, checks.get(i).found, Sql.name(relation), checks.get(i).bad));
+        parts.add("SELECT CAST(NULL AS BIGINT) AS \"row\", 0 AS rule, CAST(NULL AS VARCHAR) AS found\nWHERE false\n");
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(aside) + " AS\n" + String.join("UNION ALL\n", parts));
-        if (warehouse.faults() == Faults.STOP)
+        if (warehouse.faults() == Faults.STOP || !headerFaults.isEmpty())
             stop(aside);
         var reasons = new LinkedHashMap<String, Long>();
         for (var flaw : flaws)
@@ -96,11 +108,9 @@ final class Checks {
 
     private void stop(String aside) {
         var faults = new ArrayList<DataFault>();
-        var kinds = new LinkedHashMap<String, Long>();
-        for (var flaw : flaws) {
-            faults.add(flaw.fault());
-            kinds.merge(DataFaults.kind(flaw.fault()), 1L, Long::sum);
-        }
+        faults.addAll(headerFaults);
+        flaws.forEach(flaw -> faults.add(flaw.fault()));
+        var kinds = DataFaults.counted(faults);
         warehouse.list("""
                 SELECT rule, count(*)
                 FROM %s
@@ -109,16 +119,19 @@ final class Checks {
                 """.formatted(Sql.name(aside)),
                 row -> kinds.merge(DataFaults.kind(checks.get(row.getInt(1)).at(places.name(), 0, "")), row.getLong(2),
                         Long::sum));
-        faults.addAll(warehouse.list("""
+        record Broken(long row, int rule, String found) {}
+        var broken = warehouse.list("""
                 SELECT "row", rule, found
                 FROM %s
                 ORDER BY "row", rule
                 LIMIT %d
-                """.formatted(Sql.name(aside), TOLD), row -> {
-            var check = checks.get(row.getInt(2));
-            var place = places.of(row.getLong(1));
-            return check.at(place.file().shown(), place.row(), check.found == null ? place.text() : row.getString(3));
-        }));
+                """.formatted(Sql.name(aside), TOLD), row -> new Broken(row.getLong(1), row.getInt(2), row.getString(3)));
+        var where = places.of(broken.stream().map(Broken::row).toList());
+        for (var one : broken) {
+            var check = checks.get(one.rule);
+            var place = where.get(one.row);
+            faults.add(check.at(place.file().shown(), place.row(), check.found == null ? place.text() : one.found));
+        }
         if (faults.isEmpty())
             return;
         faults.sort(Comparator.comparing(DataFault::file).thenComparingLong(DataFault::row));

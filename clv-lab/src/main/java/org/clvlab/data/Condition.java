@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,9 +44,9 @@ public sealed interface Condition {
                 throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
         }
 
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -64,9 +65,9 @@ public sealed interface Condition {
                 throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
         }
 
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -76,9 +77,9 @@ public sealed interface Condition {
      *            the column
      */
     record Missing(String field) implements Condition {
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -93,9 +94,9 @@ public sealed interface Condition {
             parts = List.copyOf(parts);
         }
 
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -110,9 +111,9 @@ public sealed interface Condition {
             parts = List.copyOf(parts);
         }
 
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -122,9 +123,9 @@ public sealed interface Condition {
      *            what must not hold
      */
     record Not(Condition part) implements Condition {
-        /** {@return the condition as a person reads it} */
+        /** {@return the condition in plain words} */
         @Override
-        public String toString() { return ConditionText.of(this); }
+        public String toString() { return ConditionWords.of(this); }
     }
 
     /**
@@ -218,6 +219,14 @@ public sealed interface Condition {
      * {@return this condition as a DuckDB expression that is true or false and never null; columns and texts are quoted}
      */
     default String sql() { return ConditionSql.of(this); }
+
+    /**
+     * {@return whether this condition holds of one customer; the answer is the one that {@link #sql()} gives}
+     *
+     * @param row
+     *            the customer's values by column: numbers, texts, true or false; a null, a NaN or no entry is missing
+     */
+    default boolean holds(Map<String, ?> row) { return ConditionTruth.of(this, row); }
 
     /** {@return the columns this condition speaks of, each once, in the order they are met} */
     default Set<String> fields() {

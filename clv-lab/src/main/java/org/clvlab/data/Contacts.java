@@ -14,7 +14,8 @@ public final class Contacts implements Source, Shown {
     private static final TableReading.Demands DEMANDS = new TableReading.Demands(
             List.of("contact_id", "customer_id", "at", "channel", "reason", "minutes", "cost"), "customer_id",
             List.of("contact_id"),
-            List.of("minutes", "cost"), Map.of("at", "MOMENT", "cost", "AMOUNT", "minutes", "AMOUNT", "contact_id", "TEXT"));
+            List.of("minutes", "cost"), Map.of("at", ColumnType.MOMENT, "cost", ColumnType.AMOUNT, "minutes", ColumnType.AMOUNT,
+                    "contact_id", ColumnType.TEXT));
 
     private final Warehouse warehouse;
     private final TableReading read;

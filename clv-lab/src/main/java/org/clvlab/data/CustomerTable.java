@@ -265,7 +265,26 @@ public final class CustomerTable implements Source, Shown {
         });
     }
 
-    private void known(Condition condition) { condition.fields().forEach(this::column); }
+    /** Refuses a condition about columns that are not there, or that compares numbers with texts. */
+    private void known(Condition condition) {
+        switch (condition) {
+            case Condition.NumberIs number -> {
+                var kind = column(number.field()).kind();
+                if (kind == CustomerColumn.Kind.TEXT || kind == CustomerColumn.Kind.TIME)
+                    throw new IllegalArgumentException("\"" + number + "\" compares with a number, but the column holds "
+                            + (kind == CustomerColumn.Kind.TEXT ? "texts" : "dates") + "; ask with in(...).");
+            }
+            case Condition.TextIn text -> {
+                if (column(text.field()).kind() == CustomerColumn.Kind.NUMBER)
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\" compares with texts, but the column holds numbers; ask with is(...).");
+            }
+            case Condition.Missing missing -> column(missing.field());
+            case Condition.All all -> all.parts().forEach(this::known);
+            case Condition.Any any -> any.parts().forEach(this::known);
+            case Condition.Not not -> known(not.part());
+        }
+    }
 
     @Override
     public Card card() {

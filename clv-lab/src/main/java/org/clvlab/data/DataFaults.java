@@ -50,7 +50,7 @@ public final class DataFaults extends RuntimeException implements Shown {
         return fault.file() + (fault.column().isEmpty() ? "" : ", column " + fault.column()) + ": expected " + fault.expected();
     }
 
-    static Map<String, Long> counted(List<DataFault> faults) {
+    static LinkedHashMap<String, Long> counted(List<DataFault> faults) {
         var kinds = new LinkedHashMap<String, Long>();
         for (var fault : faults)
             kinds.merge(kind(fault), 1L, Long::sum);

@@ -42,6 +42,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             var buffer = new byte[1 << 16];
             for (int n; (n = bytes.read(buffer)) > 0;)
                 pass.take(buffer, n);
+            pass.end();
         } catch (EOFException | ZipException e) {
             faults.add(file.fault("a gzip file that breaks off after " + pass.length + " unpacked bytes (" + e.getMessage() + ")",
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
@@ -49,8 +50,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             faults.add(
                     file.fault(String.valueOf(e.getMessage()), "a file that can be read", "Check the file and its permissions."));
         }
-        if (faults.isEmpty() && pass.length == 0)
-            faults.add(file.fault("an empty file", "a header and rows", "Export the file again; nothing is in it."));
+        if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())
+            faults.add(file.fault("an empty file", "rows of data", "Export the file again; nothing is in it."));
         pass.encodingFault(file, faults);
         if (!faults.isEmpty())
             throw new DataFaults(faults);
@@ -61,12 +62,16 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
     private static final class Pass {
         private final MessageDigest digest = newDigest();
         private final byte[] head = new byte[HEAD];
+        private String hash = "";
         private long length;
         private long line = 1;
+        private long record = 1;
         private long badAt = -1;
         private long badLine;
         private int badByte;
         private int following;
+        private int lead;
+        private long leadAt;
         private int lowest = 0x80;
         private int highest = 0xbf;
         private boolean quoted;
@@ -82,8 +87,12 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 int b = buffer[i] & 0xff;
                 if (b >= 0x80 || following > 0)
                     continueText(b, length + i);
+                else if (b == 0)
+                    bad(b, length + i);
                 if (b == '\n') {
                     line++;
+                    if (!quoted)
+                        record++;
                     blank |= !quoted && !content;
                     content = false;
                 } else if (b == '"') {
@@ -100,11 +109,15 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         private void continueText(int b, long at) {
             if (following > 0) {
                 if (b < lowest || b > highest)
-                    bad(b, at);
+                    bad(lead, leadAt);
                 following = b < lowest || b > highest ? 0 : following - 1;
                 lowest = 0x80;
                 highest = 0xbf;
-            } else if (b >= 0xc2 && b <= 0xdf)
+                return;
+            }
+            lead = b;
+            leadAt = at;
+            if (b >= 0xc2 && b <= 0xdf)
                 following = 1;
             else if (b >= 0xe0 && b <= 0xef) {
                 following = 2;
@@ -118,10 +131,16 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 bad(b, at);
         }
 
+        /** Rows are lines in NDJSON, and else records, of which one may have line breaks in quotes. */
+        private boolean isJson() {
+            return new String(head, 0, (int) Math.min(HEAD, Math.max(length, 16)), StandardCharsets.ISO_8859_1)
+                    .stripLeading().startsWith("{");
+        }
+
         private void bad(int b, long at) {
             if (badAt < 0) {
                 badAt = at;
-                badLine = line;
+                badLine = isJson() ? line : record;
                 badByte = b;
             }
         }
@@ -133,18 +152,25 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             else if (length >= 4 && (head[0] == 0) != (head[1] == 0) && (head[2] == 0) != (head[3] == 0))
                 faults.add(file.fault("UTF-16 without a byte order mark (every other byte is 0)", "UTF-8",
                         "Save the file again as UTF-8."));
+            else if (badAt >= 0 && badByte == 0)
+                faults.add(new DataFault(file.shown(), badLine, "", "a byte 0 at byte offset " + badAt, "a text file in UTF-8",
+                        "This is no text file, or it was damaged: export it again as CSV or NDJSON in UTF-8."));
             else if (badAt >= 0)
                 faults.add(new DataFault(file.shown(), badLine, "",
                         "the byte 0x" + Integer.toHexString(badByte) + " at byte offset " + badAt
-                                + ", which is no UTF-8 (Latin-1 or Windows-1252 would read the byte before or here as \""
-                                + new String(new byte[]{(byte) badByte}, StandardCharsets.ISO_8859_1) + "\")",
+                                + ", which is no UTF-8 (in Latin-1 it is "
+                                + new String(new byte[]{(byte) badByte}, StandardCharsets.ISO_8859_1) + ")",
                         "UTF-8", "Save the file again as UTF-8, or convert it with: iconv -f WINDOWS-1252 -t UTF-8."));
         }
+
+        /** A sequence that the end of the file breaks off. */
+        void end() { if (following > 0)
+            bad(lead, leadAt); }
 
         FileBytes result() {
             var mark = length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
             var text = new String(head, 0, (int) Math.min(length, HEAD), StandardCharsets.UTF_8);
-            return new FileBytes(HexFormat.of().formatHex(digest.digest()), length, mark, blank, quoted, last == '\n',
+            return new FileBytes(hash, length, mark, blank, quoted, last == '\n',
                     mark ? text.substring(1) : text);
         }
     }

@@ -22,22 +22,21 @@ final class MarlowFinchLines {
     }
 
     static Orders read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header) {
-        var missing = RawTable.missing(file, header, NEEDED);
-        if (!missing.isEmpty())
-            throw new DataFaults(missing);
         var raw = RawTable.read(warehouse, file, bytes, header);
-        var lines = lines(warehouse, file, raw);
+        var lines = lines(warehouse, file, raw, header);
         raw.drop();
         var products = file.beside("products.csv");
-        var dataHash = products == null
-                ? bytes.sha256()
-                : FileBytes.hashOf(List.of(
-                        "orders " + bytes.sha256(), "products.csv " + FileBytes.of(products).sha256()));
+        var dataHash = products == null ? bytes.sha256() : hash(bytes.sha256(), FileBytes.of(products).sha256());
         var files = products == null ? List.of(file.shown()) : List.of(file.shown(), products.shown());
         return lines.merged(warehouse, file, bytes, dataHash, files);
     }
 
-    private static OrderLines lines(Warehouse warehouse, SourceFile file, RawTable raw) {
+    /** {@return the hash of orders whose margin comes from a list of products} */
+    static String hash(String orders, String products) {
+        return FileBytes.hashOf(List.of("orders " + orders, "products.csv " + products));
+    }
+
+    private static OrderLines lines(Warehouse warehouse, SourceFile file, RawTable raw, Header header) {
         var typed = warehouse.fresh("typed_lines");
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
@@ -62,19 +61,23 @@ final class MarlowFinchLines {
                        %s AS promised,
                        %s AS delivered
                 FROM %s
-                """.formatted(Sql.name(typed), value("customer_id"), value("order_id"), value("line"), value("channel"),
-                value("sku"),
-                value("ordered_at"), OrderLines.moment(value("ordered_at")), value("quantity"), value("quantity"),
-                value("unit_price"), OrderLines.money(value("unit_price")), value("discount"),
-                OrderLines.money(value("discount")),
-                value("returned_quantity"), value("returned_quantity"), value("cancelled"), value("cancelled"),
-                OrderLines.moment(value("delivery_promised")), OrderLines.moment(value("delivered_at")),
+                """.formatted(Sql.name(typed), raw.valueOrNull("customer_id"), raw.valueOrNull("order_id"),
+                raw.valueOrNull("line"), raw.valueOrNull("channel"),
+                raw.valueOrNull("sku"),
+                raw.valueOrNull("ordered_at"), OrderLines.moment(raw.valueOrNull("ordered_at")), raw.valueOrNull("quantity"),
+                raw.valueOrNull("quantity"),
+                raw.valueOrNull("unit_price"), OrderLines.money(raw.valueOrNull("unit_price")), raw.valueOrNull("discount"),
+                OrderLines.money(raw.valueOrNull("discount")),
+                raw.valueOrNull("returned_quantity"), raw.valueOrNull("returned_quantity"), raw.valueOrNull("cancelled"),
+                raw.valueOrNull("cancelled"),
+                day(raw.valueOrNull("delivery_promised")), day(raw.valueOrNull("delivered_at")),
                 Sql.name(raw.relation())));
-        var checks = new Checks(warehouse, typed, Places.of(file)).with(raw.flaws());
-        OrderChecks.ids(checks, typed);
+        var checks = new Checks(warehouse, typed, Places.of(file)).without(RawTable.missing(file, header, NEEDED))
+                .with(raw.flaws());
+        OrderChecks.ids(checks, typed, "order_id", "customer_id");
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
         OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.Negatives.REFUSE, 0);
-        OrderChecks.decimalComma(checks, "discount", "discount_text");
+        OrderChecks.decimalComma(checks, "discount", "discount_text", "Write the amount with a point.");
         checks.refuse("discount", "wrong discount",
                 "discount_text IS NOT NULL AND NOT %s AND (%s IS NULL OR discount < 0 OR discount > price * quantity)"
                         .formatted(OrderLines.decimalComma("discount_text"), OrderLines.money("discount_text")),
@@ -147,6 +150,11 @@ final class MarlowFinchLines {
                 """.formatted(Sql.name(relation), value("sku"), cost, Sql.name(raw.relation())));
         raw.drop();
         return relation;
+    }
+
+    /** {@return the day as the shop wrote it, whatever the offset} */
+    private static String day(String value) {
+        return "TRY_CAST(left(%s, 10) AS DATE)".formatted(value);
     }
 
     private static String value(String column) { return RawTable.value(column); }

@@ -6,17 +6,17 @@ final class OrderChecks {
     private OrderChecks() {}
 
     /** An order has an id, a line of it comes once, and one order has one customer. */
-    static void ids(Checks checks, String relation) {
+    static void ids(Checks checks, String relation, String order, String customer) {
         var from = Sql.name(relation);
-        checks.refuse("order_id", "no order id", "order_id IS NULL", "order_id", "the order's id",
+        checks.refuse(order, "no order id", "order_id IS NULL", "order_id", "the order's id",
                 "Fill it in or take the row out.");
-        checks.refuse("order_id", "duplicate id",
+        checks.refuse(order, "duplicate id",
                 "(order_id, line) IN (SELECT (order_id, line) FROM %s GROUP BY order_id, line HAVING count(*) > 1) "
                         .formatted(from)
                         + "AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY order_id, line)".formatted(from),
-                "order_id || coalesce(' line ' || line, '') || ' again'", "each order line once",
+                "order_id || coalesce(' line ' || line, '') || ' again'", "each order, or line of an order, once",
                 "Take one of the rows out, or give it an id of its own.");
-        checks.refuse("customer_id", "order of several customers",
+        checks.refuse(customer, "order of several customers",
                 "order_id IN (SELECT order_id FROM %s WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT customer_id) > 1)"
                         .formatted(from),
                 "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
@@ -30,15 +30,14 @@ final class OrderChecks {
     }
 
     /** An amount with a comma is told apart, since one word of the mapping cures it. */
-    static void decimalComma(Checks checks, String column, String text) {
-        checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point",
-                "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
+    static void decimalComma(Checks checks, String column, String text, String remedy) {
+        checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point", remedy);
     }
 
     /** An amount is a number, of the declared sign, and believable. */
     static void amount(Checks checks, String column, String text, String typed, String relation, OrderColumns.Negatives negatives,
             double largest) {
-        decimalComma(checks, column, text);
+        decimalComma(checks, column, text, "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
         checks.refuse(column, "wrong amount",
                 "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, OrderLines.decimalComma(text)),
                 text, "an amount such as 12.50", "Mend the amount.");
@@ -47,7 +46,8 @@ final class OrderChecks {
                     "If it is a return, declare OrderColumns.Negatives.RETURNS; else mend the amount.");
         var bound = largest > 0
                 ? Double.toString(largest)
-                : "10000 * (SELECT median(abs(%s)) FROM %s WHERE %s <> 0)".formatted(typed, Sql.name(relation), typed);
+                : "10000 * (SELECT quantile_disc(abs(%s), 0.5) FROM %s WHERE %s <> 0)".formatted(typed, Sql.name(relation),
+                        typed);
         checks.refuse(column, "absurd amount", "abs(%s) > %s".formatted(typed, bound), text,
                 largest > 0 ? "an amount of at most " + largest : "an amount below ten thousand times the file's median",
                 "Mend the amount; if it is right, declare OrderColumns.largest.");

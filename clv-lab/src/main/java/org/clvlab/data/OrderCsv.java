@@ -11,17 +11,17 @@ final class OrderCsv {
 
     static OrderLines read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, OrderColumns declared) {
         var columns = declared == null ? OrderColumns.usual(header) : declared;
-        complain(file, header, columns);
+        var missing = missing(file, header, columns);
         var raw = RawTable.read(warehouse, file, bytes, header);
         var typed = typed(warehouse, raw, columns);
         var roles = columns.roles();
-        var amountColumn = roles.containsKey(Role.AMOUNT)
-                ? roles.get(Role.AMOUNT)
-                : roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE);
-        var checks = new Checks(warehouse, typed, Places.of(file)).with(raw.flaws());
+        var amountColumn = byPrice(columns)
+                ? roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE)
+                : roles.getOrDefault(Role.AMOUNT, usual(Role.AMOUNT));
+        var checks = new Checks(warehouse, typed, Places.of(file)).without(missing).with(raw.flaws());
         if (roles.containsKey(Role.ORDER))
-            OrderChecks.ids(checks, typed);
-        OrderChecks.time(checks, roles.get(Role.AT), "at_text", "ordered_at");
+            OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
+        OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
         OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns.negatives(), columns.largest());
         if (roles.containsKey(Role.MARGIN))
             checks.refuse(roles.get(Role.MARGIN), "wrong margin", "margin_text IS NOT NULL AND margin IS NULL", "margin_text",
@@ -65,24 +65,24 @@ final class OrderCsv {
     private static String typed(Warehouse warehouse, RawTable raw, OrderColumns columns) {
         var roles = columns.roles();
         var typed = warehouse.fresh("typed_lines");
-        var at = value(roles.get(Role.AT));
+        var at = value(raw, columns, Role.AT);
         var moment = columns.datePattern().isEmpty()
                 ? OrderLines.moment(at)
                 : "try_strptime(%s, %s)".formatted(at, Sql.text(columns.datePattern()));
         var day = columns.datePattern().isEmpty()
                 ? "TRY_CAST(left(%s, 10) AS DATE)".formatted(at)
                 : "CAST(%s AS DATE)".formatted(moment);
-        var byRow = roles.containsKey(Role.AMOUNT);
+        var byRow = !byPrice(columns);
         var amountText = byRow
-                ? value(roles.get(Role.AMOUNT))
-                : value(roles.get(Role.QUANTITY)) + " || ' times ' || " + value(roles.get(Role.UNIT_PRICE));
+                ? value(raw, columns, Role.AMOUNT)
+                : value(raw, columns, Role.QUANTITY) + " || ' times ' || " + value(raw, columns, Role.UNIT_PRICE);
         var amount = byRow
-                ? money(roles.get(Role.AMOUNT), columns)
-                : "CAST(%s * %s AS DECIMAL(18, 4))".formatted(money(roles.get(Role.QUANTITY), columns),
-                        money(roles.get(Role.UNIT_PRICE), columns));
+                ? money(value(raw, columns, Role.AMOUNT), columns)
+                : "CAST(%s * %s AS DECIMAL(18, 4))".formatted(money(value(raw, columns, Role.QUANTITY), columns),
+                        money(value(raw, columns, Role.UNIT_PRICE), columns));
         var manyRows = roles.containsKey(Role.LINE) || !byRow || roles.containsKey(Role.QUANTITY);
         var line = !manyRows ? "NULL" : "CAST(\"row\" AS VARCHAR)";
-        var cancelled = value(roles.get(Role.CANCELLED));
+        var cancelled = value(raw, columns, Role.CANCELLED);
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
                 SELECT "row",
@@ -103,30 +103,40 @@ final class OrderCsv {
                          WHEN lower(%s) IN ('false', 'no', 'n', '0') THEN false
                        END AS cancelled
                 FROM %s
-                """.formatted(Sql.name(typed), value(roles.get(Role.CUSTOMER)), value(roles.get(Role.ORDER)), line, at, moment,
+                """.formatted(Sql.name(typed), value(raw, columns, Role.CUSTOMER), value(raw, columns, Role.ORDER), line, at,
+                moment,
                 day,
-                amountText, amount, value(roles.get(Role.MARGIN)), money(roles.get(Role.MARGIN), columns),
-                value(roles.get(Role.CHANNEL)),
+                amountText, amount, value(raw, columns, Role.MARGIN), money(value(raw, columns, Role.MARGIN), columns),
+                value(raw, columns, Role.CHANNEL),
                 cancelled, cancelled, cancelled, Sql.name(raw.relation())));
         return typed;
     }
 
-    private static String value(String column) { return column == null ? "CAST(NULL AS VARCHAR)" : RawTable.value(column); }
-
-    private static String money(String column, OrderColumns columns) {
-        if (columns.decimals() == OrderColumns.Decimals.POINT)
-            return OrderLines.money(value(column));
-        return OrderLines.money("replace(replace(%s, '.', ''), ',', '.')".formatted(value(column)));
+    private static String value(RawTable raw, OrderColumns columns, Role role) {
+        return raw.valueOrNull(columns.roles().getOrDefault(role, ""));
     }
 
-    private static void complain(SourceFile file, Header header, OrderColumns columns) {
+    /** Where a row has no amount of its own, it is quantity times price. */
+    private static boolean byPrice(OrderColumns columns) {
+        var roles = columns.roles();
+        return !roles.containsKey(Role.AMOUNT) && roles.containsKey(Role.QUANTITY) && roles.containsKey(Role.UNIT_PRICE);
+    }
+
+    private static String usual(Role role) { return role.usual().getFirst(); }
+
+    private static String money(String value, OrderColumns columns) {
+        return OrderLines.money(columns.decimals() == OrderColumns.Decimals.POINT
+                ? value
+                : "replace(replace(%s, '.', ''), ',', '.')".formatted(value));
+    }
+
+    private static List<DataFault> missing(SourceFile file, Header header, OrderColumns columns) {
         var roles = columns.roles();
         var faults = new ArrayList<>(RawTable.missing(file, header, List.copyOf(roles.values())));
-        var byPrice = roles.containsKey(Role.QUANTITY) && roles.containsKey(Role.UNIT_PRICE);
         for (var role : List.of(Role.CUSTOMER, Role.AT, Role.AMOUNT))
-            if (!roles.containsKey(role) && !(role == Role.AMOUNT && byPrice)) {
-                var near = header.nearest(role.usual().getFirst());
-                faults.add(new DataFault(file.shown(), 1, role.usual().getFirst(),
+            if (!roles.containsKey(role) && !(role == Role.AMOUNT && byPrice(columns))) {
+                var near = header.nearest(usual(role));
+                faults.add(new DataFault(file.shown(), 1, usual(role),
                         near == null
                                 ? "the columns " + String.join(", ", header.columns())
                                 : "no such column, but \"" + near + "\"",
@@ -136,7 +146,6 @@ final class OrderCsv {
                                 ? "Rename the column, or declare which one it is with OrderColumns."
                                 : "Rename \"" + near + "\", or declare it with OrderColumns, if it is the one."));
             }
-        if (!faults.isEmpty())
-            throw new DataFaults(faults);
+        return faults;
     }
 }

@@ -22,8 +22,10 @@ import tools.jackson.databind.ObjectMapper;
  *            the wording of each field
  * @param zone
  *            the time zone in which the export writes times
+ * @param missing
+ *            needed columns that the export lacks
  */
-record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone) {
+record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone, List<DataFault> missing) {
 
     /** Fields of the survey's software, which are no questions. */
     static final List<String> LEAD = List.of("StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)",
@@ -52,13 +54,11 @@ record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone) {
         var faults = new ArrayList<>(RawTable.missing(file, header, NEEDED));
         if (!header.has("ExternalReference") && !header.has("customer_id"))
             faults.addAll(RawTable.missing(file, header, List.of("ExternalReference")));
-        if (!faults.isEmpty())
-            throw new DataFaults(faults);
         var questions = new LinkedHashMap<String, String>();
         for (var i = 0; i < header.columns().size(); i++)
             if (LEAD.stream().noneMatch(header.columns().get(i)::equalsIgnoreCase))
                 questions.put(header.columns().get(i), i < rows.get(1).size() ? rows.get(1).get(i).strip() : "");
-        return new QualtricsFile(RawTable.readCarefully(warehouse, file, bytes, header, 3), questions, zone(imports));
+        return new QualtricsFile(RawTable.readCarefully(warehouse, file, bytes, header, 3), questions, zone(imports), faults);
     }
 
     private static List<Map<?, ?>> imports(SourceFile file, List<List<String>> rows) {

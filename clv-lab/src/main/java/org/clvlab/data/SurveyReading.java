@@ -41,13 +41,14 @@ final class SurveyReading {
     static SurveyReading of(Warehouse warehouse, List<SourceFile> files) { return new SurveyReading(warehouse, files); }
 
     Survey survey() {
-        var places = new Places(files.size() == 1 ? files.getFirst().shown() : "survey",
-                java.util.stream.IntStream.range(0, files.size()).mapToObj(i -> new Places.Part(files.get(i), i * ROWS_A_FILE, 0))
-                        .toList());
+        var parts = new ArrayList<Places.Part>();
+        for (var i = 0; i < files.size(); i++)
+            parts.add(new Places.Part(files.get(i), i * ROWS_A_FILE));
+        var places = Places.of("survey", parts, Places.Numbering.ROWS);
         var answers = sideBySide();
         var numeric = numeric(answers);
         var checks = new Checks(warehouse, answers, places);
-        exports.forEach(export -> checks.with(export.raw().flaws()));
+        exports.forEach(export -> checks.without(export.missing()).with(export.raw().flaws()));
         new SurveyChecks(checks, answers).all(questions, numeric);
         var verdict = checks.settle();
         var relation = kept(answers, verdict, numeric);
@@ -68,52 +69,51 @@ final class SurveyReading {
         var selects = new ArrayList<String>();
         for (var i = 0; i < exports.size(); i++) {
             var export = exports.get(i);
-            var header = export.raw().header();
-            var id = header.has("ExternalReference") && header.has("customer_id")
-                    ? "coalesce(%s, %s)".formatted(RawTable.value("ExternalReference"), RawTable.value("customer_id"))
-                    : RawTable.value(header.has("ExternalReference") ? "ExternalReference" : "customer_id");
-            var local = "TRY_CAST(%s AS TIMESTAMP)".formatted(RawTable.value("RecordedDate"));
+            var raw = export.raw();
+            var asked = questions.stream()
+                    .map(question -> ",\n       " + raw.valueOrNull(question) + " AS " + Sql.name("q:" + question))
+                    .collect(Collectors.joining());
+            var recorded = raw.valueOrNull("RecordedDate");
             selects.add("""
                     SELECT %d + "row" AS "row",
-                           %s AS id,
+                           coalesce(%s, %s) AS id,
                            %s AS response,
                            %s AS wave,
                            %s AS status,
                            lower(%s) AS finished,
                            %s AS recorded,
-                           CASE WHEN regexp_matches(%s, '^\\d{4}-\\d{2}-\\d{2}') THEN %s END AS answered,
+                           CASE WHEN regexp_matches(%s, '^\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(%s AS TIMESTAMP) END AS answered,
                            %s AS zone%s
                     FROM %s
-                    """.formatted(i * ROWS_A_FILE, id, RawTable.value("ResponseId"), Sql.text(export.wave()),
-                    RawTable.value("Status"),
-                    RawTable.value("Finished"), RawTable.value("RecordedDate"), RawTable.value("RecordedDate"), local,
-                    Sql.text(export.zone().getId()), questions.stream().map(question -> ",\n       " + (header.has(question)
-                            ? RawTable.value(question)
-                            : "CAST(NULL AS VARCHAR)") + " AS " + Sql.name("q:" + question))
-                            .collect(Collectors.joining()),
-                    Sql.name(export.raw().relation())));
+                    """.formatted(i * ROWS_A_FILE, raw.valueOrNull("ExternalReference"), raw.valueOrNull("customer_id"),
+                    raw.valueOrNull("ResponseId"), "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", raw.valueOrNull("Status"),
+                    raw.valueOrNull("Finished"),
+                    recorded, recorded, recorded, Sql.text(export.zone().getId()), asked, Sql.name(raw.relation())));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(table) + " AS\n" + String.join("UNION ALL\n", selects));
         return table;
     }
 
     /**
-     * A question is a number when all its answers are; or when nine in ten of at least ten are, and then the others are
-     * faults. Free text never is.
+     * A question is a number when all its answers are, or are meant so; when nine in ten of at least ten are; or when its name
+     * tells its scale and one answer is a number. What does not fit is then a fault.
      */
     private List<String> numeric(String answers) {
         if (questions.isEmpty())
             return List.of();
-        var counts = questions.stream()
-                .map(question -> "count(%1$s), count(TRY_CAST(%1$s AS DOUBLE))".formatted(Sql.name("q:" + question)))
+        var counts = questions.stream().map(question -> Sql.name("q:" + question))
+                .map(value -> "count(%1$s), count(%1$s) FILTER (%2$s), count(%1$s) FILTER (%3$s)".formatted(value,
+                        ColumnType.NUMBER.fits(value), ColumnType.meantAsNumber(value)))
                 .collect(Collectors.joining(",\n       "));
         return warehouse.ask("SELECT %s\nFROM %s".formatted(counts, Sql.name(answers)), row -> {
             row.next();
             var found = new ArrayList<String>();
             for (var i = 0; i < questions.size(); i++) {
-                var given = row.getLong(2 * i + 1);
-                var numbers = row.getLong(2 * i + 2);
-                if (given > 0 && numbers == given || given >= 10 && numbers >= 0.9 * given)
+                var given = row.getLong(3 * i + 1);
+                var numbers = row.getLong(3 * i + 2);
+                var meant = row.getLong(3 * i + 3);
+                if (given > 0 && meant == given || given >= 10 && numbers >= 0.9 * given
+                        || numbers > 0 && SurveyChecks.hasScale(questions.get(i), questions))
                     found.add(questions.get(i));
             }
             return found;

@@ -182,7 +182,7 @@ public final class Warehouse implements AutoCloseable {
     private KeyedTable customers(SourceFile file) {
         var demands = new TableReading.Demands(List.of("customer_id"), "customer_id", List.of("customer_id"),
                 List.of("acquisition_cost"),
-                Map.of("acquired_on", "DAY"));
+                Map.of("acquired_on", ColumnType.DAY));
         return new KeyedTable(this, "crm", "customer_id", file, TableReading.of(this, "crm", file, demands));
     }
 

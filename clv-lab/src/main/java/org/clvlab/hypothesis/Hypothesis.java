@@ -124,6 +124,17 @@ public record Hypothesis(String claim, OptionalDouble smallestEffect, OptionalDo
         return new Judgement(claim, did, said, Verdict.of(did.stance(), said.stance()));
     }
 
+    /** {@return the claim in one line, with what is still to be added} */
+    @Override
+    public String toString() {
+        return "\"" + claim + "\", not judged yet: "
+                + (smallestEffect.isEmpty()
+                        ? "add smallestEffectThatMatters(d)"
+                        : behaviour.isEmpty()
+                                ? "add behaviour(comparison)"
+                                : survey.isEmpty() ? "add survey(comparison)" : "ask for its verdict()");
+    }
+
     private IllegalStateException missing(Side side) {
         return new IllegalStateException("\"" + claim + "\" has no evidence from " + side.word()
                 + "; a hypothesis is judged on behaviour and survey: add ." + side.word()

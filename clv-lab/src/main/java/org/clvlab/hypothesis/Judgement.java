@@ -47,6 +47,7 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
                 facts
                         .add(new Fact(side.side().word(),
                                 side.facts().stream().map(fact -> fact.name() + " " + fact.value()).collect(JOINED)));
+        for (var side : List.of(behaviour, survey)) facts.add(new Fact("time of " + side.side().word(), side.samples().time()));
         facts.add(new Fact("taken for granted",
                 "customers are independent; groups may differ in variance; nothing is adjusted for"));
         facts.add(new Fact("for", "the 95 % interval excludes zero in the claimed direction"));

@@ -54,9 +54,11 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
 
     /** {@return what to do next, in a sentence} */
     String sentence(Side side, Samples samples) {
+        if (perGroup >= SampleSize.MOST)
+            return "No number of customers that could be had would decide on \"" + samples.outcome()
+                    + "\": the smallest effect that matters is too small beside the spread of the values.";
         return "Next, " + side.verb() + " " + moreOfFirst + " more of " + samples.first().name() + " and " + moreOfSecond
-                + " more of "
-                + samples.second().name() + " for \"" + samples.outcome() + "\" (" + perGroup + " in each group): " + reason
-                + ".";
+                + " more of " + samples.second().name() + " for \"" + samples.outcome() + "\" (" + perGroup + " in each group): "
+                + reason + ".";
     }
 }

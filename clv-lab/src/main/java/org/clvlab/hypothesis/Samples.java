@@ -69,8 +69,10 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      *            as given by {@code customers.compare(column).between(first, second)}
      */
     public static Samples of(Comparison comparison) {
-        return new Samples(comparison.column(), group(comparison.firstName(), comparison.first(), comparison.firstMissing()),
-                group(comparison.secondName(), comparison.second(), comparison.secondMissing()), Optional.empty());
+        return new Samples(comparison.column(),
+                group("those with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
+                group("those with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
+                Optional.empty());
     }
 
     private static Group group(String name, double[] present, int missing) {
@@ -101,5 +103,11 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
         return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
+    }
+
+    /** {@return what is known of the order in time, in words} */
+    String time() {
+        return timing.map(when -> "groups known on " + when.groupsKnownOn() + ", outcome from " + when.outcomeFrom())
+                .orElse("not stated here; an answer explains only what came after it");
     }
 }

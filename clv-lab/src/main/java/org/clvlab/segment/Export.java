@@ -65,9 +65,9 @@ public record Export(List<Proven> segments, List<File> files, String key) implem
         for (var segment : segments)
             rows.add(List.of(segment.name(), segment.id(), shown(segment, segment.members()), shown(segment, segment.bySql()),
                     shown(segment, segment.byJson()), Integer.toString(segment.inCsv()), "0", "PROVEN"));
-        var card = Card.titled("Exported and proven: " + segments.size() + " segments")
+        var card = Card.titled(toString())
                 .grid(List.of("segment", "id", "members", "by predicate.sql", "by definition.json", "rows in membership.csv",
-                        "differences", ""),
+                        "differences", "proof"),
                         rows)
                 .sentence(
                         "predicate.sql was read from disk and run again in DuckDB; definition.json was read from disk and evaluated in Java. "

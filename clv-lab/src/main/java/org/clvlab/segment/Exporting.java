@@ -14,14 +14,16 @@ record Exporting(Segments segments, Membership membership, PseudonymKey key) {
     Export to(Path folder) {
         try (var staged = StagedFolder.beside(folder)) {
             var files = new ExportedFiles(staged.aside());
-            files.write(ExportedFiles.DEFINITION, segments.definition().json());
-            files.write(ExportedFiles.MEMBERSHIP, MembershipCsv.write(segments, membership, key));
+            var definition = segments.definition();
+            var pseudonyms = key.pseudonyms(segments.customers().ids());
+            files.write(ExportedFiles.DEFINITION, definition.json());
+            files.write(ExportedFiles.MEMBERSHIP, MembershipCsv.write(segments, membership, pseudonyms));
             files.write(ExportedFiles.PREDICATE, segments.sql());
             files.write(DefinitionWriter.SCHEMA, ExportedFiles.schema());
-            if (!files.definition().equals(segments.definition()))
+            if (!files.definition().equals(definition))
                 throw new ProofFailed(
                         "The export is not proven and nothing was written: definition.json, read back, is another definition.");
-            var proof = Proof.of(segments, membership, key, files);
+            var proof = Proof.of(segments, membership, pseudonyms, files);
             files.write(ExportedFiles.MANIFEST, manifest(files));
             var entries = ExportedFiles.LISTED.stream().map(name -> new Export.File(name, Sha256.hex(files.bytes(name))))
                     .toList();

@@ -33,5 +33,11 @@ record Notes(List<String> shown, Map<String, FieldDefinition> fields, Map<String
         return new Notes(shown, fields, more, createdAt);
     }
 
+    Notes without(String assumption) {
+        var fewer = new LinkedHashMap<>(assumptions);
+        fewer.remove(assumption);
+        return new Notes(shown, fields, fewer, createdAt);
+    }
+
     Notes createdAt(Instant instant) { return new Notes(shown, fields, assumptions, Optional.of(instant)); }
 }

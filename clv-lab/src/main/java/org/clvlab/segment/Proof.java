@@ -3,7 +3,7 @@ package org.clvlab.segment;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.clvlab.data.CustomerTable;
 
 /**
@@ -24,7 +24,7 @@ record Proof(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    static Proof of(Segments segments, Membership membership, PseudonymKey key, ExportedFiles files) {
+    static Proof of(Segments segments, Membership membership, List<String> pseudonyms, ExportedFiles files) {
         var ids = segments.customers().ids();
         var bySql = run(segments.customers(), files.sql());
         var byJson = files.definition().assign(segments.customers());
@@ -36,7 +36,7 @@ record Proof(List<Line> lines) {
             String due = segments.list().get(membership.of(row)).id();
             boolean small = Disclosure.small(membership.size(membership.of(row)));
             if (small) withheld++;
-            String csv = byCsv.get(key.pseudonym(ids.get(row)));
+            String csv = byCsv.get(pseudonyms.get(row));
             if (due.equals(bySql.get(row)) && due.equals(byJson.get(row)) && (small ? csv == null : due.equals(csv))) continue;
             if (differences++ < NAMED)
                 differing.add("customer " + ids.get(row) + " is in " + due + ", predicate.sql says " + bySql.get(row)
@@ -53,7 +53,7 @@ record Proof(List<Line> lines) {
     }
 
     private static List<Line> lines(Segments segments, Membership membership, List<String> bySql, List<String> byJson,
-            SortedMap<String, String> byCsv) {
+            Map<String, String> byCsv) {
         var csv = MembershipCsv.sizes(byCsv);
         var lines = new ArrayList<Line>();
         for (int place = 0; place < segments.list().size(); place++) {

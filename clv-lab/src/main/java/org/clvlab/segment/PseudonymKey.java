@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -87,11 +88,20 @@ public final class PseudonymKey {
      * @param customerId
      *            the id as it stands in the data
      */
-    public String pseudonym(String customerId) {
+    public String pseudonym(String customerId) { return pseudonyms(List.of(customerId)).getFirst(); }
+
+    /**
+     * {@return the pseudonyms of customers, in their order}
+     *
+     * @param customerIds
+     *            the ids as they stand in the data
+     */
+    public List<String> pseudonyms(List<String> customerIds) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(customerId.getBytes(StandardCharsets.UTF_8)));
+            return customerIds.stream().map(id -> HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8))))
+                    .toList();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("This Java has no HMAC-SHA-256, which every Java must have.", broken);
         }

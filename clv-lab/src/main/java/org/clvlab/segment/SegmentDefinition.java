@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.report.Card;
+import org.clvlab.report.Shown;
 
 /**
  * Segments as a document for other systems: rules as data, what their columns mean, statistics, plans, and where it all came
@@ -28,7 +30,7 @@ import org.clvlab.data.CustomerTable;
  *            when it was made, where the author says so: a clock is never asked
  */
 public record SegmentDefinition(List<Defined> segments, Map<String, String> assumptions, Source source,
-        Optional<Instant> createdAt) {
+        Optional<Instant> createdAt) implements Shown {
 
     /** The version of the format that is written, and the newest that is read. */
     public static final String VERSION = "1.0.0";
@@ -126,4 +128,22 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
         var first = new RuleEvaluation(customers).firstMatch(segments.stream().map(Defined::rule).toList());
         return java.util.Arrays.stream(first).mapToObj(place -> place < 0 ? null : segments.get(place).id()).toList();
     }
+
+    @Override
+    public Card card() {
+        var rows = segments.stream().map(segment -> List.of(Integer.toString(segment.priority()), segment.name(), segment.id(),
+                segment.rule().toString(),
+                segment.statistics().map(statistics -> Integer.toString(statistics.size())).orElse("-")))
+                .toList();
+        var card = Card.titled(toString()).grid(List.of("priority", "segment", "id", "rule", "customers"), rows)
+                .sentence("The first segment whose rule matches a customer wins.");
+        return assumptions.isEmpty()
+                ? card
+                : card.facts("Assumptions",
+                        assumptions.entrySet().stream().map(entry -> new Card.Fact(entry.getKey(), entry.getValue())).toList());
+    }
+
+    /** {@return the definition in one line} */
+    @Override
+    public String toString() { return "Definition of " + segments.size() + " segments, version " + VERSION; }
 }

@@ -112,6 +112,19 @@ public final class Segments implements Shown {
     public Segments assuming(String name, String value) { return with(notes.assuming(name, value)); }
 
     /**
+     * {@return these segments with the conditions under which their columns hold, such as those of a forecast} A number of
+     * customers among them leaves only where it gives no small segment away.
+     *
+     * @param facts
+     *            names and values, such as {@code forecast.assumptions().facts()}
+     */
+    public Segments assuming(List<Card.Fact> facts) {
+        var more = notes;
+        for (var fact : facts) more = more.assuming(fact.name(), fact.value());
+        return with(more);
+    }
+
+    /**
      * {@return these segments with the moment of their making, as the author states it; no clock is asked}
      *
      * @param instant
@@ -128,11 +141,10 @@ public final class Segments implements Shown {
                     fields(segment),
                     SegmentStatistics.of(membership, segments.size(), place, customers.size(), columns), segment.plan());
         }).toList();
-        var counted = Disclosure.totalsHidden(membership, segments.size())
-                ? OptionalInt.empty()
-                : OptionalInt.of(customers.size());
-        return new SegmentDefinition(defined, notes.assumptions(), new SegmentDefinition.Source(customers.dataHash(), counted),
-                notes.createdAt());
+        boolean hidden = Disclosure.totalsHidden(membership, segments.size());
+        var counted = hidden ? OptionalInt.empty() : OptionalInt.of(customers.size());
+        return new SegmentDefinition(defined, (hidden ? notes.without("customers") : notes).assumptions(),
+                new SegmentDefinition.Source(customers.dataHash(), counted), notes.createdAt());
     }
 
     /** {@return the rules as one SQL query over a relation "customers"} */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Datasets;
 import org.clvlab.data.Warehouse;
 import org.clvlab.report.Card;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,28 @@ class ExportTest {
         var grid = (Card.Grid) export.card().blocks().getFirst();
         assertEquals("under 5", grid.rows().getFirst().get(2));
         assertTrue(export.card().blocks().stream().anyMatch(Card.Warning.class::isInstance));
+    }
+
+    /** The ids of CDNOW are numbers as anybody's may be: it is the hash of the data that lets the published key in. */
+    @Test
+    void demonstrationKeyServesTheShippedData() {
+        var cdnow = lab.orders(Datasets.cdnow().resolve("CDNOW_sample.txt")).perCustomer();
+        var export = Segmentation.of(cdnow).segment("Often", where("orders").atLeast(4))
+                .segment("Again", where("orders").atLeast(2))
+                .otherwise("Once").exportTo(temp.resolve("s"));
+        assertEquals(2357, export.segments().stream().mapToInt(Export.Proven::bySql).sum());
+        assertEquals("the published demonstration key", export.key());
+    }
+
+    @Test
+    void awkwardNamesComeBackWhole() throws IOException {
+        var name = "O'Brien, \"VIP\" <b>ünï; DROP TABLE";
+        Segmentation.of(customers).segment(name, where("clv").atLeast(30)).segment("North", where("region").in("North"))
+                .otherwise("Rest")
+                .exportTo(temp.resolve("s"), key);
+        assertEquals(name, SegmentDefinition.read(temp.resolve("s/definition.json")).segments().getFirst().name());
+        assertTrue(Files.readAllLines(temp.resolve("s/membership.csv")).contains(key.pseudonym("c0040")
+                + ",seg-o-brien-vip-b-uni-drop-table,\"O'Brien, \"\"VIP\"\" <b>ünï; DROP TABLE\""));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.clvlab.data.Condition;
 import org.clvlab.data.Warehouse;
+import org.clvlab.report.Card;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class SegmentDefinitionTest {
                 .segment("No one", new Condition.Any(List.of())).otherwise("Nürture <b> & \"co\"")
                 .showing("clv", "probability_alive")
                 .describing("clv", "GBP", "three-year value on margin").assuming("annual discount rate", "10 %")
+                .assuming(List.of(new Card.Fact("customers", "20"), new Card.Fact("horizon", "3 years")))
                 .plan("Key accounts",
                         Plan.towards("keep").doing("call").spendingAtMost(41.5, "GBP").measuredBy("k").testedBy("t"))
                 .createdAt(Instant.parse("2026-01-31T09:00:00Z")).definition();
@@ -94,6 +96,7 @@ class SegmentDefinitionTest {
                 "a share would give the total away");
         assertTrue(definition.source().customers().isEmpty());
         assertFalse(definition.json().contains("\"customers\""));
+        assertEquals("3 years", definition.assumptions().get("horizon"));
     }
 
     @Test
