@@ -1,6 +1,7 @@
 """Executes a notebook headless, so that a second run gives the same bytes. Runs in the private Python environment."""
 
 import hashlib
+import re
 import sys
 
 import nbclient
@@ -95,7 +96,8 @@ def main(words):
     error = execute(notebook, asked.notebook.resolve().parent)
     write(notebook, asked.output)
     if error:
-        print(f"{asked.notebook} failed.\n{error}", file=sys.stderr)
+        words = str(error) if sys.stderr.isatty() else re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+        print(f"{asked.notebook} failed.\n{words}", file=sys.stderr)
         return 1
     if asked.html or asked.pdf:
         import page
