@@ -79,6 +79,9 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
             throw new IllegalArgumentException("The largest believable amount is " + largest + "; give one above 0.");
     }
 
+    /** Amounts with a point, none of them negative, believable by the file's median. */
+    static final OrderColumns PLAIN = new OrderColumns(Map.of(), "", Decimals.POINT, Negatives.REFUSE, 0);
+
     /** {@return the usual names of columns, found in the header} */
     static OrderColumns usual(Header header) {
         var found = new EnumMap<Role, String>(Role.class);
