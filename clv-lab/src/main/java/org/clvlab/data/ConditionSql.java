@@ -41,8 +41,13 @@ final class ConditionSql {
             case EQ -> "=";
             case NE -> "<>";
         };
-        return "coalesce(CAST(%s AS DOUBLE) %s CAST(%s AS DOUBLE), false)".formatted(Sql.name(field), sign,
-                Double.toString(value));
+        return "coalesce(CAST(%s AS DOUBLE PRECISION) %s %s, false)".formatted(Sql.name(field), sign, literal(value));
+    }
+
+    /** {@return the number as a DOUBLE, by its exponent: without one it is a DECIMAL, whose cast can miss the last bit} */
+    private static String literal(double value) {
+        var text = Double.toString(value);
+        return text.contains("E") ? text : text + "E0";
     }
 
     static Set<String> fields(Condition condition) {

@@ -109,7 +109,10 @@ public final class CustomerTable implements Source, Shown {
 
     List<Source> sources() { return sources; }
 
-    List<String> hashes() { return hashes; }
+    /** {@return name and SHA-256 of each source behind the table, with a blank between, the base first} */
+    public List<String> hashes() {
+        return hashes;
+    }
 
     /**
      * {@return a column as numbers, one a customer in the order of {@link #ids()}; NaN where it is missing, 1 and 0 for true

@@ -26,12 +26,14 @@ final class MarlowFinchLines {
         var lines = lines(warehouse, file, raw, header);
         raw.drop();
         var products = file.beside("products.csv");
-        var dataHash = products == null
-                ? bytes.sha256()
-                : FileBytes.hashOf(List.of(
-                        "orders " + bytes.sha256(), "products.csv " + FileBytes.of(products).sha256()));
+        var dataHash = products == null ? bytes.sha256() : hash(bytes.sha256(), FileBytes.of(products).sha256());
         var files = products == null ? List.of(file.shown()) : List.of(file.shown(), products.shown());
         return lines.merged(warehouse, file, bytes, dataHash, files);
+    }
+
+    /** {@return the hash of orders whose margin comes from a list of products} */
+    static String hash(String orders, String products) {
+        return FileBytes.hashOf(List.of("orders " + orders, "products.csv " + products));
     }
 
     private static OrderLines lines(Warehouse warehouse, SourceFile file, RawTable raw, Header header) {

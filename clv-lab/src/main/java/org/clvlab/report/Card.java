@@ -139,4 +139,12 @@ public record Card(String title, List<Block> blocks) {
      *            name and value, in reading order
      */
     public Card facts(String heading, List<Fact> entries) { return with(new Facts(heading, entries)); }
+
+    /** {@return this card as aligned plain text, for a terminal or a log} */
+    public String text() { return CardText.of(this); }
+
+    /** {@return this card as HTML with inline style only, legible on light and on dark pages} */
+    public String html() {
+        return CardHtml.of(this);
+    }
 }

@@ -1,0 +1,38 @@
+package org.clvlab.cohort;
+
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How long a unit of time is, in days: a week is 7, a year 365.25, a month a twelfth of that. A model's likelihood does
+ * not depend on the unit but for the known shift, so the choice is one of taste.
+ */
+public final class UnitLength {
+
+    private UnitLength() {}
+
+    /**
+     * {@return the length in days}
+     *
+     * @param unit
+     *            hours, days, weeks, months or years
+     */
+    public static double inDays(ChronoUnit unit) {
+        return switch (unit) {
+            case HOURS -> 1 / 24.0;
+            case DAYS -> 1;
+            case WEEKS -> 7;
+            case MONTHS -> 365.25 / 12;
+            case YEARS -> 365.25;
+            default -> throw new IllegalArgumentException(
+                    "The unit of time is " + unit + "; use HOURS, DAYS, WEEKS, MONTHS or YEARS.");
+        };
+    }
+
+    /**
+     * {@return how many units a year has, with a year of 365.25 days}
+     *
+     * @param unit
+     *            hours, days, weeks, months or years
+     */
+    public static double perYear(ChronoUnit unit) { return 365.25 / inDays(unit); }
+}

@@ -1,0 +1,137 @@
+package org.clvlab.hypothesis;
+
+import java.util.List;
+import java.util.Optional;
+import org.clvlab.report.Card;
+import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Shown;
+
+/**
+ * What one side says about a claim: an estimate with its interval and effect size, or the reason why there is none.
+ *
+ * @param side
+ *            behaviour or survey
+ * @param samples
+ *            what was compared
+ * @param smallestEffect
+ *            the smallest difference that matters, in the outcome's unit
+ * @param stance
+ *            for the claim, against it, or silent
+ * @param difference
+ *            the difference of the means; empty when there is no interval
+ * @param doubts
+ *            what is doubtful about the interval, one sentence each
+ * @param silence
+ *            why there is no interval, when there is none
+ * @param need
+ *            how many customers to ask next, when the side is silent
+ */
+public record Evidence(Side side, Samples samples, double smallestEffect, Stance stance, Optional<MeanDifference> difference,
+        List<String> doubts, Optional<String> silence, Optional<Need> need) implements Shown {
+
+    /** Copies the doubts. */
+    public Evidence {
+        doubts = List.copyOf(doubts);
+    }
+
+    /**
+     * {@return what a comparison says about the claim that its first group is higher}
+     *
+     * @param side
+     *            behaviour or survey
+     * @param samples
+     *            the two groups
+     * @param smallestEffect
+     *            the smallest difference that matters, positive, in the outcome's unit
+     */
+    public static Evidence of(Side side, Samples samples, double smallestEffect) {
+        var doubts = Assumptions.doubts(samples);
+        var obstacle = Assumptions.obstacle(samples);
+        if (obstacle.isPresent())
+            return new Evidence(side, samples, smallestEffect, Stance.SILENT, Optional.empty(), doubts, obstacle,
+                    Optional.of(Need.of(samples, smallestEffect)));
+        var difference = MeanDifference.of(samples.first(), samples.second());
+        var stance = Stance.of(difference, smallestEffect);
+        var need = stance == Stance.SILENT ? Optional.of(Need.of(samples, smallestEffect)) : Optional.<Need>empty();
+        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), need);
+    }
+
+    /** {@return what this side says, in plain words} */
+    public String sentence() {
+        String side = side().word().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + side().word().substring(1);
+        if (difference.isEmpty()) return side + " is silent: " + silence.orElse("there is no interval") + ".";
+        var found = difference.get();
+        double error = found.standardError();
+        String size = "\"" + samples.outcome() + "\" is on average " + Digits.upTo(Math.abs(found.estimate()), error)
+                + (found.estimate() < 0 ? " lower" : " higher") + " among " + samples.first().name() + " than among "
+                + samples.second().name() + " (95 % interval of the difference " + Digits.upTo(found.interval95(), error) + ")";
+        String matters = Digits.plain(smallestEffect);
+        return switch (stance) {
+            case FOR -> side + " is for the claim: " + size + "."
+                    + (found.interval90().within(smallestEffect)
+                            ? " Yet it is smaller than what was said to matter, " + matters + "."
+                            : "");
+            case AGAINST -> side + " is against the claim: " + size
+                    + (found.interval95().belowZero()
+                            ? "."
+                            : "; its 90 % interval " + Digits.upTo(found.interval90(), error)
+                                    + " lies inside the smallest effect that matters, " + matters + " to either side.");
+            case SILENT ->
+                side + " is silent: " + size + ", which neither excludes no difference nor rules out one of " + matters + ".";
+        };
+    }
+
+    /** {@return the assumptions behind the interval and how they fared, in a sentence or more} */
+    public String assumptions() {
+        return "Customers are taken as independent; the groups may differ in variance. "
+                + (doubts.isEmpty() ? "Size, spread and skewness give no cause for doubt." : String.join(" ", doubts));
+    }
+
+    /** {@return how many customers of which kind to ask next, when this side is silent} */
+    public Optional<String> next() {
+        return need.map(need -> need.sentence(side, samples));
+    }
+
+    @Override
+    public Card card() {
+        var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(sentence()).grid(HEADER, List.of(row()));
+        card = doubts.isEmpty() ? card.sentence(assumptions()) : card.warning(assumptions());
+        if (need.isPresent()) card = card.sentence(next().orElseThrow());
+        return difference.isEmpty() ? card : card.facts("Method", facts());
+    }
+
+    @Override
+    public String toString() { return sentence(); }
+
+    /** The columns of {@link #row()}. */
+    static final List<String> HEADER = List.of("side", "outcome", "first group", "n", "mean", "second group", "n", "mean",
+            "difference",
+            "95 % interval", "smallest that matters", "Hedges' g (95 % interval)", "stance");
+
+    /** {@return this evidence as one row of a table} */
+    List<String> row() {
+        var first = samples.first();
+        var second = samples.second();
+        return List.of(side.word(), samples.outcome(), first.name(), Integer.toString(first.size()), mean(first), second.name(),
+                Integer.toString(second.size()), mean(second),
+                difference.map(found -> Digits.upTo(found.estimate(), found.standardError())).orElse("-"),
+                difference.map(found -> Digits.upTo(found.interval95(), found.standardError())).orElse("-"),
+                Digits.plain(smallestEffect),
+                difference.map(found -> String.format(java.util.Locale.ROOT, "%.2f (%.2f to %.2f)", found.effectSize(),
+                        found.effectSizeInterval().low(), found.effectSizeInterval().high())).orElse("-"),
+                stance.name());
+    }
+
+    /** {@return the numbers behind the interval} */
+    List<Fact> facts() {
+        var found = difference.orElseThrow();
+        return List.of(new Fact("method", "Welch, two-sided, no correction"),
+                new Fact("t",
+                        Digits.plain(found.statistic()) + " on " + Digits.plain(found.degreesOfFreedom())
+                                + " degrees of freedom"),
+                new Fact("p against no difference", Digits.p(found.pValue())),
+                new Fact("90 % interval (equivalence)", Digits.upTo(found.interval90(), found.standardError())));
+    }
+
+    private static String mean(Group group) { return Digits.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
+}

@@ -1,0 +1,64 @@
+package org.clvlab.hypothesis;
+
+/**
+ * How many customers of which kind would let a silent side speak.
+ *
+ * @param perGroup
+ *            customers with a value needed in each group
+ * @param moreOfFirst
+ *            of the first group, how many more than now
+ * @param moreOfSecond
+ *            of the second group, how many more than now
+ * @param reason
+ *            what that number is chosen for, in words
+ */
+public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reason) {
+
+    /** The size of a first look where the spread of the values is not known yet. */
+    private static final int PILOT = 30;
+
+    /**
+     * {@return what a silent comparison needs: enough for a power of 0.8 at the smallest effect that matters; where it has that
+     * many already, enough that it must decide; where no spread is known, a pilot}
+     *
+     * @param samples
+     *            the comparison that stayed silent
+     * @param smallestEffect
+     *            the smallest effect that matters, in the outcome's unit
+     */
+    public static Need of(Samples samples, double smallestEffect) {
+        double first = deviation(samples.first(), samples.second());
+        double second = deviation(samples.second(), samples.first());
+        if (!(first > 0) || !(second > 0))
+            return from(samples, Math.max(PILOT, 2 * largest(samples)),
+                    "a first look, since the values so far show no spread to plan with");
+        int toFind = SampleSize.toFind(smallestEffect, first, second, SampleSize.USUAL_POWER);
+        if (toFind > Math.min(samples.first().size(), samples.second().size()))
+            return from(samples, toFind, "to find a true difference of " + Digits.plain(smallestEffect) + " with a power of 0.8");
+        return from(samples, SampleSize.toDecide(smallestEffect, first, second),
+                "so that a 95 % interval reaches at most " + Digits.plain(smallestEffect / 2)
+                        + " to either side and has to decide");
+    }
+
+    private static Need from(Samples samples, int perGroup, String reason) {
+        return new Need(perGroup, Math.max(0, perGroup - samples.first().size()), Math.max(0, perGroup - samples.second().size()),
+                reason);
+    }
+
+    private static int largest(Samples samples) { return Math.max(samples.first().size(), samples.second().size()); }
+
+    /** A group that shows no spread borrows the other's. */
+    private static double deviation(Group group, Group other) {
+        return Math.sqrt(group.variance() > 0 ? group.variance() : other.variance());
+    }
+
+    /** {@return what to do next, in a sentence} */
+    String sentence(Side side, Samples samples) {
+        if (perGroup >= SampleSize.MOST)
+            return "No number of customers that could be had would decide on \"" + samples.outcome()
+                    + "\": the smallest effect that matters is too small beside the spread of the values.";
+        return "Next, " + side.verb() + " " + moreOfFirst + " more of " + samples.first().name() + " and " + moreOfSecond
+                + " more of " + samples.second().name() + " for \"" + samples.outcome() + "\" (" + perGroup + " in each group): "
+                + reason + ".";
+    }
+}

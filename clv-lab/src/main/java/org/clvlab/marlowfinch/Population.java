@@ -1,0 +1,80 @@
+package org.clvlab.marlowfinch;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** All households and firms of one seed, with their orders numbered in time. */
+final class Population {
+
+    private Population() {}
+
+    static List<Unit> of(long seed, int size, Set<Effect> on) {
+        Climate climate = new Climate(Weather.of(seed), on);
+        Baskets baskets = new Baskets(seed, on);
+        List<Unit> units = new ArrayList<>(size);
+        int next = size;
+        for (int index = 0; index < size; index++) {
+            Traits traits = Traits.of(seed, index, on);
+            Arms arms = Arms.of(seed, index);
+            Relationship relationship = Relationship.of(seed, index, traits, arms, climate, on, Days.COUNT);
+            Accounts accounts = Accounts.of(seed, index, traits, relationship, on);
+            List<String> ids = new ArrayList<>();
+            for (int member = 0; member < accounts.members().size(); member++)
+                ids.add(String.format("C%06d", 1 + (member == 0 ? index : next++)));
+            units.add(new Unit(index, traits, arms, relationship, accounts, List.copyOf(ids),
+                    orders(seed, index, traits, relationship, accounts, ids, baskets)));
+        }
+        return numbered(units);
+    }
+
+    private static List<Shop.Order> orders(long seed, int index, Traits traits, Relationship relationship, Accounts accounts,
+            List<String> ids, Baskets baskets) {
+        List<Shop.Order> orders = new ArrayList<>();
+        boolean toolsBefore = false;
+        LocalDateTime before = LocalDateTime.MIN;
+        for (Purchase purchase : relationship.purchases()) {
+            LocalDateTime at = purchase.channel().online() ? Days.online(purchase.day()) : Days.inStore(purchase.day());
+            if (!at.isAfter(before))
+                at = before.plusMinutes(1);
+            before = at;
+            List<Shop.Line> lines = baskets.lines(index, purchase, traits, toolsBefore);
+            String buyer = ids.get(accounts.buyer(seed, index, purchase));
+            boolean delivered = purchase.delivered() < Days.COUNT;
+            orders.add(new Shop.Order("", buyer, at, purchase.channel(), purchase.cancelled(),
+                    purchase.channel().online() ? Days.date(purchase.promised()) : null,
+                    delivered ? Days.inStore(purchase.delivered()) : null, card(seed, index, purchase, buyer), lines));
+            if (!purchase.cancelled())
+                toolsBefore = lines.stream().anyMatch(line -> line.article().range().equals(Baskets.BEFORE));
+        }
+        return orders;
+    }
+
+    private static String card(long seed, int index, Purchase purchase, String buyer) {
+        boolean shown = !Draws.of(seed, Draws.Purpose.SERVICE, index, -1L - purchase.occasion()).chance(.4);
+        return purchase.channel() == Channel.STORE && shown ? "L" + buyer.substring(1) : null;
+    }
+
+    private static List<Unit> numbered(List<Unit> units) {
+        record Place(int unit, int order, LocalDateTime at) {}
+        List<Place> places = new ArrayList<>();
+        for (Unit unit : units)
+            for (int i = 0; i < unit.orders().size(); i++)
+                places.add(new Place(unit.index(), i, unit.orders().get(i).orderedAt()));
+        places.sort(Comparator.comparing(Place::at).thenComparingInt(Place::unit).thenComparingInt(Place::order));
+        List<List<Shop.Order>> orders = new ArrayList<>();
+        units.forEach(unit -> orders.add(new ArrayList<>(unit.orders())));
+        for (int i = 0; i < places.size(); i++) {
+            List<Shop.Order> own = orders.get(places.get(i).unit());
+            own.set(places.get(i).order(), own.get(places.get(i).order()).numbered(String.format("M%07d", i + 1)));
+        }
+        List<Unit> numbered = new ArrayList<>(units.size());
+        for (Unit unit : units)
+            numbered.add(
+                    new Unit(unit.index(), unit.traits(), unit.arms(), unit.relationship(), unit.accounts(), unit.customerIds(),
+                            List.copyOf(orders.get(unit.index()))));
+        return List.copyOf(numbered);
+    }
+}

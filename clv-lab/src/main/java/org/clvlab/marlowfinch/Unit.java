@@ -1,0 +1,44 @@
+package org.clvlab.marlowfinch;
+
+import java.util.List;
+
+/**
+ * A household or a firm with everything that is true of it.
+ *
+ * @param index
+ *            its number, the key of its draws
+ * @param traits
+ *            what it is like
+ * @param arms
+ *            what the experiments gave it
+ * @param relationship
+ *            its life with the shop
+ * @param accounts
+ *            its persons
+ * @param customerIds
+ *            the persons' customer ids, in the same order
+ * @param orders
+ *            its orders in time, with lines
+ */
+record Unit(int index, Traits traits, Arms arms, Relationship relationship, Accounts accounts, List<String> customerIds,
+        List<Shop.Order> orders) {
+
+    double firstDay() { return relationship.purchases().getFirst().day(); }
+
+    /** How many orders were placed, and not cancelled, in these days. */
+    int orders(double from, double to) {
+        int count = 0;
+        for (Purchase purchase : relationship.purchases())
+            if (!purchase.cancelled() && purchase.day() >= from && purchase.day() < to)
+                count++;
+        return count;
+    }
+
+    double lastOrder(double before) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (Purchase purchase : relationship.purchases())
+            if (purchase.day() < before)
+                last = purchase.day();
+        return last;
+    }
+}

@@ -1,0 +1,219 @@
+package org.clvlab.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.clvlab.cohort.CalibrationHoldout;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.Holdout;
+import org.clvlab.report.Card;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+
+/**
+ * A model fitted to data: the estimates, how sure they are, and whether the search for them can be trusted. Intervals are
+ * Wald's on the scale of logarithms, so they never reach below zero. Immutable.
+ *
+ * @param <M>
+ *            the model
+ */
+public final class Fit<M extends Model> implements Shown {
+
+    /** The standard normal's 97.5 % point. */
+    private static final double Z95 = 1.959963984540054;
+
+    private final M model;
+    private final double logLikelihood;
+    private final long customers;
+    private final Convergence convergence;
+    private final double[][] logVcov;
+    private final String dataHash;
+    private final List<String> notes;
+
+    Fit(M model, double logLikelihood, long customers, Convergence convergence, double[][] logVcov, String dataHash,
+            List<String> notes) {
+        this.model = model;
+        this.logLikelihood = logLikelihood;
+        this.customers = customers;
+        this.convergence = convergence;
+        this.logVcov = logVcov;
+        this.dataHash = dataHash;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** {@return the model with the estimates} */
+    public M model() { return model; }
+
+    /** {@return the maximised log-likelihood} */
+    public double logLikelihood() { return logLikelihood; }
+
+    /** {@return how many customers the fit rests on} */
+    public long customers() { return customers; }
+
+    /** {@return how the search ended} */
+    public Convergence convergence() { return convergence; }
+
+    /** {@return the SHA-256 of the data, empty when unknown} */
+    public String dataHash() { return dataHash; }
+
+    /** {@return what the reader must know of the data, a sentence each} */
+    public List<String> notes() { return notes; }
+
+    /** {@return Akaike's criterion, 2 k - 2 LL: smaller is better} */
+    public double aic() {
+        return 2 * model.parameters().size() - 2 * logLikelihood;
+    }
+
+    /** {@return the Bayesian criterion, k ln n - 2 LL with n customers: smaller is better} */
+    public double bic() {
+        return model.parameters().size() * Math.log(customers) - 2 * logLikelihood;
+    }
+
+    /** {@return whether there are standard errors; else {@link #convergence()} says why not} */
+    public boolean hasStandardErrors() {
+        return convergence.hasStandardErrors();
+    }
+
+    /** {@return the covariance matrix of the parameters' logarithms} */
+    public double[][] logVcov() {
+        refuseWithoutErrors();
+        var copy = new double[logVcov.length][];
+        for (int i = 0; i < copy.length; i++)
+            copy[i] = logVcov[i].clone();
+        return copy;
+    }
+
+    /** {@return the covariance matrix of the parameters, by the delta method} */
+    public double[][] vcov() {
+        var natural = logVcov();
+        for (int i = 0; i < natural.length; i++)
+            for (int j = 0; j < natural.length; j++)
+                natural[i][j] *= estimate(i) * estimate(j);
+        return natural;
+    }
+
+    /** {@return the standard errors of the parameters, in their order} */
+    public double[] standardErrors() {
+        var vcov = vcov();
+        var errors = new double[vcov.length];
+        for (int i = 0; i < errors.length; i++)
+            errors[i] = Math.sqrt(vcov[i][i]);
+        return errors;
+    }
+
+    /**
+     * {@return the 95 % confidence interval of a parameter: exp(ln estimate ± 1.96 standard errors of the logarithm)}
+     *
+     * @param name
+     *            the parameter's name
+     */
+    public Interval interval(String name) {
+        for (int i = 0; i < model.parameters().size(); i++)
+            if (model.parameters().get(i).name().equals(name)) {
+                refuseWithoutErrors();
+                double factor = Math.exp(Z95 * Math.sqrt(logVcov[i][i]));
+                return new Interval(estimate(i) / factor, estimate(i) * factor);
+            }
+        throw new IllegalArgumentException(model.name() + " has no parameter \"" + name + "\"; it has "
+                + String.join(", ", model.parameters().stream().map(Model.Parameter::name).toList()) + ".");
+    }
+
+    /**
+     * A range of values.
+     *
+     * @param low
+     *            its lower end
+     * @param high
+     *            its upper end
+     */
+    public record Interval(double low, double high) {
+        /**
+         * {@return whether a value lies inside}
+         *
+         * @param value
+         *            any number
+         */
+        public boolean contains(double value) { return low <= value && value <= high; }
+    }
+
+    /**
+     * {@return the forecast against what happened after the calibration}
+     *
+     * @param holdout
+     *            of the base this was fitted to
+     */
+    public HoldoutReport validate(Holdout holdout) { return HoldoutReport.of(buying(), holdout); }
+
+    /**
+     * {@return a picture of cumulative repeat purchases over calibration and holdout, expected and actual}
+     *
+     * @param split
+     *            whose calibration this was fitted to
+     */
+    public Figure tracking(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).cumulative(); }
+
+    /**
+     * {@return a picture of repeat purchases in each period over calibration and holdout, expected and actual}
+     *
+     * @param split
+     *            whose calibration this was fitted to
+     */
+    public Figure trackingByPeriod(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).incremental(); }
+
+    /**
+     * {@return a picture of how many customers bought again how often, actual and as the model says}
+     *
+     * @param base
+     *            that this was fitted to
+     */
+    public Figure frequencies(CustomerBase base) { return FrequencyHistogram.of(buying(), base, 7).figure(); }
+
+    private TransactionModel buying() {
+        if (model instanceof TransactionModel transactions)
+            return transactions;
+        throw new IllegalStateException(model.name() + " says what customers spend, not when they buy; ask the fit of a model"
+                + " of buying such as BG/NBD.");
+    }
+
+    private double estimate(int i) { return model.parameters().get(i).value(); }
+
+    private void refuseWithoutErrors() {
+        if (!hasStandardErrors())
+            throw new IllegalStateException(model.name() + " has no standard errors here. " + convergence.sentence());
+    }
+
+    @Override
+    public Card card() {
+        var rows = new ArrayList<List<String>>();
+        var errors = hasStandardErrors() ? standardErrors() : null;
+        for (int i = 0; i < model.parameters().size(); i++) {
+            var parameter = model.parameters().get(i);
+            var interval = errors == null ? null : interval(parameter.name());
+            rows.add(List.of(parameter.name(), Digits.significant(parameter.value(), 5),
+                    errors == null ? "not given" : Digits.significant(errors[i], 4),
+                    interval == null ? "not given" : Digits.significant(interval.low(), 4),
+                    interval == null ? "not given" : Digits.significant(interval.high(), 4), parameter.meaning()));
+        }
+        var card = Card.titled(model.name() + " fitted to " + String.format(java.util.Locale.ROOT, "%,d", customers)
+                + (customers == 1 ? " customer" : " customers"))
+                .grid(List.of("parameter", "estimate", "standard error", "95 % from", "to", "what it is"), rows)
+                .facts("Fit", List.of(new Card.Fact("log-likelihood", Digits.decimals(logLikelihood, 3)),
+                        new Card.Fact("AIC", Digits.decimals(aic(), 2)), new Card.Fact("BIC", Digits.decimals(bic(), 2)),
+                        new Card.Fact("intervals", "Wald, on the scale of logarithms"),
+                        new Card.Fact("data (SHA-256)", dataHash.isEmpty() ? "not read from a file" : shortened(dataHash))));
+        card = convergence.verdict() == Convergence.Verdict.CONVERGED
+                ? card.sentence(convergence.sentence())
+                : card.warning(convergence.sentence());
+        for (var note : notes)
+            card = card.sentence(note);
+        return card;
+    }
+
+    private static String shortened(String hash) { return hash.length() > 16 ? hash.substring(0, 16) + "…" : hash; }
+
+    @Override
+    public String toString() {
+        return model + ", log-likelihood " + Digits.decimals(logLikelihood, 3) + ", " + customers + " customers, "
+                + convergence.verdict().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,104 @@
+package org.clvlab.model;
+
+import java.util.List;
+
+import org.clvlab.cohort.CustomerBase;
+
+/**
+ * The gamma-gamma model of spend (Fader &amp; Hardie note 025, "The Gamma-Gamma Model of Monetary Value", 2013; equations
+ * below are its).
+ *
+ * <p>
+ * A customer's purchases vary around the customer's own mean: each is gamma distributed with shape p and rate &nu;; over
+ * customers &nu; is gamma distributed with shape q and rate &gamma;. What a customer spends is taken to be independent of
+ * how often the customer buys. A mean over x repeat purchase days enters with its weight x.
+ *
+ * @param p
+ *            the shape of a purchase's value around the customer's mean; large means alike purchases
+ * @param q
+ *            the shape of the customers' rates; the population mean exists only above 1
+ * @param gamma
+ *            the rate parameter of the customers' rates, in the currency
+ */
+public record GammaGamma(double p, double q, double gamma) implements SpendModel {
+
+    /** Refuses a parameter that is not positive and finite. */
+    public GammaGamma {
+        for (double value : new double[]{p, q, gamma})
+            if (!(value > 0) || Double.isInfinite(value))
+                throw new IllegalArgumentException("Gamma-Gamma with p " + p + ", q " + q + ", gamma " + gamma
+                        + ": every parameter must be positive and finite.");
+    }
+
+    /**
+     * {@return the fit by maximum likelihood to the customers with repeat purchases}
+     *
+     * @param base
+     *            customers with frequency and monetary value; those without a repeat purchase say nothing and are not read
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static Fit<GammaGamma> fit(CustomerBase base) {
+        var likelihood = GammaGammaLikelihood.of(base);
+        return MaximumLikelihood.fit(new GammaGamma(1, 1, 1), likelihood, base.dataHash(), likelihood.notes());
+    }
+
+    @Override
+    public String name() { return "Gamma-Gamma"; }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("p", p, "shape of a purchase's value"),
+                new Parameter("q", q, "shape of the customers' rates"),
+                new Parameter("gamma", gamma, "rate of the customers' rates"));
+    }
+
+    @Override
+    public GammaGamma with(double... values) { return new GammaGamma(values[0], values[1], values[2]); }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * Equation (5): p (&gamma; + x m) / (p x + q - 1), between the customer's own mean m and the population's. Infinite
+     * where p x + q &le; 1.
+     */
+    @Override
+    public double expectedSpend(int frequency, double mean) {
+        if (frequency == 0)
+            return populationMean();
+        double denominator = p * frequency + q - 1;
+        return denominator > 0 ? p * (gamma + frequency * mean) / denominator : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * p &gamma; / (q - 1); infinite where q &le; 1.
+     */
+    @Override
+    public double populationMean() { return q > 1 ? p * gamma / (q - 1) : Double.POSITIVE_INFINITY; }
+
+    /**
+     * {@return the log-likelihood of one customer's mean; equation (1a)}
+     *
+     * @param frequency
+     *            over how many purchases the mean was taken, at least 1
+     * @param mean
+     *            positive
+     */
+    public double logLikelihood(int frequency, double mean) {
+        double total = frequency * mean;
+        double shape = p * frequency;
+        return org.hipparchus.special.Gamma.logGamma(shape + q) - org.hipparchus.special.Gamma.logGamma(shape)
+                - org.hipparchus.special.Gamma.logGamma(q) - shape * Math.log1p(gamma / total) - q * Math.log1p(total / gamma)
+                - Math.log(mean);
+    }
+
+    @Override
+    public String toString() {
+        return "Gamma-Gamma p " + Digits.significant(p, 5) + ", q " + Digits.significant(q, 5) + ", gamma "
+                + Digits.significant(gamma, 5);
+    }
+}

@@ -1,0 +1,97 @@
+package org.clvlab.report;
+
+import static org.clvlab.report.Plotly.object;
+
+import java.util.List;
+import java.util.Map;
+
+/** What surrounds the traces: titles, axes, lines across; colours that a light and a dark page can both carry. */
+final class PlotlyLayout {
+
+    private static final String INK = "#808080";
+    private static final String FAINT = "rgba(128,128,128,0.25)";
+    private static final String CLEAR = "rgba(0,0,0,0)";
+
+    private PlotlyLayout() {}
+
+    static Map<String, Object> of(Figure figure) {
+        var family = Family.of(figure.series());
+        var layout = object("title", object("text", Markup.escape(figure.title()), "x", 0.02, "xanchor", "left", "font",
+                object("size", 17)), "paper_bgcolor", CLEAR, "plot_bgcolor", CLEAR, "font",
+                object("color", INK, "size", 13), "margin", object("l", 70, "r", 30, "t", 60, "b", 60), "height", 450,
+                "hovermode",
+                family == Family.LINES ? "x unified" : "closest", "showlegend",
+                family == Family.PIE || figure.series().size() > 1, "legend",
+                object("orientation", "h", "yanchor", "bottom", "y", 1.01, "xanchor", "left", "x", 0));
+        if (family != Family.PIE) {
+            layout.put("xaxis", across(figure, family));
+            layout.put("yaxis", up(figure, family));
+        }
+        if (family == Family.BARS || family == Family.HORIZONTAL)
+            layout.put("barmode", family == Family.HORIZONTAL ? "relative" : "group");
+        if (!figure.marks().isEmpty()) {
+            layout.put("shapes", figure.marks().stream().map(mark -> shape(mark, family)).toList());
+            layout.put("annotations", figure.marks().stream().map(mark -> label(mark, family, figure.scale())).toList());
+        }
+        return layout;
+    }
+
+    private static Map<String, Object> across(Figure figure, Family family) {
+        var axis = axis(figure.x(), family == Family.HORIZONTAL);
+        if (figure.series().stream().allMatch(PlotlyLayout::categories))
+            axis.put("type", "category");
+        return axis;
+    }
+
+    private static Map<String, Object> up(Figure figure, Family family) {
+        var axis = axis(figure.y(), family != Family.HORIZONTAL && family != Family.HEAT);
+        if (figure.scale() == Figure.Scale.LOGARITHMIC)
+            axis.put("type", "log");
+        if (family == Family.HORIZONTAL)
+            axis.put("autorange", "reversed");
+        return axis;
+    }
+
+    /** Bars over texts that are no dates stand side by side; Plotly would guess numbers from texts such as "2024". */
+    private static boolean categories(Figure.Series series) {
+        return series instanceof Figure.Bars(String _, List<?> x, List<Double> _)
+                && !x.isEmpty() && x.stream().allMatch(String.class::isInstance) && !Moments.areDates(x);
+    }
+
+    private static Map<String, Object> axis(String title, boolean grid) {
+        return object("title", object("text", Markup.escape(title)), "showgrid", grid, "gridcolor", FAINT, "zeroline", grid,
+                "zerolinecolor", "rgba(128,128,128,0.5)", "linecolor", FAINT, "ticks", "outside", "tickcolor", FAINT,
+                "automargin", true,
+                "separatethousands", true);
+    }
+
+    private static Map<String, Object> shape(Figure.Mark mark, Family family) {
+        var line = object("color", INK, "width", 1.5, "dash", "dash");
+        return switch (mark) {
+            case Figure.At(String _, Object x) ->
+                object("type", "line", "x0", x, "x1", x, "yref", "paper", "y0", 0, "y1", 1, "line",
+                        line);
+            case Figure.Level(String _, double y) when family == Family.HORIZONTAL ->
+                object("type", "line", "x0", y, "x1", y, "yref",
+                        "paper", "y0", 0, "y1", 1, "line", line);
+            case Figure.Level(String _, double y) -> object("type", "line", "y0", y, "y1", y, "xref", "paper", "x0", 0, "x1", 1,
+                    "line", line);
+        };
+    }
+
+    private static Map<String, Object> label(Figure.Mark mark, Family family, Figure.Scale scale) {
+        var text = Markup.escape(mark.label());
+        return switch (mark) {
+            case Figure.At(String _, Object x) -> upright(text, x);
+            case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y);
+            case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",
+                    scale == Figure.Scale.LOGARITHMIC ? Math.log10(y) : y, "yanchor", "bottom", "showarrow", false);
+        };
+    }
+
+    private static Map<String, Object> upright(String text, Object x) {
+        return object("text", text, "x", x, "xanchor", "left", "xshift", 4, "yref", "paper", "y", 1, "yanchor", "top",
+                "showarrow",
+                false);
+    }
+}

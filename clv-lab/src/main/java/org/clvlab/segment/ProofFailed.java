@@ -1,0 +1,9 @@
+package org.clvlab.segment;
+
+/** An export whose files do not give the members that the rules give. It names customers who differ; nothing was exported. */
+public final class ProofFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ProofFailed(String message) { super(message); }
+}

@@ -1,0 +1,38 @@
+package org.clvlab.segment;
+
+import org.clvlab.data.Condition;
+import org.clvlab.data.CustomerTable;
+
+/** Whether a rule speaks of columns that are there, and of numbers as numbers and texts as texts. */
+final class RuleCheck {
+
+    private RuleCheck() {}
+
+    static void check(CustomerTable customers, Segment segment) {
+        try {
+            check(customers, segment.rule());
+        } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException("Segment \"" + segment.name() + "\": " + fault.getMessage(), fault);
+        }
+    }
+
+    private static void check(CustomerTable customers, Condition rule) {
+        switch (rule) {
+            case Condition.NumberIs number -> customers.numbers(number.field());
+            case Condition.TextIn text -> {
+                if (text.values().stream().anyMatch(value -> value.indexOf('\0') >= 0))
+                    throw new IllegalArgumentException(
+                            "a text compared with \"" + text.field()
+                                    + "\" holds the character U+0000, which SQL cannot hold; leave it out.");
+                if (FieldTypes.of(customers, text.field()) == FieldDefinition.Type.NUMBER)
+                    throw new IllegalArgumentException(
+                            "column \"" + text.field() + "\" holds numbers, but the rule compares it with the text \""
+                                    + text.values().getFirst() + "\"; use atLeast, atMost or is with a number.");
+            }
+            case Condition.Missing missing -> FieldTypes.of(customers, missing.field());
+            case Condition.All all -> all.parts().forEach(part -> check(customers, part));
+            case Condition.Any any -> any.parts().forEach(part -> check(customers, part));
+            case Condition.Not not -> check(customers, not.part());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.clvlab.segment;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.clvlab.report.Card;
+
+/** Segments as a card: who is in each, how many, what they are like, who matched twice, and the plans. */
+final class SegmentsCard {
+
+    private SegmentsCard() {}
+
+    static Card of(Segments segments, Membership membership, List<Column> columns) {
+        var list = segments.list();
+        int all = segments.customers().size();
+        var header = new ArrayList<>(List.of("priority", "segment", "rule", "customers", "share"));
+        columns.forEach(column -> header.add("mean of " + column.name()));
+        var rows = new ArrayList<List<String>>();
+        for (int place = 0; place < list.size(); place++) {
+            var segment = list.get(place);
+            var row = new ArrayList<>(List.of(Integer.toString(segment.priority()), segment.name(),
+                    place > 0 && segment.rule().equals(Segment.EVERYONE) ? "everyone else" : segment.rule().toString(),
+                    Integer.toString(membership.size(place)), percent(membership.size(place), all)));
+            for (var column : columns) {
+                var mean = column.mean(membership, place);
+                row.add(mean.isPresent() ? number(mean.getAsDouble()) : "under " + Disclosure.MINIMUM);
+            }
+            rows.add(row);
+        }
+        var card = Card.titled(all + " customers in " + list.size() + " segments").grid(header, rows)
+                .sentence("Each customer is in exactly one segment: the first whose rule matches.");
+        for (String overlap : overlaps(list, membership)) card = card.sentence(overlap);
+        for (String warning : warnings(list, membership)) card = card.warning(warning);
+        var plans = plans(list);
+        return plans.isEmpty()
+                ? card
+                : card.grid(List.of("segment", "goal", "action", "highest spend a customer", "measure", "test"), plans);
+    }
+
+    /** {@return who matches several rules, one sentence for each pair} */
+    private static List<String> overlaps(List<Segment> segments, Membership membership) {
+        var sentences = new ArrayList<String>();
+        for (int winner = 0; winner < segments.size(); winner++)
+            for (int later = winner + 1; later < segments.size(); later++) {
+                if (membership.shared(winner, later) == 0 || segments.get(later).rule().equals(Segment.EVERYONE)) continue;
+                sentences.add(membership.shared(winner, later) + " customers of \"" + segments.get(winner).name()
+                        + "\" match the rule of \"" + segments.get(later).name() + "\" too; the earlier segment has them.");
+            }
+        return sentences;
+    }
+
+    private static List<String> warnings(List<Segment> segments, Membership membership) {
+        var sentences = new ArrayList<String>();
+        for (int place = 0; place < segments.size(); place++) {
+            if (membership.size(place) > 0) continue;
+            int matching = membership.matching(place);
+            sentences.add("\"" + segments.get(place).name() + "\" is empty: " + (matching == 0
+                    ? "no customer matches its rule."
+                    : "all " + matching + " customers who match its rule are in earlier segments; move it up or narrow those."));
+        }
+        return sentences;
+    }
+
+    private static List<List<String>> plans(List<Segment> segments) {
+        return segments.stream().filter(segment -> segment.plan().isPresent()).map(segment -> {
+            var plan = segment.plan().orElseThrow();
+            return List.of(segment.name(), plan.goal(), plan.action(), plan.highestSpend().map(Plan.Spend::toString).orElse(""),
+                    plan.measure(), plan.test());
+        }).toList();
+    }
+
+    static String percent(double part, double whole) {
+        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+    }
+
+    /** {@return the number to four significant digits} */
+    static String number(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+}

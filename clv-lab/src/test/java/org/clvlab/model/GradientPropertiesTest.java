@@ -1,0 +1,52 @@
+package org.clvlab.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+/** The gradients are the likelihoods' own: central differences agree at random places, and so do sums over customers. */
+class GradientPropertiesTest {
+
+    private static void agrees(Likelihood likelihood, double[] centre) {
+        var random = new SplittableRandom(20250630);
+        int n = centre.length;
+        for (int trial = 0; trial < 20; trial++) {
+            var at = new double[n];
+            for (int i = 0; i < n; i++)
+                at[i] = centre[i] + random.nextDouble(-1, 1);
+            var gradient = new double[n];
+            likelihood.at(at, gradient);
+            for (int i = 0; i < n; i++) {
+                double h = 1e-5;
+                var up = at.clone();
+                var down = at.clone();
+                up[i] += h;
+                down[i] -= h;
+                double difference = (likelihood.at(up, new double[n]) - likelihood.at(down, new double[n])) / (2 * h);
+                assertEquals(difference, gradient[i], 2e-4 + 1e-7 * Math.abs(difference), likelihood.names().get(i));
+            }
+        }
+    }
+
+    @Test
+    void bgNbd() { agrees(BgNbdLikelihood.of(new Cdnow().calibration), new double[]{-1.4, 1.5, -0.2, 0.9}); }
+
+    @Test
+    void gammaGamma() { agrees(GammaGammaLikelihood.of(new Cdnow().calibration), new double[]{1.8, 1.3, 2.7}); }
+
+    @Test
+    void theLikelihoodIsTheSumOverCustomers() {
+        var base = new Cdnow().calibration;
+        var model = new BgNbd(0.3, 5, 0.7, 2, base.unit());
+        var x = base.frequency();
+        var tx = base.recency();
+        var age = base.age();
+        double sum = IntStream.range(0, x.length).mapToDouble(i -> model.logLikelihood(x[i], tx[i], age[i])).sum();
+        assertEquals(sum, BgNbdLikelihood.of(base).at(new double[]{Math.log(0.3), Math.log(5), Math.log(0.7), Math.log(2)},
+                new double[4]), 1e-8);
+        assertEquals(sum, model.logLikelihood(base), 1e-8);
+    }
+}

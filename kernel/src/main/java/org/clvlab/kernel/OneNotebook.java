@@ -1,0 +1,188 @@
+package org.clvlab.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.clvlab.kernel.eval.Cell;
+import org.clvlab.kernel.eval.CellOutcome;
+import org.clvlab.kernel.eval.Inspection;
+import org.clvlab.kernel.eval.Session;
+import org.clvlab.kernel.eval.Wholeness;
+import org.clvlab.kernel.message.Incoming.Parent;
+import org.clvlab.kernel.message.Postman;
+import org.clvlab.kernel.message.Publication;
+import org.clvlab.kernel.message.Reply;
+import org.clvlab.kernel.message.Request;
+import org.clvlab.kernel.stream.Attribution;
+import org.clvlab.kernel.stream.Frontend;
+import org.clvlab.kernel.stream.Input;
+import org.clvlab.kernel.stream.Output;
+import org.clvlab.kernel.wire.Channel;
+
+/** The one notebook that this process serves: its session, its count, its history, its streams. */
+final class OneNotebook {
+    private final Answers answers = new Answers();
+    private final Output output = new Output();
+    private final Input input = new Input();
+    private final AtomicBoolean warming = new AtomicBoolean();
+    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final Postman postman;
+    private final History history;
+    private final Extensions extensions;
+    private List<String> faultsToTell;
+    private int count = 1;
+
+    OneNotebook(Postman postman, History history, Extensions extensions) {
+        this.postman = postman;
+        this.history = history;
+        this.extensions = extensions;
+        faultsToTell = extensions.faults();
+        System.setOut(output.stream(Frontend.Stream.STDOUT));
+        System.setErr(output.stream(Frontend.Stream.STDERR));
+        System.setIn(input);
+    }
+
+    /** Makes the session in the background; called when the front end has had its first answer. */
+    void warm() {
+        if (warming.compareAndSet(false, true))
+            Thread.ofPlatform().name("warm-up").daemon().start(() -> {
+                try {
+                    session.complete(new Session(extensions.imports(), extensions.magics()));
+                } catch (Throwable broken) {
+                    session.completeExceptionally(broken);
+                }
+            });
+    }
+
+    CellOutcome execute(Parent parent, Request.Execute request) {
+        int number = count;
+        boolean counts = request.storeHistory() && !request.code().isBlank();
+        if (counts)
+            count++;
+        if (!request.silent())
+            postman.publish(parent, new Publication.Input(request.code(), number));
+        var frontend = new CellFrontend(parent, request, postman, output, answers, extensions.renderers());
+        tellFaults(frontend);
+        input.forget();
+        var outcome = run(new Cell(number, request.code()), frontend);
+        output.flush();
+        if (counts)
+            history.add(number, request.code(), outcome instanceof CellOutcome.Valued(var shown) ? shown.plain() : null);
+        switch (outcome) {
+            case CellOutcome.Done() -> postman.reply(Channel.SHELL, parent, done(number, request, frontend));
+            case CellOutcome.Valued(var shown) -> {
+                if (!request.silent())
+                    postman.publish(parent, new Publication.Result(number, shown.data(), shown.metadata()));
+                postman.reply(Channel.SHELL, parent, done(number, request, frontend));
+            }
+            case CellOutcome.Failed failed -> {
+                var failure = failure(failed);
+                if (!request.silent())
+                    postman.publish(parent, failure);
+                postman.reply(Channel.SHELL, parent, new Reply.ExecuteFailed(number, failure));
+            }
+        }
+        return outcome;
+    }
+
+    private CellOutcome run(Cell cell, CellFrontend frontend) {
+        warm();
+        var ready = session.join();
+        frontend.checkpoint(ready::checkpoint);
+        try {
+            return ready.run(cell, frontend);
+        } catch (OutOfMemoryError | StackOverflowError much) {
+            return new CellOutcome.Failed(much.getClass().getSimpleName(), String.valueOf(much.getMessage()),
+                    List.of(much.toString()));
+        } finally {
+            frontend.checkpoint(() -> {});
+        }
+    }
+
+    private Reply done(int number, Request.Execute request, CellFrontend frontend) {
+        var values = new LinkedHashMap<String, Object>();
+        request.userExpressions()
+                .forEach((name, code) -> values.put(name, switch (run(new Cell(number, code), frontend)) {
+                    case CellOutcome.Done() -> shown(Map.of("text/plain", ""), Map.of());
+                    case CellOutcome.Valued(var bundle) -> shown(bundle.data(), bundle.metadata());
+                    case CellOutcome.Failed failed -> Map.of("status", "error", "ename", failed.name(), "evalue",
+                            failed.message(), "traceback", failed.traceback());
+                }));
+        output.flush();
+        return new Reply.Executed(number, values);
+    }
+
+    private static Map<String, Object> shown(Map<String, Object> data, Map<String, Object> metadata) {
+        return Map.of("status", "ok", "data", data, "metadata", metadata);
+    }
+
+    private static Publication.Failure failure(CellOutcome.Failed failed) {
+        return new Publication.Failure(failed.name(), failed.message(), failed.traceback());
+    }
+
+    private void tellFaults(CellFrontend frontend) {
+        for (var fault : faultsToTell)
+            frontend.print(Frontend.Stream.STDERR, fault + "\n");
+        faultsToTell = List.of();
+    }
+
+    Reply complete(Request.Complete request) {
+        warm();
+        var code = request.code();
+        var found = session.join().help().complete(code, code.offsetByCodePoints(0, request.cursorPos()));
+        int start = code.codePointCount(0, found.start()), end = code.codePointCount(0, found.end());
+        var types = found.matches().stream().<Map<String, Object>>map(match -> Map.of("text", match.text(), "start", start, "end",
+                end, "type", match.kind().name().toLowerCase(), "signature", match.signature())).toList();
+        return new Reply.Completed(found.matches().stream().map(match -> match.text()).toList(), start, end,
+                Map.of("_jupyter_types_experimental", types));
+    }
+
+    Reply inspect(Request.Inspect request) {
+        warm();
+        var code = request.code();
+        var found = session.join().help().inspect(code, code.offsetByCodePoints(0, request.cursorPos()),
+                request.detailLevel() > 0 ? Inspection.Detail.SOURCE : Inspection.Detail.SIGNATURE);
+        return new Reply.Inspected(InspectionText.of(found));
+    }
+
+    Reply isComplete(Request.IsComplete request) {
+        warm();
+        return switch (session.join().help().wholeness(request.code())) {
+            case Wholeness.Complete() -> new Reply.Completeness("complete", null);
+            case Wholeness.Incomplete(var indent) -> new Reply.Completeness("incomplete", indent);
+            case Wholeness.Invalid() -> new Reply.Completeness("invalid", null);
+        };
+    }
+
+    Reply history(Request.History request) { return new Reply.HistoryFound(history.find(request)); }
+
+    void answered(String value) { answers.add(value); }
+
+    void interrupt() {
+        var ready = session.getNow(null);
+        if (ready != null)
+            ready.interrupt();
+        extensions.interrupt();
+    }
+
+    void shutdown() {
+        output.flush();
+        var hooks = Thread.ofPlatform().name("shutdown hooks").daemon().start(extensions::shutdown);
+        try {
+            hooks.join(500);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void tellEnd() {
+        output.flush();
+        var latest = Attribution.latest();
+        if (latest != null)
+            latest.print(Frontend.Stream.STDERR,
+                    "The kernel ends: something outside of the cells has called System.exit or ended the process."
+                            + " Every variable is lost; run the notebook from its beginning.\n");
+    }
+}

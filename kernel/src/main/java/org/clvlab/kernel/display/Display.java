@@ -1,0 +1,77 @@
+package org.clvlab.kernel.display;
+
+import java.util.Optional;
+import org.clvlab.kernel.stream.Frontend;
+
+/** What a cell can say to the front end besides printing; each method is imported in every cell. */
+public final class Display {
+    private Display() {}
+
+    /**
+     * Shows a value now, wherever in the cell this stands.
+     *
+     * @param value
+     *            any
+     */
+    public static void display(Object value) {
+        var cell = Frontend.current();
+        cell.checkpoint();
+        cell.show(cell.render(value), Optional.empty());
+    }
+
+    /**
+     * Shows a value now, under a name by which {@link #updateDisplay} can replace it.
+     *
+     * @param value
+     *            any
+     * @param id
+     *            the name
+     */
+    public static void display(Object value, String id) {
+        var cell = Frontend.current();
+        cell.checkpoint();
+        cell.show(cell.render(value), Optional.of(id));
+    }
+
+    /**
+     * Replaces what was shown under a name, in whichever cell it stands.
+     *
+     * @param id
+     *            the name
+     * @param value
+     *            what to show instead
+     */
+    public static void updateDisplay(String id, Object value) {
+        var cell = Frontend.current();
+        cell.checkpoint();
+        cell.update(id, cell.render(value));
+    }
+
+    /**
+     * Removes what the cell has shown so far.
+     *
+     * @param wait
+     *            not before there is something new to show, which avoids flicker
+     */
+    public static void clearOutput(boolean wait) {
+        var cell = Frontend.current();
+        cell.checkpoint();
+        cell.clear(wait ? Frontend.Clearing.WITH_NEXT_OUTPUT : Frontend.Clearing.NOW);
+    }
+
+    /**
+     * {@return what the user types}
+     *
+     * @param prompt
+     *            the question
+     */
+    public static String input(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.VISIBLE); }
+
+    /**
+     * {@return what the user types, which nobody sees}
+     *
+     * @param prompt
+     *            the question
+     */
+    public static String password(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.HIDDEN); }
+}

@@ -1,0 +1,30 @@
+package org.clvlab.kernel.extension;
+
+import java.util.List;
+
+/**
+ * A library's part in every notebook. One that fails is reported in the first cell and left out; the kernel starts all the
+ * same.
+ */
+public interface Extension {
+
+    /** {@return the name under which a failure is reported} */
+    String name();
+
+    /** {@return whole import lines without "import" and ";", such as "java.util.*" or "static java.lang.Math.max"} */
+    default List<String> imports() {
+        return List.of();
+    }
+
+    /** {@return how this library's values are shown} */
+    default List<Renderer<?>> renderers() { return List.of(); }
+
+    /** {@return commands that begin with a percent sign} */
+    default List<Magic> magics() { return List.of(); }
+
+    /** The user has asked to stop the running cell: cancel what Java cannot stop, such as a query in native code. */
+    default void onInterrupt() {}
+
+    /** The kernel is about to end. */
+    default void onShutdown() {}
+}

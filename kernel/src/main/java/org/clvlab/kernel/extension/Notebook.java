@@ -1,0 +1,44 @@
+package org.clvlab.kernel.extension;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a magic may do with the notebook that it runs in. */
+public interface Notebook {
+
+    /**
+     * A live variable.
+     *
+     * @param type
+     *            as declared
+     * @param name
+     *            as declared
+     * @param value
+     *            now
+     */
+    record Variable(String type, String name, Object value) {}
+
+    /**
+     * {@return the value of Java code that is run as part of the present cell; null if it has none}
+     *
+     * @param code
+     *            any text that could be a cell
+     * @throws Exception
+     *             what the code has thrown, or why it could not be compiled
+     */
+    Object evaluate(String code) throws Exception;
+
+    /** {@return the live variables in the order of their declaration} */
+    List<Variable> variables();
+
+    /** {@return the magics that there are} */
+    List<Magic> magics();
+
+    /**
+     * Makes the classes of jars or folders known to the cells that follow.
+     *
+     * @param paths
+     *            jars or folders of classes
+     */
+    void addToClassPath(List<Path> paths);
+}

@@ -1,0 +1,72 @@
+package org.clvlab.kernel.magic;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.clvlab.kernel.extension.Magic;
+import org.clvlab.kernel.extension.Notebook;
+
+/** More jars for the cells that follow. */
+final class ClassPath implements Magic.Line {
+    @Override
+    public String name() { return "classpath"; }
+
+    @Override
+    public String help() {
+        return "%classpath JAR...: makes the classes of jars and folders known; lib/*.jar takes several at once";
+    }
+
+    @Override
+    public Object line(String argument, Notebook notebook) throws IOException {
+        var paths = new ArrayList<Path>();
+        for (var word : argument.strip().split("\\s+"))
+            paths.addAll(found(word));
+        notebook.addToClassPath(paths);
+        return null;
+    }
+
+    @Override
+    public List<String> completions(String argument) {
+        var typed = argument.substring(argument.lastIndexOf(' ') + 1);
+        var before = argument.substring(0, argument.length() - typed.length());
+        var folder = Path.of(typed.contains("/") ? typed.substring(0, typed.lastIndexOf('/') + 1) : ".");
+        var found = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                var path = (typed.contains("/") ? typed.substring(0, typed.lastIndexOf('/') + 1) : "") + file.getFileName();
+                if (path.startsWith(typed) && (Files.isDirectory(file) || path.endsWith(".jar")))
+                    found.add(before + path + (Files.isDirectory(file) ? "/" : ""));
+            }
+        } catch (IOException nothingThere) {
+            return List.of();
+        }
+        found.sort(null);
+        return found;
+    }
+
+    private static List<Path> found(String word) throws IOException {
+        if (word.isEmpty())
+            throw new IllegalArgumentException("%classpath needs a jar or a folder, such as %classpath lib/*.jar");
+        int slash = word.lastIndexOf('/');
+        var name = word.substring(slash + 1);
+        if (!name.contains("*")) {
+            var path = Path.of(word);
+            if (!Files.exists(path))
+                throw new IllegalArgumentException(
+                        "There is no " + word + ". The path counts from the folder of the notebook; is it spelt right?");
+            return List.of(path);
+        }
+        var paths = new ArrayList<Path>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(slash < 0 ? "." : word.substring(0, slash + 1)),
+                name)) {
+            files.forEach(paths::add);
+        }
+        if (paths.isEmpty())
+            throw new IllegalArgumentException("No file matches " + word + ".");
+        paths.sort(null);
+        return paths;
+    }
+}

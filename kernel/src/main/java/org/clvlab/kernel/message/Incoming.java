@@ -1,0 +1,49 @@
+package org.clvlab.kernel.message;
+
+import java.util.List;
+import org.clvlab.kernel.wire.Envelope;
+
+/**
+ * A message that has arrived.
+ *
+ * @param parent
+ *            what its answers must carry
+ * @param header
+ *            its head
+ * @param request
+ *            what it asks for
+ * @param buffers
+ *            binary attachments
+ */
+public record Incoming(Parent parent, Header header, Request request, List<byte[]> buffers) {
+
+    /**
+     * The way back to the sender of a message.
+     *
+     * @param route
+     *            the identities in front of the message
+     * @param header
+     *            the head of the message, byte for byte, so that fields unknown to us come back too
+     */
+    public record Parent(List<byte[]> route, byte[] header) {
+        /** The parent of what nobody has asked for. */
+        public static final Parent NONE = new Parent(List.of(), Json.EMPTY);
+
+        /** Copies the route. */
+        public Parent {
+            route = List.copyOf(route);
+        }
+    }
+
+    /**
+     * {@return the message in the envelope; its request is {@link Request.Broken} where the content cannot be read}
+     *
+     * @param envelope
+     *            as it arrived; an unreadable header is an exception, since there is nobody to answer
+     */
+    public static Incoming read(Envelope envelope) {
+        var header = Json.read(envelope.header(), Header.class);
+        var parent = new Parent(envelope.route(), envelope.header());
+        return new Incoming(parent, header, Request.read(header.msgType(), envelope.content()), envelope.buffers());
+    }
+}

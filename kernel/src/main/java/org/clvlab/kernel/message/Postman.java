@@ -1,0 +1,82 @@
+package org.clvlab.kernel.message;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.clvlab.kernel.message.Incoming.Parent;
+import org.clvlab.kernel.wire.Channel;
+import org.clvlab.kernel.wire.Envelope;
+import org.clvlab.kernel.wire.Wire;
+
+/** Gives each outgoing message its head and its parent, and leaves it at the wire. */
+public final class Postman {
+    /** The version of the protocol that this kernel speaks. */
+    public static final String PROTOCOL = "5.5";
+
+    private final Wire wire;
+    private final String session = UUID.randomUUID().toString();
+    private final AtomicLong count = new AtomicLong();
+
+    /**
+     * A postman with a session of its own.
+     *
+     * @param wire
+     *            where the messages leave
+     */
+    public Postman(Wire wire) { this.wire = wire; }
+
+    /**
+     * Answers a request.
+     *
+     * @param channel
+     *            on which it came
+     * @param parent
+     *            the request
+     * @param reply
+     *            the answer
+     */
+    public void reply(Channel channel, Parent parent, Reply reply) { send(channel, parent.route(), parent, reply); }
+
+    /**
+     * Asks the user who started a cell.
+     *
+     * @param parent
+     *            the request that started it
+     * @param question
+     *            what to ask
+     */
+    public void ask(Parent parent, Question question) { send(Channel.STDIN, parent.route(), parent, question); }
+
+    /**
+     * Tells all front ends.
+     *
+     * @param parent
+     *            the request that this belongs to
+     * @param publication
+     *            what to tell
+     */
+    public void publish(Parent parent, Publication publication) {
+        send(Channel.IOPUB, List.of(bytes("kernel." + session + "." + publication.type())), parent, publication);
+    }
+
+    /**
+     * Greets a front end that has begun to listen.
+     *
+     * @param topic
+     *            what it listens to
+     */
+    public void welcome(byte[] topic) {
+        send(Channel.IOPUB, List.of(topic), Parent.NONE, new Publication.Welcome(new String(topic, StandardCharsets.UTF_8)));
+    }
+
+    private void send(Channel channel, List<byte[]> route, Parent parent, Outgoing content) {
+        var header = new Header(session + "_" + count.incrementAndGet(), session, "kernel",
+                Instant.now().truncatedTo(ChronoUnit.MICROS).toString(), content.type(), PROTOCOL);
+        wire.send(channel, new Envelope(route, Json.bytes(header), parent.header(), Json.EMPTY, Json.bytes(content), List.of()));
+    }
+
+    private static byte[] bytes(String text) { return text.getBytes(StandardCharsets.UTF_8); }
+}

@@ -1,0 +1,96 @@
+package org.clvlab.kernel.stream;
+
+import java.util.Optional;
+import org.clvlab.kernel.extension.Bundle;
+
+/** The user, seen from one cell. Any thread may call. */
+public interface Frontend {
+
+    /** The two streams of a program. */
+    enum Stream {
+        /** Standard output. */
+        STDOUT,
+        /** Standard error. */
+        STDERR
+    }
+
+    /** How much of the answer to a question may be seen while it is typed. */
+    enum Echo {
+        /** All of it. */
+        VISIBLE,
+        /** Nothing: a password. */
+        HIDDEN
+    }
+
+    /** When shown output is removed. */
+    enum Clearing {
+        /** At once. */
+        NOW,
+        /** When the next output arrives, which avoids flicker. */
+        WITH_NEXT_OUTPUT
+    }
+
+    /**
+     * Says printed text.
+     *
+     * @param stream
+     *            which one
+     * @param text
+     *            what
+     */
+    void print(Stream stream, String text);
+
+    /**
+     * Shows a value.
+     *
+     * @param bundle
+     *            its representations
+     * @param id
+     *            under which it can be replaced
+     */
+    void show(Bundle bundle, Optional<String> id);
+
+    /**
+     * Replaces what was shown under an id.
+     *
+     * @param id
+     *            given when it was shown
+     * @param bundle
+     *            what to show instead
+     */
+    void update(String id, Bundle bundle);
+
+    /**
+     * Removes what the cell has shown.
+     *
+     * @param when
+     *            now or later
+     */
+    void clear(Clearing when);
+
+    /**
+     * {@return what the user answers, without the end of the line}
+     *
+     * @param prompt
+     *            the question
+     * @param echo
+     *            whether the answer may be seen
+     */
+    String ask(String prompt, Echo echo);
+
+    /**
+     * {@return the representations of a value}
+     *
+     * @param value
+     *            any, or null
+     */
+    Bundle render(Object value);
+
+    /** Ends the calling code with an error if its cell runs and has been told to stop. */
+    void checkpoint();
+
+    /** {@return the user of the cell that started the calling thread; of the latest cell where that is unknown} */
+    static Frontend current() {
+        return Attribution.current();
+    }
+}

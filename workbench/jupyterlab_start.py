@@ -1,0 +1,27 @@
+"""`./lab` without a verb: JupyterLab on notebooks/."""
+
+import os
+import pathlib
+import sys
+
+import environment
+import kernelspec
+import steps
+from steps import Missing, NOTEBOOKS
+
+
+def open_lab(words):
+    """Hands over to `jupyter lab`, with the user's own options behind ours."""
+    if words and not words[0].startswith("-") and not pathlib.Path(words[0]).exists():
+        raise Missing(f"there is no verb or file {words[0]!r}; ./lab help lists the verbs.")
+    kernelspec.ready()
+    program = environment.HOME / "bin" / "jupyter-lab"
+    place = [] if words and not words[0].startswith("-") else [str(NOTEBOOKS)]
+    root = ["--allow-root"] if os.geteuid() == 0 else []
+    NOTEBOOKS.mkdir(exist_ok=True)
+    if not os.environ.get("LAB_DRY_RUN"):
+        steps.say("opening JupyterLab; stop it with Ctrl-C twice")
+        sys.stdout.flush()
+        os.execv(program, [str(program), *root, *words, *place])
+    print(program, *root, *words, *place)
+    return 0
