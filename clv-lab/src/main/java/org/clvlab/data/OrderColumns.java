@@ -1,5 +1,6 @@
 package org.clvlab.data;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
 
     /** Copies, and refuses a bound below 0. */
     public OrderColumns {
-        roles = roles.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(roles));
+        roles = roles.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(roles));
         if (!(largest >= 0))
             throw new IllegalArgumentException("The largest believable amount is " + largest + "; give one above 0.");
     }
