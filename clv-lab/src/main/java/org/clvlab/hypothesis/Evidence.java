@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -62,10 +63,10 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         if (difference.isEmpty()) return side + " is silent: " + silence.orElse("there is no interval") + ".";
         var found = difference.get();
         double error = found.standardError();
-        String size = "\"" + samples.outcome() + "\" is on average " + Digits.upTo(Math.abs(found.estimate()), error)
+        String size = "\"" + samples.outcome() + "\" is on average " + Phrases.upTo(Math.abs(found.estimate()), error)
                 + (found.estimate() < 0 ? " lower" : " higher") + " among " + samples.first().name() + " than among "
-                + samples.second().name() + " (95 % interval of the difference " + Digits.upTo(found.interval95(), error) + ")";
-        String matters = Digits.plain(smallestEffect);
+                + samples.second().name() + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")";
+        String matters = Phrases.given(smallestEffect);
         return switch (stance) {
             case FOR -> side + " is for the claim: " + size + "."
                     + (found.interval90().within(smallestEffect)
@@ -74,7 +75,7 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
             case AGAINST -> side + " is against the claim: " + size
                     + (found.interval95().belowZero()
                             ? "."
-                            : "; its 90 % interval " + Digits.upTo(found.interval90(), error)
+                            : "; its 90 % interval " + Phrases.upTo(found.interval90(), error)
                                     + " lies inside the smallest effect that matters, " + matters + " to either side.");
             case SILENT ->
                 side + " is silent: " + size + ", which neither excludes no difference nor rules out one of " + matters + ".";
@@ -112,11 +113,11 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
     List<String> row() {
         var first = samples.first();
         var second = samples.second();
-        return List.of(side.word(), samples.outcome(), first.name(), Integer.toString(first.size()), mean(first), second.name(),
-                Integer.toString(second.size()), mean(second),
-                difference.map(found -> Digits.upTo(found.estimate(), found.standardError())).orElse("-"),
-                difference.map(found -> Digits.upTo(found.interval95(), found.standardError())).orElse("-"),
-                Digits.plain(smallestEffect),
+        return List.of(side.word(), samples.outcome(), first.name(), Digits.count(first.size()), mean(first), second.name(),
+                Digits.count(second.size()), mean(second),
+                difference.map(found -> Phrases.upTo(found.estimate(), found.standardError())).orElse("-"),
+                difference.map(found -> Phrases.upTo(found.interval95(), found.standardError())).orElse("-"),
+                Phrases.given(smallestEffect),
                 difference.map(found -> String.format(java.util.Locale.ROOT, "%.2f (%.2f to %.2f)", found.effectSize(),
                         found.effectSizeInterval().low(), found.effectSizeInterval().high())).orElse("-"),
                 stance.name());
@@ -127,11 +128,11 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         var found = difference.orElseThrow();
         return List.of(new Fact("method", "Welch, two-sided, no correction"),
                 new Fact("t",
-                        Digits.plain(found.statistic()) + " on " + Digits.plain(found.degreesOfFreedom())
+                        Digits.number(found.statistic()) + " on " + Digits.number(found.degreesOfFreedom())
                                 + " degrees of freedom"),
-                new Fact("p against no difference", Digits.p(found.pValue())),
-                new Fact("90 % interval (equivalence)", Digits.upTo(found.interval90(), found.standardError())));
+                new Fact("p against no difference", Phrases.p(found.pValue())),
+                new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())));
     }
 
-    private static String mean(Group group) { return Digits.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
+    private static String mean(Group group) { return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
 }
