@@ -119,16 +119,19 @@ final class Checks {
                 """.formatted(Sql.name(aside)),
                 row -> kinds.merge(DataFaults.kind(checks.get(row.getInt(1)).at(places.name(), 0, "")), row.getLong(2),
                         Long::sum));
-        faults.addAll(warehouse.list("""
+        record Broken(long row, int rule, String found) {}
+        var broken = warehouse.list("""
                 SELECT "row", rule, found
                 FROM %s
                 ORDER BY "row", rule
                 LIMIT %d
-                """.formatted(Sql.name(aside), TOLD), row -> {
-            var check = checks.get(row.getInt(2));
-            var place = places.of(row.getLong(1));
-            return check.at(place.file().shown(), place.row(), check.found == null ? place.text() : row.getString(3));
-        }));
+                """.formatted(Sql.name(aside), TOLD), row -> new Broken(row.getLong(1), row.getInt(2), row.getString(3)));
+        var where = places.of(broken.stream().map(Broken::row).toList());
+        for (var one : broken) {
+            var check = checks.get(one.rule);
+            var place = where.get(one.row);
+            faults.add(check.at(place.file().shown(), place.row(), check.found == null ? place.text() : one.found));
+        }
         if (faults.isEmpty())
             return;
         faults.sort(Comparator.comparing(DataFault::file).thenComparingLong(DataFault::row));

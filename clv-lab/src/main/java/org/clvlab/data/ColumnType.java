@@ -48,6 +48,17 @@ enum ColumnType {
     /** {@return under what a value of another type is counted} */
     String reason() { return reason; }
 
+    /** {@return true in SQL of a number, or of what was meant to be one: with a comma for the point or between thousands} */
+    static String meantAsNumber(String value) {
+        return "(%s OR regexp_matches(%s, '^[+-]?[0-9][0-9. ]*,[0-9.,]*[0-9]$'))".formatted(NUMBER.fits(value), value);
+    }
+
+    /** {@return true in SQL of a day or moment, or of what was meant to be one: three groups of digits} */
+    static String meantAsTime(String value) {
+        return "(%s OR regexp_matches(%s, '^[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}([ T].*)?$'))".formatted(MOMENT.fits(value),
+                value);
+    }
+
     boolean isNumber() { return this == WHOLE || this == AMOUNT || this == NUMBER; }
 
     boolean isTime() { return this == DAY || this == MOMENT; }

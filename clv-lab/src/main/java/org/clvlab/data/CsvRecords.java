@@ -25,6 +25,9 @@ final class CsvRecords implements AutoCloseable {
      */
     record Record(long row, List<String> fields, String broken) {}
 
+    /** The break of a record whose last quote stays open. */
+    static final String OPEN = "a quote that is never closed";
+
     private final BufferedReader text;
     private final char delimiter;
     private long row;
@@ -62,7 +65,7 @@ final class CsvRecords implements AutoCloseable {
             if (ahead == '"') {
                 next();
                 if (!quoted(field))
-                    broken = "a quote that is never closed";
+                    broken = OPEN;
                 else if (ahead >= 0 && ahead != delimiter && ahead != '\n' && ahead != '\r') {
                     broken = "text after a closing quote";
                     toEndOfLine(field);

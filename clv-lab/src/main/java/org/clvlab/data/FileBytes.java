@@ -50,8 +50,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             faults.add(
                     file.fault(String.valueOf(e.getMessage()), "a file that can be read", "Check the file and its permissions."));
         }
-        if (faults.isEmpty() && pass.length == 0)
-            faults.add(file.fault("an empty file", "a header and rows", "Export the file again; nothing is in it."));
+        if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())
+            faults.add(file.fault("an empty file", "rows of data", "Export the file again; nothing is in it."));
         pass.encodingFault(file, faults);
         if (!faults.isEmpty())
             throw new DataFaults(faults);
@@ -62,8 +62,10 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
     private static final class Pass {
         private final MessageDigest digest = newDigest();
         private final byte[] head = new byte[HEAD];
+        private String hash = "";
         private long length;
         private long line = 1;
+        private long record = 1;
         private long badAt = -1;
         private long badLine;
         private int badByte;
@@ -89,6 +91,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                     bad(b, length + i);
                 if (b == '\n') {
                     line++;
+                    if (!quoted)
+                        record++;
                     blank |= !quoted && !content;
                     content = false;
                 } else if (b == '"') {
@@ -127,10 +131,16 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 bad(b, at);
         }
 
+        /** Rows are lines in NDJSON, and else records, of which one may have line breaks in quotes. */
+        private boolean isJson() {
+            return new String(head, 0, (int) Math.min(HEAD, Math.max(length, 16)), StandardCharsets.ISO_8859_1)
+                    .stripLeading().startsWith("{");
+        }
+
         private void bad(int b, long at) {
             if (badAt < 0) {
                 badAt = at;
-                badLine = line;
+                badLine = isJson() ? line : record;
                 badByte = b;
             }
         }
@@ -148,8 +158,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             else if (badAt >= 0)
                 faults.add(new DataFault(file.shown(), badLine, "",
                         "the byte 0x" + Integer.toHexString(badByte) + " at byte offset " + badAt
-                                + ", which is no UTF-8 (Latin-1 or Windows-1252 would read the byte before or here as \""
-                                + new String(new byte[]{(byte) badByte}, StandardCharsets.ISO_8859_1) + "\")",
+                                + ", which is no UTF-8 (in Latin-1 it is "
+                                + new String(new byte[]{(byte) badByte}, StandardCharsets.ISO_8859_1) + ")",
                         "UTF-8", "Save the file again as UTF-8, or convert it with: iconv -f WINDOWS-1252 -t UTF-8."));
         }
 
@@ -160,7 +170,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         FileBytes result() {
             var mark = length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
             var text = new String(head, 0, (int) Math.min(length, HEAD), StandardCharsets.UTF_8);
-            return new FileBytes(HexFormat.of().formatHex(digest.digest()), length, mark, blank, quoted, last == '\n',
+            return new FileBytes(hash, length, mark, blank, quoted, last == '\n',
                     mark ? text.substring(1) : text);
         }
     }

@@ -24,14 +24,15 @@ final class Ga4Checks {
                 "Export the timestamp as GA4 gives it: not seconds, not milliseconds.");
         checks.refuse("event_date", "wrong date",
                 "day_text IS NOT NULL AND (try_strptime(day_text, '%Y%m%d') IS NULL "
-                        + "OR abs(date_diff('day', CAST(try_strptime(day_text, '%Y%m%d') AS DATE), CAST(happened_at AS DATE))) > 1)",
+                        + "OR happened_at " + OrderLines.BELIEVABLE
+                        + " AND abs(date_diff('day', CAST(try_strptime(day_text, '%Y%m%d') AS DATE), CAST(happened_at AS DATE))) > 1)",
                 "day_text", "the day of event_timestamp as YYYYMMDD", "Export event_date as GA4 gives it.");
         checks.refuse("event_timestamp", "duplicate event",
                 "event IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY device_id, user_id, ga_session_id, event, at_text, batch, page_location, transaction_id)"
                         .formatted(Sql.name(relation)) + " AND device_id IS NOT NULL",
                 "event || ' of ' || device_id || ' at ' || at_text || ' again'", "each event once",
                 "Two files may hold the same day, as events_ and events_intraday_ do: read one of them.");
-        OrderChecks.decimalComma(checks, "ecommerce.purchase_revenue", "revenue_text");
+        OrderChecks.decimalComma(checks, "ecommerce.purchase_revenue", "revenue_text", "Write the amount with a point.");
         checks.refuse("ecommerce.purchase_revenue", "wrong amount",
                 "revenue_text IS NOT NULL AND revenue IS NULL AND NOT " + OrderLines.decimalComma("revenue_text"), "revenue_text",
                 "an amount such as 12.50", "Mend the amount.");

@@ -1,5 +1,6 @@
 package org.clvlab.data;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,27 @@ final class Ga4Fields {
 
     /** Without these two no row is an event. */
     static final List<String> NEEDED = List.of("event_name", "event_timestamp");
+
+    /** A flattened file has the same columns in every row, so it must have these too. */
+    static final List<String> NEEDED_FLAT = List.of("event_name", "event_timestamp", "user_pseudo_id", "user_id");
+
+    /** What else may stand at the top of an event and is no misspelling of what is read. */
+    private static final List<String> UNREAD = List.of("event_previous_timestamp", "event_value_in_usd",
+            "event_bundle_sequence_id",
+            "event_server_timestamp_offset", "user_properties", "user_first_touch_timestamp", "user_ltv", "geo", "app_info",
+            "stream_id",
+            "platform", "event_dimensions", "items", "is_active_user", "publisher", "event_server_timestamp");
+
+    /** {@return the fields that no event has, and those that only a name near to theirs has, since an export leaves out nulls} */
+    static List<DataFault> missing(SourceFile file, Header keys) {
+        var faults = new ArrayList<>(RawTable.missing(file, keys, NEEDED));
+        var unknown = new Header(',',
+                keys.columns().stream().filter(key -> !NESTED.containsKey(key) && !UNREAD.contains(key)).toList());
+        for (var field : NESTED.keySet())
+            if (!NEEDED.contains(field) && !keys.has(field) && unknown.nearest(field) != null)
+                faults.addAll(RawTable.missing(file, unknown, List.of(field)));
+        return faults;
+    }
 
     /** The types that nested fields are read as: all values as text, since the export writes integers as strings. */
     static final Map<String, String> NESTED = nested();

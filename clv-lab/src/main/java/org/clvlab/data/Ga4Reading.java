@@ -31,10 +31,10 @@ final class Ga4Reading {
     static WebEvents of(Warehouse warehouse, List<SourceFile> files) { return new Ga4Reading(warehouse, files).events(); }
 
     private WebEvents events() {
-        var nested = bytes.stream().filter(file -> file.head().stripLeading().startsWith("{")).count();
+        var nested = bytes.stream().filter(Ga4Reading::isNested).count();
         if (nested > 0 && nested < files.size())
             throw new DataFaults(IntStream.range(0, files.size())
-                    .filter(i -> !bytes.get(i).head().stripLeading().startsWith("{"))
+                    .filter(i -> !isNested(bytes.get(i)))
                     .mapToObj(i -> files.get(i).fault("text that does not start with {", "NDJSON, as in the files beside it",
                             "Read NDJSON and CSV files one kind at a time."))
                     .toList());
@@ -81,35 +81,40 @@ final class Ga4Reading {
         return new WebEvents(warehouse, relation, reading(relation, read, verdict), FileSet.hash(files, bytes));
     }
 
+    private static boolean isNested(FileBytes file) {
+        return file.head().lines().limit(20).anyMatch(line -> line.stripLeading().startsWith("{"));
+    }
+
     /** NDJSON: a line that is no JSON object becomes a row of nulls, so that every row keeps its number. */
     private Places fromNested(String flat) {
         missingKeys();
         var columns = Ga4Fields.NESTED.entrySet().stream().map(type -> Sql.text(type.getKey()) + ": " + Sql.text(type.getValue()))
                 .collect(Collectors.joining(", "));
-        warehouse.execute("""
-                CREATE TEMP TABLE %s AS
-                SELECT filename AS file,
-                       %s
-                FROM read_json([%s], format = 'newline_delimited', ignore_errors = true, filename = true,
-                               maximum_object_size = 134217728, columns = {%s})
-                """.formatted(Sql.name(flat), Ga4Fields.fromNested(),
-                Sql.texts(files.stream().map(file -> file.path().toString()).toList()), columns));
         var firsts = new LinkedHashMap<String, Long>();
         var lasts = new LinkedHashMap<String, Long>();
-        warehouse.list("SELECT file, min(rowid), max(rowid) FROM %s GROUP BY file ORDER BY 2".formatted(Sql.name(flat)), row -> {
-            firsts.put(row.getString(1), row.getLong(2));
-            return lasts.put(row.getString(1), row.getLong(3));
-        });
+        try (var readable = ReadableCopies.of(files, bytes)) {
+            warehouse.execute("""
+                    CREATE TEMP TABLE %s AS
+                    SELECT filename AS file,
+                           %s
+                    FROM read_json([%s], format = 'newline_delimited', ignore_errors = true, filename = true,
+                                   maximum_object_size = 134217728, columns = {%s})
+                    """.formatted(Sql.name(flat), Ga4Fields.fromNested(), Sql.texts(readable.names()), columns));
+            warehouse.list("SELECT file, min(rowid), max(rowid) FROM %s GROUP BY file".formatted(Sql.name(flat)), row -> {
+                firsts.put(readable.original(row.getString(1)), row.getLong(2));
+                return lasts.put(readable.original(row.getString(1)), row.getLong(3));
+            });
+        }
         var parts = new ArrayList<Places.Part>();
         for (var i = 0; i < files.size(); i++) {
             var first = firsts.get(files.get(i).path().toString());
             if (first == null)
                 continue;
-            parts.add(new Places.Part(files.get(i), first, 1));
+            parts.add(new Places.Part(files.get(i), first));
             if (!bytes.get(i).endsWithLineBreak())
                 unfinished.add(lasts.get(files.get(i).path().toString()));
         }
-        return new Places(files.size() == 1 ? files.getFirst().shown() : "web events", parts);
+        return Places.of("web events", parts, Places.Numbering.LINES);
     }
 
     /** A field that no line of the first ones has was renamed or left out. */
@@ -124,7 +129,7 @@ final class Ga4Reading {
                     continue;
                 }
             if (!keys.isEmpty())
-                missing.addAll(RawTable.missing(files.get(i), new Header(',', List.copyOf(keys)), Ga4Fields.NEEDED));
+                missing.addAll(Ga4Fields.missing(files.get(i), new Header(',', List.copyOf(keys))));
         }
     }
 
@@ -134,7 +139,7 @@ final class Ga4Reading {
         for (var i = 0; i < files.size(); i++)
             try {
                 var header = Header.of(bytes.get(i).head());
-                missing.addAll(RawTable.missing(files.get(i), header, Ga4Fields.NEEDED));
+                missing.addAll(RawTable.missing(files.get(i), header, Ga4Fields.NEEDED_FLAT));
                 tables.add(RawTable.read(warehouse, files.get(i), bytes.get(i), header));
             } catch (DataFaults met) {
                 faults.addAll(met.faults());
@@ -146,14 +151,14 @@ final class Ga4Reading {
         var first = 0L;
         for (var table : tables) {
             flaws.addAll(table.flaws());
-            parts.add(new Places.Part(table.file(), first, 0));
+            parts.add(new Places.Part(table.file(), first));
             selects.add("SELECT %d + \"row\" AS at_row, %s\nFROM %s\n".formatted(first, Ga4Fields.fromFlat(table.header()),
                     Sql.name(table.relation())));
             first += 1 + warehouse.number("SELECT max(\"row\") FROM " + Sql.name(table.relation()));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(flat) + " AS\n" + String.join("UNION ALL\n", selects));
         tables.forEach(RawTable::drop);
-        return new Places(files.size() == 1 ? files.getFirst().shown() : "web events", parts);
+        return Places.of("web events", parts, Places.Numbering.ROWS);
     }
 
     private String typed(String flat) {

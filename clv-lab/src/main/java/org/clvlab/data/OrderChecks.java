@@ -30,15 +30,14 @@ final class OrderChecks {
     }
 
     /** An amount with a comma is told apart, since one word of the mapping cures it. */
-    static void decimalComma(Checks checks, String column, String text) {
-        checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point",
-                "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
+    static void decimalComma(Checks checks, String column, String text, String remedy) {
+        checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point", remedy);
     }
 
     /** An amount is a number, of the declared sign, and believable. */
     static void amount(Checks checks, String column, String text, String typed, String relation, OrderColumns.Negatives negatives,
             double largest) {
-        decimalComma(checks, column, text);
+        decimalComma(checks, column, text, "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
         checks.refuse(column, "wrong amount",
                 "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, OrderLines.decimalComma(text)),
                 text, "an amount such as 12.50", "Mend the amount.");

@@ -98,13 +98,18 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
         return new RawTable(warehouse, file, bytes, header, relation, flaws);
     }
 
-    /** {@return what is wrong with the shape of a record, or null}; the unfinished last one of a file was cut */
+    /** {@return what is wrong with the shape of a record, or null; the unfinished last one of a file was cut} */
     private static Flaw flaw(SourceFile file, Header header, CsvRecords.Record record, boolean unfinished) {
         var wanted = header.columns().size();
         var text = String.join(String.valueOf(header.delimiter()), record.fields());
         var few = record.fields().size() < wanted;
         if (record.broken() == null && record.fields().size() == wanted)
             return null;
+        if (CsvRecords.OPEN.equals(record.broken()))
+            return new Flaw("row cut off",
+                    new DataFault(file.shown(), record.row(), "", "the end of the file within quotes: " + text,
+                            "a closing quote",
+                            "The file was cut in the middle, or a quote of this row is missing: export it again."));
         if (unfinished && few)
             return new Flaw("row cut off",
                     new DataFault(file.shown(), record.row(), "", "the end of the file in the middle of: " + text,
@@ -141,7 +146,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
 
     /** {@return how many rows of data there are} */
     long rows() {
-        return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
+        return flaws.size() + warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
     }
 
     /** Forgets the text once it is typed. */

@@ -40,6 +40,8 @@ record SurveyChecks(Checks checks, String answers) {
 
     private record Scale(long low, long high) {}
 
+    private static final Scale ANY = new Scale(-1_000_000, 1_000_000);
+
     /** The scale by the question's name; an NPS question is also known by the group that Qualtrics adds to it. */
     private static Scale scale(String question, List<String> questions) {
         var name = question.toLowerCase(Locale.ROOT);
@@ -51,6 +53,11 @@ record SurveyChecks(Checks checks, String answers) {
             return new Scale(1, 7);
         if (name.equals("share_of_wallet"))
             return new Scale(0, 100);
-        return new Scale(-1_000_000, 1_000_000);
+        return ANY;
+    }
+
+    /** {@return whether the question's name tells its scale} */
+    static boolean hasScale(String question, List<String> questions) {
+        return scale(question, questions) != ANY;
     }
 }

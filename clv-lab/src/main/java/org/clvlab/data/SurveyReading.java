@@ -41,9 +41,10 @@ final class SurveyReading {
     static SurveyReading of(Warehouse warehouse, List<SourceFile> files) { return new SurveyReading(warehouse, files); }
 
     Survey survey() {
-        var places = new Places(files.size() == 1 ? files.getFirst().shown() : "survey",
-                java.util.stream.IntStream.range(0, files.size()).mapToObj(i -> new Places.Part(files.get(i), i * ROWS_A_FILE, 0))
-                        .toList());
+        var parts = new ArrayList<Places.Part>();
+        for (var i = 0; i < files.size(); i++)
+            parts.add(new Places.Part(files.get(i), i * ROWS_A_FILE));
+        var places = Places.of("survey", parts, Places.Numbering.ROWS);
         var answers = sideBySide();
         var numeric = numeric(answers);
         var checks = new Checks(warehouse, answers, places);
@@ -85,7 +86,7 @@ final class SurveyReading {
                            %s AS zone%s
                     FROM %s
                     """.formatted(i * ROWS_A_FILE, raw.valueOrNull("ExternalReference"), raw.valueOrNull("customer_id"),
-                    raw.valueOrNull("ResponseId"), Sql.text(export.wave()), raw.valueOrNull("Status"),
+                    raw.valueOrNull("ResponseId"), "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", raw.valueOrNull("Status"),
                     raw.valueOrNull("Finished"),
                     recorded, recorded, recorded, Sql.text(export.zone().getId()), asked, Sql.name(raw.relation())));
         }
@@ -94,22 +95,25 @@ final class SurveyReading {
     }
 
     /**
-     * A question is a number when all its answers are; or when nine in ten of at least ten are, and then the others are
-     * faults. Free text never is.
+     * A question is a number when all its answers are, or are meant so; when nine in ten of at least ten are; or when its name
+     * tells its scale and one answer is a number. What does not fit is then a fault.
      */
     private List<String> numeric(String answers) {
         if (questions.isEmpty())
             return List.of();
-        var counts = questions.stream()
-                .map(question -> "count(%1$s), count(TRY_CAST(%1$s AS DOUBLE))".formatted(Sql.name("q:" + question)))
+        var counts = questions.stream().map(question -> Sql.name("q:" + question))
+                .map(value -> "count(%1$s), count(%1$s) FILTER (%2$s), count(%1$s) FILTER (%3$s)".formatted(value,
+                        ColumnType.NUMBER.fits(value), ColumnType.meantAsNumber(value)))
                 .collect(Collectors.joining(",\n       "));
         return warehouse.ask("SELECT %s\nFROM %s".formatted(counts, Sql.name(answers)), row -> {
             row.next();
             var found = new ArrayList<String>();
             for (var i = 0; i < questions.size(); i++) {
-                var given = row.getLong(2 * i + 1);
-                var numbers = row.getLong(2 * i + 2);
-                if (given > 0 && numbers == given || given >= 10 && numbers >= 0.9 * given)
+                var given = row.getLong(3 * i + 1);
+                var numbers = row.getLong(3 * i + 2);
+                var meant = row.getLong(3 * i + 3);
+                if (given > 0 && meant == given || given >= 10 && numbers >= 0.9 * given
+                        || numbers > 0 && SurveyChecks.hasScale(questions.get(i), questions))
                     found.add(questions.get(i));
             }
             return found;

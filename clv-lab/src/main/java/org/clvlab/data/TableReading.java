@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Any CSV file with a key column. Each column gets the narrowest type that all its values fit; when nine in ten of at least
- * ten fit, the others are faults, since a stray word must not turn a column of amounts into text.
+ * Any CSV file with a key column. Each column gets the narrowest type that all its values fit. A decimal comma among numbers
+ * and a day that does not exist among days are faults: they must not turn the column into text.
  *
  * @param relation
  *            the typed table, with {@code row}
@@ -112,38 +112,43 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
 
     private static Map<String, ColumnType> types(Warehouse warehouse, RawTable raw, List<String> columns, Demands demands) {
         var counts = new ArrayList<String>();
-        for (var column : columns)
+        for (var column : columns) {
+            var value = RawTable.value(column);
             for (var type : ColumnType.values())
-                counts.add("count(%1$s) FILTER (%2$s)".formatted(RawTable.value(column),
-                        type.fits(RawTable.value(column))));
+                counts.add("count(%s) FILTER (%s)".formatted(value, type.fits(value)));
+            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsNumber(value)));
+            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsTime(value)));
+        }
         return warehouse.ask("SELECT %s\nFROM %s".formatted(String.join(",\n       ", counts), Sql.name(raw.relation())), row -> {
             row.next();
             var found = new LinkedHashMap<String, ColumnType>();
+            var each = counts.size() / columns.size();
             for (var i = 0; i < columns.size(); i++) {
-                var fits = new long[ColumnType.values().length];
-                for (var j = 0; j < fits.length; j++)
-                    fits[j] = row.getLong(i * fits.length + j + 1);
-                var declared = demands.types.get(columns.get(i));
-                found.put(columns.get(i), columns.get(i).equals(demands.key)
-                        ? ColumnType.TEXT
-                        : declared != null ? declared : narrowest(fits));
+                var fits = new long[each];
+                for (var j = 0; j < each; j++)
+                    fits[j] = row.getLong(i * each + j + 1);
+                var column = columns.get(i);
+                found.put(column,
+                        column.equals(demands.key) ? ColumnType.TEXT : demands.types.getOrDefault(column, narrowest(fits)));
             }
             return found;
         });
     }
 
+    /** The counts are of the values that fit each type, then of those meant as numbers, then as times. */
     private static ColumnType narrowest(long[] fits) {
         var given = fits[ColumnType.TEXT.ordinal()];
+        var numbers = fits[ColumnType.NUMBER.ordinal()];
+        var moments = fits[ColumnType.MOMENT.ordinal()];
         if (given == 0)
             return ColumnType.TEXT;
         for (var type : ColumnType.values())
             if (fits[type.ordinal()] == given)
                 return type;
-        for (var type : ColumnType.values())
-            if (given >= 10 && fits[type.ordinal()] >= 0.9 * given)
-                return type == ColumnType.WHOLE && fits[ColumnType.NUMBER.ordinal()] > fits[type.ordinal()]
-                        ? ColumnType.NUMBER
-                        : type;
+        if (fits[ColumnType.values().length] == given)
+            return fits[ColumnType.AMOUNT.ordinal()] == numbers ? ColumnType.AMOUNT : ColumnType.NUMBER;
+        if (fits[ColumnType.values().length + 1] == given && moments > 0)
+            return fits[ColumnType.DAY.ordinal()] == moments ? ColumnType.DAY : ColumnType.MOMENT;
         return ColumnType.TEXT;
     }
 

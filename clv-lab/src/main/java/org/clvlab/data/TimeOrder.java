@@ -57,7 +57,7 @@ final class TimeOrder {
                 WHERE s.answered_on < o.first_order
                 ORDER BY s."row"
                 """.formatted(Sql.name(survey.relation()), Sql.name(orders.whole())), row -> {
-            var place = survey.places().of(row.getLong(1));
+            var place = survey.places().of(List.of(row.getLong(1))).get(row.getLong(1));
             return new DataFault(place.file().shown(), place.row(), "RecordedDate",
                     row.getString(2) + " by customer " + row.getString(3) + ", whose first order was on " + row.getString(4),
                     "an answer on or after the customer's first order",

@@ -78,8 +78,8 @@ final class BgNbdCourse implements TransactionModel.Outlook {
         for (int k = 0; k < horizons.length; k++)
             expected[k] = staying[k];
         for (int i = 0; i < weights.length; i++) {
-            double logSurvival = 0;
-            double exposed = 0;
+            double survival = 1;
+            double exposed = alpha + age;
             double sofar = 0;
             double now = 0;
             int piece = 0;
@@ -88,11 +88,16 @@ final class BgNbdCourse implements TransactionModel.Outlook {
                     double until = Math.min(horizons[k], course.end(piece));
                     double time = course.purchaseRate(piece) * (until - now);
                     double hazard = leaving[piece][i];
-                    double growth = time / (alpha + age + exposed);
-                    double falls = -shape * log1p(hazard * growth);
-                    double survival = exp(logSurvival);
-                    sofar += hazard * growth < 1e-14 ? survival * shape * growth : survival * -expm1(falls) / hazard;
-                    logSurvival += falls;
+                    double leaves = hazard * time / exposed;
+                    if (shape * leaves < 1e-5) {
+                        // two terms of the series: what is left out is of the order of leaves squared
+                        sofar += survival * shape * time / exposed * (1 - (shape + 1) * leaves / 2);
+                        survival *= 1 - shape * leaves * (1 - (shape + 1) * leaves / 2);
+                    } else {
+                        double stays = exp(-shape * log(1 + leaves));
+                        sofar += survival * (1 - stays) / hazard;
+                        survival *= stays;
+                    }
                     exposed += hazard * time;
                     now = until;
                     if (until == course.end(piece))

@@ -33,6 +33,7 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
 
     /** Beyond so many terms the sum gives way to an integral. */
     private static final double MOST_TERMS = 200_000;
+    private static final int BLOCK = 16;
 
     private final BgNbd model;
     private final double shape;
@@ -40,6 +41,7 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
     private final double rateFactor;
     private final double exponent;
     private final BgNbdCourse course;
+    private final double risingAtB;
     private double[] expectedOf = {0, 1};
     private double[] growth = new double[0];
     private double chance = 1;
@@ -50,6 +52,7 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
         this.bAfter = model.b() + frequency;
         this.rateFactor = course.purchaseRate(0);
         this.exponent = course.dropout(0) / course.purchaseRate(0);
+        this.risingAtB = logRising(model.a(), bAfter);
         this.course = course.isConstant() ? null : new BgNbdCourse(model, frequency, course);
     }
 
@@ -77,19 +80,20 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
                         + from * log(z));
         double total = 0;
         double probability = first;
-        for (int k = from;; k++) {
-            reach(k);
-            double term = probability * expectedOf[k];
-            total += term;
-            double next = z * growth[k];
-            probability *= next;
+        int k = from;
+        while (true) {
+            reach(k + BLOCK);
+            for (int end = k + BLOCK; k < end; k++) {
+                total += probability * expectedOf[k];
+                probability *= z * growth[k];
+            }
             // past the mode terms fall at least as fast as a geometric series of this ratio
-            double fall = Math.max(next, z) * (k + 2.0) / (k + 1.0);
-            if (k > 0 && fall < 1 && term * fall < 1e-17 * total * (1 - fall))
+            double fall = Math.max(z * growth[k], z) * (k + 2.0) / (k + 1.0);
+            if (fall < 1 && probability * expectedOf[k] < 1e-17 * total * (1 - fall))
                 break;
         }
         probability = first;
-        for (int k = from - 1; k >= 1; k--) {
+        for (k = from - 1; k >= 1; k--) {
             probability /= z * growth[k];
             double term = probability * expectedOf[k];
             total += term;
@@ -118,11 +122,22 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
 
     /** B(a, B + j f / g) / B(a, B). */
     private double levered(int j) {
-        return exp(logBetaRatio(model.a(), bAfter, j * exponent));
+        return exp(risingAtB - logRising(model.a(), bAfter + j * exponent));
     }
 
-    static double logBetaRatio(double a, double b, double more) {
-        return Gamma.logGamma(b + more) - Gamma.logGamma(b) + Gamma.logGamma(a + b) - Gamma.logGamma(a + b + more);
+    /**
+     * log of G(w + a) / G(w): far out by the expansion in the middle of the two arguments, of which three terms leave less
+     * than 1e-12 (Tricomi &amp; Erdelyi 1951, Pacific J. Math. 1(1); DLMF 5.11.14).
+     */
+    static double logRising(double a, double w) {
+        if (w < 60 * (1 + a))
+            return Gamma.logGamma(w + a) - Gamma.logGamma(w);
+        double middle = w + (a - 1) / 2;
+        double rho = (1 + a) / 2;
+        double square = 1 / (middle * middle);
+        double second = -a * (a - 1) / 2 * rho / 6;
+        double fourth = a * (a - 1) * (a - 2) * (a - 3) / 24 * rho * (5 * rho + 1) / 60;
+        return a * log(middle) + log1p(square * (second + square * fourth));
     }
 
     /**

@@ -36,6 +36,19 @@ public final class Digits {
     }
 
     /**
+     * {@return a number that a person gave, as a person writes it: at most six significant digits, no zeros at the end}
+     *
+     * @param value
+     *            any number; what is not finite is shown as "none"
+     */
+    public static String given(double value) {
+        if (!Double.isFinite(value))
+            return "none";
+        var rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+
+    /**
      * {@return the number with so many decimals and a comma between thousands}
      *
      * @param value

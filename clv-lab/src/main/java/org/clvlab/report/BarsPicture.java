@@ -34,6 +34,7 @@ final class BarsPicture {
         style.setYAxisTickLabelsFormattingFunction(PictureStyle::tick);
         style.setAvailableSpaceFill(categories.size() > MANY ? 0.95 : 0.72);
         style.setXAxisMaxLabelCount(MANY);
+        style.setOverlapped(figure.series().stream().filter(Figure.Bars.class::isInstance).count() == 1);
         if (categories.stream().mapToInt(String::length).sum() > 90 && categories.size() <= MANY)
             style.setXAxisLabelRotation(35);
         for (var i = 0; i < figure.series().size(); i++)

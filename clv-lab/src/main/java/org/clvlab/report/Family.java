@@ -6,7 +6,7 @@ import java.util.List;
 enum Family {
     /** lines, points and bands over numbers or dates */
     LINES,
-    /** bars, lines and points over categories */
+    /** bars, lines and points over categories; lines whose positions are names */
     BARS,
     /** bars on their side */
     HORIZONTAL,
@@ -31,12 +31,17 @@ enum Family {
 
     private static Family of(Figure.Series series) {
         return switch (series) {
-            case Figure.Line _,Figure.Points _,Figure.Band _ -> LINES;
+            case Figure.Line _, Figure.Points _, Figure.Band _ -> named(Positions.x(series)) ? BARS : LINES;
             case Figure.Bars _ -> BARS;
             case Figure.HorizontalBars _ -> HORIZONTAL;
             case Figure.HeatMap _ -> HEAT;
             case Figure.Boxes _ -> BOXES;
             case Figure.Slices _ -> PIE;
         };
+    }
+
+    /** Positions that are neither all numbers nor all dates. */
+    private static boolean named(List<?> x) {
+        return !x.stream().allMatch(Number.class::isInstance) && !Moments.areDates(x);
     }
 }

@@ -263,14 +263,14 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
     }
 
     /**
-     * {@return how often values fall into equal classes, as bars}
+     * {@return how often values fall into equal classes of a round width, as bars over the classes' middles}
      *
      * @param name
      *            the name in the legend
      * @param values
      *            the sample; values that are not finite are left out
      * @param classes
-     *            how many classes, at least one
+     *            about how many classes, at least one
      */
     public static Bars histogram(String name, double[] values, int classes) { return Histogram.of(name, values, classes); }
 

@@ -1,11 +1,14 @@
 package org.clvlab.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sample counted in equal classes; each class is named by its middle. */
+/** A sample counted in equal classes of a round width, at most so many and one; each class is named by its middle. */
 final class Histogram {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private Histogram() {}
 
@@ -15,21 +18,27 @@ final class Histogram {
         var finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (finite.length == 0)
             return new Figure.Bars(name, List.of(), List.of());
-        var low = Arrays.stream(finite).min().orElseThrow();
-        var high = Arrays.stream(finite).max().orElseThrow();
-        var width = high > low ? (high - low) / classes : 1;
-        var counts = new double[high > low ? classes : 1];
+        var least = Arrays.stream(finite).min().orElseThrow();
+        var most = Arrays.stream(finite).max().orElseThrow();
+        if (least == most)
+            return new Figure.Bars(name, List.of(least), List.of((double) finite.length));
+        var width = round((most - least) / classes);
+        var first = (long) Math.floor(least / width);
+        var counts = new double[(int) ((long) Math.floor(most / width) - first) + 1];
         for (var value : finite)
-            counts[Math.min(counts.length - 1, (int) ((value - low) / width))]++;
+            counts[(int) ((long) Math.floor(value / width) - first)]++;
         var middles = new ArrayList<Double>();
         for (var i = 0; i < counts.length; i++)
-            middles.add(high > low ? rounded(low + (i + 0.5) * width, width) : low);
+            middles.add(BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(first + i).add(HALF)).doubleValue());
         return new Figure.Bars(name, middles, Arrays.stream(counts).boxed().toList());
     }
 
-    /** The middle of a class, no finer than a hundredth of its width. */
-    private static double rounded(double middle, double width) {
-        var places = 2 - (int) Math.floor(Math.log10(width));
-        return java.math.BigDecimal.valueOf(middle).setScale(places, java.math.RoundingMode.HALF_EVEN).doubleValue();
+    /** The next width that a reader can count in: 1, 2 or 5 times a power of ten. */
+    private static double round(double width) {
+        var power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(width)));
+        for (var step : new int[] { 1, 2, 5 })
+            if (power.doubleValue() * step >= width * (1 - 1e-9))
+                return power.multiply(BigDecimal.valueOf(step)).doubleValue();
+        return power.scaleByPowerOfTen(1).doubleValue();
     }
 }

@@ -43,6 +43,7 @@ final class OtherPictures {
         PictureStyle.axes(chart.getStyler(), figure);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(PictureStyle::tick);
+        chart.getStyler().setSeriesColors(new Color[] {Palette.colour(0)});
         for (var series : figure.series())
             if (series instanceof Figure.Boxes(String _, List<String> groups, List<List<Double>> samples))
                 for (var i = 0; i < groups.size(); i++)
@@ -56,6 +57,8 @@ final class OtherPictures {
         var chart = new PieChartBuilder().width(width).height(height).build();
         PictureStyle.letters(chart.getStyler());
         chart.getStyler().setLegendVisible(false).setPlotBorderVisible(false);
+        chart.getStyler().setPlotContentSize(0.78);
+        chart.getStyler().setForceAllLabelsVisible(true);
         chart.getStyler().setLabelsVisible(true).setLabelType(PieStyler.LabelType.NameAndPercentage).setLabelsDistance(1.18)
                 .setLabelsFont(Lettering.regular(13f)).setLabelsFontColorAutomaticEnabled(false)
                 .setLabelsFontColor(PictureStyle.INK);

@@ -10,9 +10,6 @@ import java.util.Map;
 /** A figure as Plotly reads it: traces and layout in the forms that plotly.js 3 and 4 share. */
 final class Plotly {
 
-    /** The MIME type under which a front end draws this. */
-    static final String MIME = "application/vnd.plotly.v1+json";
-
     private Plotly() {}
 
     static Map<String, Object> of(Figure figure) {

@@ -5,12 +5,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * A figure as a PNG: the title on top, left, where reading starts; below it the chart. One thread draws, letters are
@@ -53,7 +49,6 @@ final class Png {
     }
 
     private static byte[] picture(String title, Content content) {
-        ImageIO.setUseCache(false);
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         var canvas = image.createGraphics();
         try {
@@ -68,13 +63,7 @@ final class Png {
         } finally {
             canvas.dispose();
         }
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Pixels.png(image);
     }
 
     private static int title(String title, Graphics2D canvas) {

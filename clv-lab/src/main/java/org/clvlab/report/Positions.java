@@ -11,11 +11,7 @@ sealed interface Positions {
 
     static Positions of(Figure figure) {
         var all = figure.series().stream().<Object>flatMap(series -> x(series).stream()).toList();
-        if (Moments.areDates(all))
-            return new Dates();
-        return all.stream().allMatch(Number.class::isInstance)
-                ? new Numbers()
-                : new Names(all.stream().distinct().map(Object::toString).toList());
+        return Moments.areDates(all) ? new Dates() : new Numbers();
     }
 
     List<?> of(List<?> x);
@@ -58,24 +54,6 @@ sealed interface Positions {
         public void label(XYStyler style) {
             style.setDatePattern("yyyy-MM-dd");
             style.setXAxisMaxLabelCount(7);
-        }
-    }
-
-    record Names(List<String> names) implements Positions {
-        @Override
-        public List<?> of(List<?> x) { return x.stream().map(this::at).toList(); }
-
-        @Override
-        public double at(Object x) {
-            var place = names.indexOf(x.toString());
-            return place < 0 ? Double.NaN : place;
-        }
-
-        @Override
-        public void label(XYStyler style) {
-            style.setXAxisTickLabelsFormattingFunction(place -> place == Math.rint(place) && place >= 0 && place < names.size()
-                    ? names.get(place.intValue())
-                    : "");
         }
     }
 

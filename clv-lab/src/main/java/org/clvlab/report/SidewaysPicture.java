@@ -29,7 +29,7 @@ final class SidewaysPicture {
         style.setAvailableSpaceFill(0.72);
         for (var i = 0; i < all.size(); i++)
             chart.addSeries(all.get(i).name().isEmpty() ? " ".repeat(i + 1) : all.get(i).name(), lengths(all.get(i), categories),
-                    categories.reversed()).setFillColor(Palette.colour(i));
+                    categories).setFillColor(Palette.colour(i));
         chart.paint(canvas, width, height);
         var plot = new Rectangle2D.Double();
         plot.setFrameFromDiagonal(chart.getScreenXFromChart(range.low()), 12, chart.getScreenXFromChart(range.high()),
@@ -39,10 +39,10 @@ final class SidewaysPicture {
                 Marks.upright(canvas, label, chart.getScreenXFromChart(value), plot);
     }
 
-    /** The chart counts from the bottom, readers from the top. */
+    /** One length a category; none is no bar. */
     private static List<Double> lengths(Figure.HorizontalBars bars, List<String> categories) {
         var lengths = new ArrayList<Double>();
-        for (var category : categories.reversed()) {
+        for (var category : categories) {
             var place = bars.categories().indexOf(category);
             lengths.add(place < 0 || !Double.isFinite(bars.values().get(place)) ? 0.0 : bars.values().get(place));
         }

@@ -19,7 +19,7 @@ class CdnowFromOrdersTest {
 
     private static CalibrationHoldout split() {
         try (var lab = Warehouse.inMemory()) {
-            return CustomerBase.split(lab.orders(Datasets.cdnow()), Cdnow.CALIBRATION_END,
+            return CustomerBase.split(lab.orders(Datasets.cdnow().resolve("CDNOW_sample.txt")), Cdnow.CALIBRATION_END,
                     ChronoUnit.WEEKS);
         }
     }

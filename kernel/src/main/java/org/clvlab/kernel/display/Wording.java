@@ -92,7 +92,7 @@ record Wording(int most) {
         } catch (NoSuchMethodException never) {
             return any.toString();
         }
-        if (!type.getName().startsWith("REPL.") || type.isHidden() || type.isSynthetic())
+        if (!CellNames.isOfCell(type) || type.isHidden() || type.isSynthetic())
             return simpleName(type);
         var words = new StringJoiner(", ", simpleName(type) + "{", "}");
         for (var field : type.getDeclaredFields())

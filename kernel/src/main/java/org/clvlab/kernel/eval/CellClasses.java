@@ -33,7 +33,7 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
                 var type = loadClass(classes[k].name());
                 type.getDeclaredMethods(); // prepared, so that faults show now
                 for (var field : type.getDeclaredFields())
-                    if (Modifier.isStatic(field.getModifiers()) && type.getEnclosingClass() == null)
+                    if (Modifier.isStatic(field.getModifiers()) && type.getEnclosingClass() == null && field.trySetAccessible())
                         fields.computeIfAbsent(field.getName(), name -> new ArrayDeque<>()).add(field);
                 installed[k] = true;
             }

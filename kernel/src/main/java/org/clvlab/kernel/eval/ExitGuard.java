@@ -20,10 +20,10 @@ public final class ExitGuard {
     private ExitGuard() {}
 
     /** What a call of System.exit throws in a cell. */
-    static final class ExitAsked extends Error {
+    static final class SystemExit extends Error {
         private static final long serialVersionUID = 1;
 
-        ExitAsked(int status) {
+        SystemExit(int status) {
             super("System.exit(" + status + ") would end the kernel and lose every variable, so only this cell was ended."
                     + " To end the kernel, use the front end's menu: Kernel, Shut Down.");
         }
@@ -35,7 +35,7 @@ public final class ExitGuard {
      * @param status
      *            what the process would have ended with
      */
-    public static void exit(int status) { throw new ExitAsked(status); }
+    public static void exit(int status) { throw new SystemExit(status); }
 
     static byte[] guarded(byte[] bytes) {
         if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("exit"))

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
+import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.eval.CellOutcome.Failed;
 
 /** Why a cell did not run to its end, in words for its user. */
 final class Failure extends Exception {
     private static final long serialVersionUID = 1;
-    /** JShell keeps each snippet in a class of its own, whose name is nobody's business. */
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?(?:\\$(?=[A-Za-z_])|[.$]|(?=\\W)|$)");
     static final String COMPILE_ERROR = "CompileError";
     static final String INTERRUPTED = "Interrupted";
     private final transient Failed outcome;
@@ -97,7 +96,7 @@ final class Failure extends Exception {
                 ? text
                 : "cannot find symbol: " + found.group(1).strip().replaceAll("\\s+", " ")
                         + (found.group(2) == null || found.group(2).matches("class\\s*(REPL.*)?") ? "" : " in " + found.group(2));
-        return WRAPPER.matcher(short_).replaceAll("");
+        return CellNames.plain(short_);
     }
 
     static List<String> excerpt(Cell cell, int line, int column) {
@@ -113,14 +112,14 @@ final class Failure extends Exception {
 
     static String name(Class<?> type) {
         var name = type.getCanonicalName() == null ? type.getName() : type.getCanonicalName();
-        return WRAPPER.matcher(name).replaceAll("");
+        return type.getName().startsWith("org.clvlab.kernel.") ? type.getSimpleName() : CellNames.plain(name);
     }
-
-    static String withoutWrapper(String text) { return WRAPPER.matcher(text).replaceAll(""); }
 
     private static String message(Throwable thrown) {
         var message = thrown.getMessage();
-        return message == null ? "" : withoutWrapper(message);
+        if (message == null && thrown instanceof StackOverflowError)
+            return "calls are nested too deeply; does the recursion end?";
+        return message == null ? "" : CellNames.plain(message);
     }
 
     private static Failure compileError(String first, List<String> lines) {

@@ -2,6 +2,7 @@ package org.clvlab.kernel.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clvlab.kernel.display.CellNames;
 
 /**
  * Shows where an exception came from: every line of a cell with its source, of libraries only the method that the cell has
@@ -13,25 +14,34 @@ record Frames(Places places) {
     /** {@return lines to show, the innermost frame first} Frames of cells carry "#" and the id of their snippet as file. */
     List<String> lines(StackTraceElement[] frames) {
         var lines = new ArrayList<String>();
-        int shown = 0, hidden = 0;
+        int shown = 0, hidden = 0, again = 0;
+        List<String> before = List.of();
         for (int k = 0; k < frames.length; k++) {
             var frame = frames[k];
             if (isOfCell(frame)) {
                 hidden = fold(lines, hidden);
+                var here = ofCell(frame);
+                if (here.equals(before)) {
+                    again++;
+                    continue;
+                }
+                again = repeat(lines, again);
+                before = here;
                 if (shown++ < MANY)
-                    lines.addAll(ofCell(frame));
+                    lines.addAll(here);
             } else if (isNoise(frame)) {
                 continue;
             } else if (k == 0 || k + 1 < frames.length && isOfCell(frames[k + 1])) {
                 hidden = fold(lines, hidden);
                 if (shown < MANY)
-                    lines.add("  at " + Failure.withoutWrapper(frame.getClassName()) + "." + frame.getMethodName()
+                    lines.add("  at " + CellNames.plain(frame.getClassName()) + "." + frame.getMethodName()
                             + (frame.getFileName() == null
                                     ? ""
                                     : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")"));
             } else
                 hidden++;
         }
+        repeat(lines, again);
         if (shown > MANY)
             lines.add("  ... " + (shown - MANY) + " more lines of cells");
         return lines;
@@ -40,6 +50,12 @@ record Frames(Places places) {
     private static int fold(List<String> lines, int hidden) {
         if (hidden > 0 && lines.size() < 3 * MANY)
             lines.add("  ... " + hidden + (hidden == 1 ? " frame of a library" : " frames of libraries"));
+        return 0;
+    }
+
+    private static int repeat(List<String> lines, int again) {
+        if (again > 0)
+            lines.add("  ... and the same " + (again == 1 ? "once" : "many times") + " more");
         return 0;
     }
 
@@ -56,9 +72,11 @@ record Frames(Places places) {
     }
 
     private static String method(StackTraceElement frame) {
-        var type = Failure.withoutWrapper(frame.getClassName()).replace('$', '.');
+        var type = CellNames.plain(frame.getClassName()).replace('$', '.');
         var method = frame.getMethodName();
-        if (method.startsWith("lambda$"))
+        if (method.startsWith("do_it$"))
+            method = "";
+        else if (method.startsWith("lambda$"))
             method = "a lambda";
         else if (method.equals("<init>"))
             method = "the constructor";

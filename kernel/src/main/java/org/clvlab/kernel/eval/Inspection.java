@@ -10,6 +10,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.magic.Magics;
 
 /**
@@ -84,7 +85,7 @@ public record Inspection(List<Entry> entries) {
     private static void own(JShell shell, String word, Detail detail, Set<Entry> entries) {
         shell.snippets().filter(snippet -> shell.status(snippet).isActive()).forEach(snippet -> {
             if (snippet instanceof DeclarationSnippet declared && declared.name().equals(word))
-                signature(declared).ifPresent(signature -> entries.add(new Entry(Failure.withoutWrapper(signature),
+                signature(declared).ifPresent(signature -> entries.add(new Entry(CellNames.plain(signature),
                         comment(declared),
                         detail == Detail.SOURCE || declared instanceof TypeDeclSnippet ? declared.source().strip() : "")));
         });
@@ -114,7 +115,7 @@ public record Inspection(List<Entry> entries) {
     }
 
     private static Entry entry(Documentation found) {
-        return new Entry(Failure.withoutWrapper(found.signature()), found.javadoc() == null ? "" : Javadoc.plain(found.javadoc()),
+        return new Entry(CellNames.plain(found.signature()), found.javadoc() == null ? "" : Javadoc.plain(found.javadoc()),
                 "");
     }
 

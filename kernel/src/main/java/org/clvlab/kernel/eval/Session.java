@@ -19,6 +19,7 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.extension.Magic;
 import org.clvlab.kernel.extension.Notebook;
 import org.clvlab.kernel.magic.Magics;
@@ -278,7 +279,7 @@ public final class Session implements AutoCloseable {
 
         @Override
         public List<Variable> variables() {
-            return shell.variables().map(each -> new Variable(Failure.withoutWrapper(each.typeName()), each.name(),
+            return shell.variables().map(each -> new Variable(CellNames.plain(each.typeName()), each.name(),
                     classes.value(each.name()))).toList();
         }
 

@@ -33,7 +33,7 @@ final class Splitter {
             if (at == code.length())
                 return pieces;
             var magic = MAGIC_LINE.matcher(code).region(at, code.length());
-            if (code.charAt(at) == '%' && magic.lookingAt() && isMagic.test(magic.group(1))) {
+            if (code.charAt(at) == '%' && magic.lookingAt()) { // no Java begins like this, so an unknown name is a magic too
                 int end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
                 pieces.add(new Piece(Kind.MAGIC, code.substring(at + 1, end).strip(), at, line(code, at), Ending.OPEN,
                         Completeness.COMPLETE));

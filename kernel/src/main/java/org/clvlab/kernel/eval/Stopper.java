@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.stream.Frontend;
 import org.clvlab.kernel.wire.Wire;
 
@@ -69,12 +70,14 @@ final class Stopper {
     }
 
     private String stubborn(StackTraceElement[] frames) {
-        var where = frames.length == 0 ? "somewhere" : "in " + frames[0].getClassName() + "." + frames[0].getMethodName();
+        var where = frames.length == 0
+                ? "somewhere"
+                : "in " + CellNames.plain(frames[0].getClassName()) + "." + frames[0].getMethodName();
         return "The cell does not stop: it is still " + where + ", " + (threadStop().isEmpty()
                 ? "and this JVM offers only Thread.interrupt, which that code ignores."
                 : frames.length > 0 && frames[0].isNativeMethod()
                         ? "in native code, which Java cannot stop."
-                        : "and catches everything.")
+                        : "which would be damaged by it, or catches everything.")
                 + " It is tried again until it ends. A restart of the kernel ends it for certain and loses all variables.\n";
     }
 }

@@ -1,0 +1,60 @@
+package org.clvlab.forecast;
+
+import java.util.Arrays;
+
+import org.clvlab.model.TransactionModel;
+
+/**
+ * Expected purchases of customers of the same frequency at many ages. Up to {@value #NODES} ages are evaluated one by one;
+ * more are interpolated between as many Chebyshev points on a logarithmic scale of age (barycentric form, Berrut &amp;
+ * Trefethen 2004, SIAM Review 46(3)). Used for the spread over parameters only, where the relative error,
+ * below 2e-5 (a test), is nothing beside the spread; the estimate itself is always exact.
+ */
+final class AgeGrid {
+
+    static final int NODES = 12;
+
+    private AgeGrid() {}
+
+    static double[][] expectedTransactions(TransactionModel.Outlook outlook, double[] ages, double[] horizons) {
+        if (ages.length <= NODES)
+            return exact(outlook, ages, horizons);
+        double youngest = Arrays.stream(ages).min().orElseThrow();
+        double oldest = Arrays.stream(ages).max().orElseThrow();
+        double shift = 0.1 * oldest;
+        double middle = (Math.log(oldest + shift) + Math.log(youngest + shift)) / 2;
+        double half = (Math.log(oldest + shift) - Math.log(youngest + shift)) / 2;
+        var places = new double[NODES];
+        var weights = new double[NODES];
+        var nodeAges = new double[NODES];
+        for (int j = 0; j < NODES; j++) {
+            double angle = Math.PI * (2 * j + 1) / (2 * NODES);
+            places[j] = Math.cos(angle);
+            weights[j] = (j % 2 == 0 ? 1 : -1) * Math.sin(angle);
+            nodeAges[j] = Math.max(0, Math.exp(middle + half * places[j]) - shift);
+        }
+        var atNodes = exact(outlook, nodeAges, horizons);
+        var expected = new double[ages.length][horizons.length];
+        for (int i = 0; i < ages.length; i++) {
+            double place = (Math.log(ages[i] + shift) - middle) / half;
+            double total = 0;
+            for (int j = 0; j < NODES; j++) {
+                double distance = place - places[j];
+                double weight = weights[j] / (distance == 0 ? 1e-300 : distance);
+                total += weight;
+                for (int k = 0; k < horizons.length; k++)
+                    expected[i][k] += weight * atNodes[j][k];
+            }
+            for (int k = 0; k < horizons.length; k++)
+                expected[i][k] /= total;
+        }
+        return expected;
+    }
+
+    static double[][] exact(TransactionModel.Outlook outlook, double[] ages, double[] horizons) {
+        var expected = new double[ages.length][];
+        for (int i = 0; i < ages.length; i++)
+            expected[i] = outlook.expectedTransactions(ages[i], horizons);
+        return expected;
+    }
+}

@@ -1,0 +1,262 @@
+package org.clvlab.forecast;
+
+import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
+
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.Fit;
+import org.clvlab.model.Model;
+import org.clvlab.model.SpendModel;
+import org.clvlab.model.TransactionModel;
+
+/**
+ * What the customers of today will be worth: the expected margin of their future purchases, month by month on the
+ * calendar, discounted to the end of the data (Fader, Hardie &amp; Lee 2005, "RFM and CLV", <i>Journal of Marketing
+ * Research</i> 42(4), 415-430, with a finite horizon). How often they buy and what they spend are taken as independent.
+ * What they were worth before is not in it, nor are customers still to come. Immutable.
+ *
+ * <p>
+ * The margin and the discount rate must be given before there is a forecast: revenue is not value.
+ */
+public final class CustomerLifetimeValue {
+
+    private static final int DRAWS = 400;
+    private static final long SEED = 1;
+
+    private final TransactionModel buying;
+    private final SpendModel spending;
+    private final Fit<? extends TransactionModel> buyingFit;
+    private final Fit<? extends SpendModel> spendingFit;
+    private final Margin margin;
+    private final DiscountRate discountRate;
+    private final int draws;
+    private final long seed;
+
+    private CustomerLifetimeValue(TransactionModel buying, SpendModel spending, Fit<? extends TransactionModel> buyingFit,
+            Fit<? extends SpendModel> spendingFit, Margin margin, DiscountRate discountRate, int draws, long seed) {
+        this.buying = buying;
+        this.spending = spending;
+        this.buyingFit = buyingFit;
+        this.spendingFit = spendingFit;
+        this.margin = margin;
+        this.discountRate = discountRate;
+        this.draws = draws;
+        this.seed = seed;
+    }
+
+    /**
+     * {@return the value by fitted models, with confidence intervals from their standard errors; the margin is still to be
+     * given}
+     *
+     * @param buying
+     *            when customers buy and leave
+     * @param spending
+     *            what they spend
+     */
+    public static NeedsMargin of(Fit<? extends TransactionModel> buying, Fit<? extends SpendModel> spending) {
+        return new NeedsMargin(
+                new CustomerLifetimeValue(buying.model(), spending.model(), buying, spending, null, null, DRAWS, SEED));
+    }
+
+    /**
+     * {@return the value by models whose parameters are taken as known, hence without intervals; the margin is still to be
+     * given}
+     *
+     * @param buying
+     *            when customers buy and leave
+     * @param spending
+     *            what they spend
+     */
+    public static NeedsMargin of(TransactionModel buying, SpendModel spending) {
+        return new NeedsMargin(new CustomerLifetimeValue(buying, spending, null, null, null, null, DRAWS, SEED));
+    }
+
+    /** Models of buying and spend, but no margin yet: nothing can be forecast from it. */
+    public static final class NeedsMargin {
+
+        private final CustomerLifetimeValue unfinished;
+
+        private NeedsMargin(CustomerLifetimeValue unfinished) { this.unfinished = unfinished; }
+
+        /**
+         * {@return the same with one margin for all; the discount rate is still to be given}
+         *
+         * @param share
+         *            of revenue that is left after the cost of goods, above 0 and at most 1
+         */
+        public NeedsDiscountRate withMargin(double share) { return withMargin(new Margin.Same(share)); }
+
+        /**
+         * {@return the same with a margin; the discount rate is still to be given}
+         *
+         * @param margin
+         *            of each customer
+         */
+        public NeedsDiscountRate withMargin(Margin margin) { return new NeedsDiscountRate(unfinished.with(margin)); }
+    }
+
+    /** Models and margin, but no discount rate yet: nothing can be forecast from it. */
+    public static final class NeedsDiscountRate {
+
+        private final CustomerLifetimeValue unfinished;
+
+        private NeedsDiscountRate(CustomerLifetimeValue unfinished) { this.unfinished = unfinished; }
+
+        /**
+         * {@return the same with a discount rate, ready to forecast}
+         *
+         * @param rate
+         *            what a year of waiting costs; {@code DiscountRate.annual(0)} for none
+         */
+        public CustomerLifetimeValue withDiscountRate(DiscountRate rate) { return unfinished.withDiscountRate(rate); }
+    }
+
+    private CustomerLifetimeValue with(Margin other) {
+        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, other, discountRate, draws, seed);
+    }
+
+    /**
+     * {@return the same with another discount rate}
+     *
+     * @param rate
+     *            what a year of waiting costs; {@code DiscountRate.annual(0)} for none
+     */
+    public CustomerLifetimeValue withDiscountRate(DiscountRate rate) {
+        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, rate, draws, seed);
+    }
+
+    /**
+     * {@return the same with other random draws of the parameters}
+     *
+     * @param otherSeed
+     *            the same seed gives the same draws
+     */
+    public CustomerLifetimeValue withSeed(long otherSeed) {
+        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, discountRate, draws, otherSeed);
+    }
+
+    /**
+     * {@return the same with more or fewer draws of the parameters}
+     *
+     * @param count
+     *            an even number of at least 40
+     */
+    public CustomerLifetimeValue withDraws(int count) {
+        if (count < 40 || count % 2 == 1)
+            throw new IllegalArgumentException(count + " draws; give an even number of at least 40, so that 2.5 % is more than"
+                    + " the outermost.");
+        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, discountRate, count, seed);
+    }
+
+    /**
+     * {@return the forecast of each customer and of the whole base}
+     *
+     * @param base
+     *            observed to the day from which the forecast runs, in the models' unit
+     * @param horizon
+     *            how far ahead
+     */
+    public Forecast forecast(CustomerBase base, Period horizon) { return forecast(base, horizon, Scenario.baseline()); }
+
+    /**
+     * {@return the forecast of each customer and of the whole base under a scenario}
+     *
+     * @param base
+     *            observed to the day from which the forecast runs, in the models' unit
+     * @param horizon
+     *            how far ahead
+     * @param scenario
+     *            the conditions
+     */
+    public Forecast forecast(CustomerBase base, Period horizon, Scenario scenario) {
+        var months = Months.of(base.observationEnd(), horizon);
+        var projection = projection(base, months, scenario);
+        var value = projection.value(buying, scenario, true);
+        int n = base.size();
+        var clv = new double[n];
+        var alive = new double[n];
+        var orders = new double[n];
+        var spend = new double[n];
+        for (int i = 0; i < n; i++) {
+            alive[i] = projection.probabilityAlive(buying, i);
+            spend[i] = projection.expectedSpend(spending, i);
+            orders[i] = alive[i] * projection.purchases(value, i);
+            clv[i] = projection.weight(buying, spending, i) * projection.discountedPurchases(value, i);
+        }
+        var totals = projection.totals(value, projection.weightsByPair(buying, spending));
+        var uncertainty = uncertainty();
+        var spread = uncertainty == null ? null : uncertainty.spread(projection, scenario, value, totals);
+        return new Forecast(scenario, base.ids(), clv, spread == null ? null : spread.low(),
+                spread == null ? null : spread.high(), alive, orders, spend, months, totals,
+                spread == null ? null : spread.totals(), assumptions(base, horizon));
+    }
+
+    /**
+     * {@return what the base is worth under several scenarios, and how each differs from the first, under the same draws of
+     * the parameters}
+     *
+     * @param base
+     *            observed to the day from which the forecast runs, in the models' unit
+     * @param horizon
+     *            how far ahead
+     * @param scenarios
+     *            at least one, with different names; the first is what the others are compared with
+     */
+    public ScenarioComparison compare(CustomerBase base, Period horizon, Scenario... scenarios) {
+        if (scenarios.length == 0)
+            throw new IllegalArgumentException("No scenario is given; start with Scenario.baseline().");
+        if (Arrays.stream(scenarios).map(Scenario::name).distinct().count() < scenarios.length)
+            throw new IllegalArgumentException("Two scenarios have the same name among "
+                    + String.join(", ", Arrays.stream(scenarios).map(Scenario::name).toList()) + "; name each differently.");
+        var months = Months.of(base.observationEnd(), horizon);
+        var projection = projection(base, months, scenarios);
+        var weights = projection.weightsByPair(buying, spending);
+        var totals = Arrays.stream(scenarios).map(s -> projection.totals(projection.value(buying, s, true), weights))
+                .toArray(double[][]::new);
+        var uncertainty = uncertainty();
+        return new ScenarioComparison(List.of(scenarios), months, totals,
+                uncertainty == null ? null : uncertainty.totals(projection, scenarios, totals), assumptions(base, horizon));
+    }
+
+    private Projection projection(CustomerBase base, Months months, Scenario... scenarios) {
+        if (base.unit() != buying.unit())
+            throw new IllegalArgumentException("The model counts in " + buying.unit() + " but the base in " + base.unit()
+                    + "; fit the model to a base in the same unit.");
+        if (base.size() == 0)
+            throw new IllegalArgumentException("The base has no customer, so there is nothing to forecast.");
+        if (Double.isInfinite(spending.populationMean()))
+            throw new IllegalArgumentException(spending.name() + " has no population mean here (q is at most 1): a few customers"
+                    + " spend without bound. The spend of customers without a repeat purchase cannot be forecast; look for"
+                    + " orders of another kind among the largest, such as those of firms.");
+        for (var scenario : scenarios)
+            scenario.refusePast(base.observationEnd());
+        return new Projection(base, months, discountRate, margin.of(base));
+    }
+
+    private Uncertainty uncertainty() {
+        if (buyingFit == null || !buyingFit.hasStandardErrors() || !spendingFit.hasStandardErrors())
+            return null;
+        var uncertainty = new Uncertainty(buyingFit, spendingFit, draws, seed);
+        return uncertainty.withoutMeanSpend() > 0 ? null : uncertainty;
+    }
+
+    private Assumptions assumptions(CustomerBase base, Period horizon) {
+        return new Assumptions(base.observationEnd(), horizon, discountRate, margin, List.<Model>of(buying, spending),
+                base.unit(),
+                base.dataHash(), base.size(), intervalInWords(), seed);
+    }
+
+    private String intervalInWords() {
+        if (buyingFit == null)
+            return "none: the parameters were taken as known; pass the fits to have one";
+        if (!buyingFit.hasStandardErrors())
+            return "none: " + buyingFit.convergence().sentence();
+        if (!spendingFit.hasStandardErrors())
+            return "none: " + spendingFit.convergence().sentence();
+        if (uncertainty() == null)
+            return "none: spend has no population mean in some draws of its parameters (q at most 1)";
+        return "95 % confidence interval of the expectation: " + draws + " draws of the parameters, normal on the scale of"
+                + " logarithms; what single customers will do varies more";
+    }
+}

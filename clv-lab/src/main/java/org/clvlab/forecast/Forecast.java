@@ -1,0 +1,198 @@
+package org.clvlab.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import org.clvlab.model.Digits;
+import org.clvlab.model.Fit;
+import org.clvlab.report.Card;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+
+/**
+ * What each customer and the whole base will be worth over a horizon, with the assumptions behind it. Intervals are 95 %
+ * confidence intervals of the expectation, from the uncertainty of the parameters; they do not say what one customer will
+ * do. Immutable; the columns are in the order of {@link #ids()}.
+ */
+public final class Forecast implements Shown {
+
+    private static final int TOP = 10;
+
+    private final Scenario scenario;
+    private final List<String> ids;
+    private final double[] clv;
+    private final double[] low;
+    private final double[] high;
+    private final double[] probabilityAlive;
+    private final double[] expectedOrders;
+    private final double[] expectedSpend;
+    private final Months months;
+    private final double[] totals;
+    private final double[][] totalDraws;
+    private final Assumptions assumptions;
+
+    Forecast(Scenario scenario, List<String> ids, double[] clv, double[] low, double[] high, double[] probabilityAlive,
+            double[] expectedOrders, double[] expectedSpend, Months months, double[] totals, double[][] totalDraws,
+            Assumptions assumptions) {
+        this.scenario = scenario;
+        this.ids = ids;
+        this.clv = clv;
+        this.low = low;
+        this.high = high;
+        this.probabilityAlive = probabilityAlive;
+        this.expectedOrders = expectedOrders;
+        this.expectedSpend = expectedSpend;
+        this.months = months;
+        this.totals = totals;
+        this.totalDraws = totalDraws;
+        this.assumptions = assumptions;
+    }
+
+    /** {@return the customers' ids} */
+    public List<String> ids() { return ids; }
+
+    /** {@return the expected discounted margin of each customer over the horizon} */
+    public double[] clv() { return clv.clone(); }
+
+    /** {@return the lower end of each customer's 95 % confidence interval} */
+    public double[] clvLow() {
+        refuseWithoutInterval();
+        return low.clone();
+    }
+
+    /** {@return the upper end of each customer's 95 % confidence interval} */
+    public double[] clvHigh() {
+        refuseWithoutInterval();
+        return high.clone();
+    }
+
+    /** {@return whether there are intervals; else {@link #assumptions()} says why not} */
+    public boolean hasInterval() {
+        return low != null;
+    }
+
+    /** {@return the probability that each is still a customer at the end of the data} */
+    public double[] probabilityAlive() {
+        return probabilityAlive.clone();
+    }
+
+    /** {@return the purchases expected of each customer over the horizon} */
+    public double[] expectedOrders() {
+        return expectedOrders.clone();
+    }
+
+    /** {@return the revenue expected of a purchase of each customer, before any lever on spend} */
+    public double[] expectedSpend() {
+        return expectedSpend.clone();
+    }
+
+    /** {@return the conditions} */
+    public Scenario scenario() { return scenario; }
+
+    /** {@return what the numbers rest on} */
+    public Assumptions assumptions() { return assumptions; }
+
+    /** {@return the whole base's expected discounted margin, summed in the customers' order} */
+    public double total() {
+        return Arrays.stream(clv).sum();
+    }
+
+    /** {@return the 95 % confidence interval of the total} */
+    public Fit.Interval totalInterval() {
+        refuseWithoutInterval();
+        var sums = Uncertainty.cumulative(totalDraws, totals.length - 1);
+        Arrays.sort(sums);
+        return new Fit.Interval(Uncertainty.quantile(sums, Uncertainty.LOW), Uncertainty.quantile(sums, Uncertainty.HIGH));
+    }
+
+    /** {@return the whole base's expected discounted margin in each month} */
+    public double[] totalByMonth() {
+        return totals.clone();
+    }
+
+    /** {@return the cumulative discounted margin of the base, with its interval} */
+    public Figure figure() {
+        var ends = months.ends().stream().map(Object::toString).toList();
+        var heights = new ArrayList<Double>();
+        var lows = new ArrayList<Double>();
+        var highs = new ArrayList<Double>();
+        double sum = 0;
+        for (int month = 0; month < totals.length; month++) {
+            sum += totals[month];
+            heights.add(ScenarioComparison.shown(sum));
+            if (hasInterval()) {
+                var sums = Uncertainty.cumulative(totalDraws, month);
+                Arrays.sort(sums);
+                lows.add(ScenarioComparison.shown(Uncertainty.quantile(sums, Uncertainty.LOW)));
+                highs.add(ScenarioComparison.shown(Uncertainty.quantile(sums, Uncertainty.HIGH)));
+            }
+        }
+        var series = new ArrayList<Figure.Series>();
+        if (hasInterval())
+            series.add(new Figure.Band("95 % confidence interval of the expectation", ends, lows, highs));
+        series.add(new Figure.Line(scenario.name(), ends, heights));
+        return new Figure("Expected discounted margin of the base, cumulative", "", "discounted margin", series,
+                "A line that rises and flattens to " + Digits.significant(total(), 4) + " by " + ends.getLast()
+                        + (hasInterval()
+                                ? ", between " + Digits.significant(totalInterval().low(), 3) + " and "
+                                        + Digits.significant(totalInterval().high(), 3)
+                                : "")
+                        + ".");
+    }
+
+    @Override
+    public Card card() {
+        var card = Card.titled("Customer lifetime value: " + scenario.name()).sentence(toString());
+        card = card.grid(header(), rows());
+        if (!scenario.levers().isEmpty())
+            card = card.facts("Levers",
+                    scenario.levers().stream().map(l -> new Card.Fact(l.described(), l.semantics())).toList());
+        if (!hasInterval())
+            card = card.warning("No interval, " + assumptions.interval().replaceFirst("^none: ", "because ") + ".");
+        return card.facts("Assumptions", assumptions.facts());
+    }
+
+    private List<String> header() {
+        var header = new ArrayList<>(List.of("customer", "CLV"));
+        if (hasInterval())
+            header.addAll(List.of("95 % from", "to"));
+        header.addAll(List.of("P(alive)", "expected orders", "expected spend an order"));
+        return header;
+    }
+
+    private List<List<String>> rows() {
+        return IntStream.range(0, clv.length).boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -Double.parseDouble(String.format(Locale.ROOT, "%.6e", clv[i])))
+                        .thenComparing(ids::get))
+                .limit(TOP).map(this::row).toList();
+    }
+
+    private List<String> row(int i) {
+        var row = new ArrayList<>(List.of(ids.get(i), Digits.significant(clv[i], 4)));
+        if (hasInterval())
+            row.addAll(List.of(Digits.significant(low[i], 3), Digits.significant(high[i], 3)));
+        row.addAll(List.of(Digits.decimals(probabilityAlive[i], 3), Digits.decimals(expectedOrders[i], 2),
+                Digits.significant(expectedSpend[i], 4)));
+        return row;
+    }
+
+    private void refuseWithoutInterval() {
+        if (!hasInterval())
+            throw new IllegalStateException("This forecast has no interval, " + assumptions.interval());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,d customers are worth %s in discounted margin", clv.length,
+                Digits.significant(total(), 5))
+                + (hasInterval()
+                        ? " (95 % confidence interval of the expectation " + Digits.significant(totalInterval().low(), 4) + " to "
+                                + Digits.significant(totalInterval().high(), 4) + ")"
+                        : "")
+                + ", " + assumptions + ". The ten worth most stand below.";
+    }
+}

@@ -1,0 +1,49 @@
+package org.clvlab.forecast;
+
+import org.clvlab.model.Fit;
+import org.clvlab.model.Model;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+
+/**
+ * Models near a fitted one: the estimate shifted by standard normal coordinates along the principal axes of the fit's
+ * covariance, on the scale of logarithms. Coordinates zero give the estimate.
+ */
+final class Neighbours {
+
+    private final Fit<?> fit;
+    private final double[][] axes;
+
+    Neighbours(Fit<?> fit) {
+        this.fit = fit;
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.logVcov()));
+        this.axes = new double[fit.model().parameters().size()][];
+        for (int k = 0; k < axes.length; k++) {
+            var axis = eigen.getEigenvector(k).toArray();
+            double length = Math.sqrt(Math.max(0, eigen.getEigenvalue(k)));
+            // an axis has two directions: always the one whose largest part is positive
+            int largest = 0;
+            for (int i = 1; i < axis.length; i++)
+                if (Math.abs(axis[i]) > Math.abs(axis[largest]) * (1 + 1e-9))
+                    largest = i;
+            if (axis[largest] < 0)
+                length = -length;
+            for (int i = 0; i < axis.length; i++)
+                axis[i] *= length;
+            axes[k] = axis;
+        }
+    }
+
+    int dimensions() { return axes.length; }
+
+    Model at(double[] coordinates) {
+        var values = new double[axes.length];
+        for (int i = 0; i < values.length; i++) {
+            double shift = 0;
+            for (int k = 0; k < axes.length; k++)
+                shift += axes[k][i] * coordinates[k];
+            values[i] = fit.model().parameters().get(i).value() * Math.exp(shift);
+        }
+        return fit.model().with(values);
+    }
+}

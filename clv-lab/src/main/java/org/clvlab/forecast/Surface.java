@@ -1,0 +1,78 @@
+package org.clvlab.forecast;
+
+/**
+ * A polynomial through a function's values at a few points around zero, of the function's logarithm where it is positive:
+ * a response surface (Box &amp; Wilson 1951, JRSS B 13(1)), of fourth degree along each axis and of second across axes. A
+ * forecast is a smooth function of the parameters, so its values under hundreds of draws follow from those at a few points;
+ * beside every draw worked out in full, the ends of the total's interval are within 1 % of its width, and so are those of
+ * 99 % of 1,000 customers; the worst is within 2 % (a test).
+ */
+final class Surface {
+
+    /** How far from zero the nearer points lie, in standard deviations; the farther ones lie twice as far. */
+    private static final double REACH = 1.1;
+    private static final int PER_AXIS = 4;
+
+    private final boolean logarithmic;
+    private final double[][] along;
+    private final double[][] across;
+
+    /** The points: zero, then four along each axis, then one up along each pair of axes. */
+    static double[][] design(int dimensions) {
+        var points = new double[1 + PER_AXIS * dimensions + dimensions * (dimensions - 1) / 2][dimensions];
+        int next = 1;
+        for (int i = 0; i < dimensions; i++) {
+            points[next++][i] = REACH;
+            points[next++][i] = -REACH;
+            points[next++][i] = 2 * REACH;
+            points[next++][i] = -2 * REACH;
+        }
+        for (int i = 0; i < dimensions; i++)
+            for (int j = 0; j < i; j++) {
+                points[next][i] = REACH;
+                points[next++][j] = REACH;
+            }
+        return points;
+    }
+
+    /** The surface through values at the points of a design. */
+    Surface(double[] atDesign, int dimensions) {
+        boolean positive = true;
+        for (double value : atDesign)
+            positive &= value > 0;
+        logarithmic = positive;
+        var f = new double[atDesign.length];
+        for (int i = 0; i < f.length; i++)
+            f[i] = logarithmic ? Math.log(atDesign[i]) : atDesign[i];
+        along = new double[dimensions][];
+        across = new double[dimensions][dimensions];
+        double h = REACH;
+        for (int i = 0; i < dimensions; i++) {
+            int own = 1 + PER_AXIS * i;
+            double odd = (f[own] - f[own + 1]) / 2;
+            double oddFar = (f[own + 2] - f[own + 3]) / 2;
+            double even = (f[own] + f[own + 1]) / 2 - f[0];
+            double evenFar = (f[own + 2] + f[own + 3]) / 2 - f[0];
+            along[i] = new double[]{(8 * odd - oddFar) / (6 * h), (16 * even - evenFar) / (12 * h * h),
+                    (oddFar - 2 * odd) / (6 * h * h * h), (evenFar - 4 * even) / (12 * h * h * h * h)};
+        }
+        int next = 1 + PER_AXIS * dimensions;
+        for (int i = 0; i < dimensions; i++)
+            for (int j = 0; j < i; j++)
+                across[i][j] = (f[next++] - f[1 + PER_AXIS * i] - f[1 + PER_AXIS * j] + f[0]) / (h * h);
+    }
+
+    /** The value at a point, for a function that is known to have this value at zero. */
+    double at(double[] point, double atZero) {
+        double sum = 0;
+        for (int i = 0; i < along.length; i++) {
+            double z = point[i];
+            var c = along[i];
+            double slope = c[0] + z * (c[1] + z * (c[2] + z * c[3]));
+            for (int j = 0; j < i; j++)
+                slope += across[i][j] * point[j];
+            sum += z * slope;
+        }
+        return logarithmic ? atZero * Math.exp(sum) : atZero + sum;
+    }
+}

@@ -1,0 +1,35 @@
+package org.clvlab.jupyter;
+
+import java.util.List;
+import org.clvlab.kernel.extension.Extension;
+import org.clvlab.kernel.extension.Renderer;
+
+/** What a notebook has of CLV Lab without an import line. */
+public final class ClvLabExtension implements Extension {
+
+    /** Whole packages of the library; of Tablesaw only the names that a cell needs, since its other names belong to others. */
+    private static final List<String> IMPORTS = List.of("org.clvlab.report.*", "org.clvlab.data.*", "org.clvlab.cohort.*",
+            "org.clvlab.model.*", "org.clvlab.hypothesis.*", "org.clvlab.forecast.*", "org.clvlab.segment.*",
+            "org.clvlab.marlowfinch.MarlowFinch", "static org.clvlab.data.Condition.where", "tech.tablesaw.api.Table",
+            "tech.tablesaw.api.Row", "tech.tablesaw.api.StringColumn", "tech.tablesaw.api.DoubleColumn",
+            "tech.tablesaw.api.IntColumn", "tech.tablesaw.api.LongColumn", "tech.tablesaw.api.BooleanColumn",
+            "tech.tablesaw.api.DateColumn", "tech.tablesaw.api.DateTimeColumn", "tech.tablesaw.aggregate.AggregateFunctions",
+            "tech.tablesaw.plotly.api.AreaPlot", "tech.tablesaw.plotly.api.BoxPlot", "tech.tablesaw.plotly.api.BubblePlot",
+            "tech.tablesaw.plotly.api.Heatmap", "tech.tablesaw.plotly.api.Histogram",
+            "tech.tablesaw.plotly.api.HorizontalBarPlot", "tech.tablesaw.plotly.api.LinePlot",
+            "tech.tablesaw.plotly.api.PiePlot", "tech.tablesaw.plotly.api.ScatterPlot",
+            "tech.tablesaw.plotly.api.TimeSeriesPlot", "tech.tablesaw.plotly.api.VerticalBarPlot",
+            "org.duckdb.DuckDBConnection", "org.duckdb.DuckDBDriver");
+
+    /** Made once by the service loader. */
+    public ClvLabExtension() {}
+
+    @Override
+    public String name() { return "CLV Lab"; }
+
+    @Override
+    public List<String> imports() { return IMPORTS; }
+
+    @Override
+    public List<Renderer<?>> renderers() { return Renderers.ALL; }
+}

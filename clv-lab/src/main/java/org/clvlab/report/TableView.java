@@ -1,0 +1,120 @@
+package org.clvlab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A table as a reader sees it: names, types, the first and the last rows, and how many there are. As HTML it is plain markup
+ * first; a small script adds sorting by a click on a name, and where it is stripped nothing is missing.
+ *
+ * @param table
+ *            the table, shown as it is now
+ */
+public record TableView(Table table) {
+
+    private static final int HEAD = 10;
+    private static final int TAIL = 5;
+    private static final int WIDEST = 20;
+
+    /** {@return the table as aligned plain text} */
+    public String text() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(shown().stream().map(Column::name).toList());
+        rows.add(shown().stream().map(TableView::type).toList());
+        head().forEach(row -> rows.add(row(row)));
+        var aligned = Columns.aligned(rows, right());
+        if (left() == 0)
+            return title() + aligned + size();
+        var tail = Columns.aligned(join(rows, tail().mapToObj(this::row).toList()), right()).lines().toList();
+        var middle = 2 + (int) head().count();
+        return title() + String.join("\n", tail.subList(0, middle)) + "\n" + more() + "\n"
+                + String.join("\n", tail.subList(middle, tail.size())) + "\n" + size();
+    }
+
+    /** {@return the table as HTML with inline style, legible on light and on dark pages} */
+    public String html() {
+        var right = right();
+        var body = head().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
+        if (left() > 0)
+            body += "\n<tr><td colspan=\"" + right.length + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
+                    + Markup.HAIR + ";" + Markup.QUIET + "\">" + more() + "</td></tr>\n"
+                    + tail().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
+        var script = left() == 0 && table.rowCount() > 1 ? SortScript.TEXT : "";
+        return Markup.element("div", "overflow-x:auto",
+                (title().isEmpty() ? "" : Markup.element("div", "font-weight:600", Markup.lines(title().strip())))
+                        + Markup.table("<thead>" + Markup.row(header(right)) + "</thead>\n<tbody>" + body + "</tbody>")
+                        + Markup.element("div", "font-size:90%;" + Markup.QUIET, size()) + script);
+    }
+
+    private String header(boolean[] right) {
+        return IntStream.range(0, right.length)
+                .mapToObj(i -> Markup.head(Markup.lines(shown().get(i).name()) + "<br>"
+                        + Markup.element("span", "font-weight:normal;font-size:85%;" + Markup.QUIET, type(shown().get(i))), right[i]))
+                .collect(Collectors.joining());
+    }
+
+    private String title() { return table.name() == null || table.name().isBlank() ? "" : table.name() + "\n"; }
+
+    private String size() {
+        return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ") + Digits.count(table.columnCount())
+                + (table.columnCount() == 1 ? " column" : " columns")
+                + (table.columnCount() > WIDEST ? ", the first " + WIDEST + " shown" : "");
+    }
+
+    private String more() { return "… " + Digits.count(left()) + (left() == 1 ? " more row" : " more rows"); }
+
+    private int left() { return table.rowCount() <= HEAD + TAIL + 1 ? 0 : table.rowCount() - HEAD - TAIL; }
+
+    private IntStream head() { return IntStream.range(0, left() == 0 ? table.rowCount() : HEAD); }
+
+    private IntStream tail() { return IntStream.range(table.rowCount() - TAIL, table.rowCount()); }
+
+    private List<Column<?>> shown() { return table.columns().stream().limit(WIDEST).toList(); }
+
+    private List<String> row(int row) { return shown().stream().map(column -> cell(column, row)).toList(); }
+
+    private boolean[] right() {
+        var right = new boolean[shown().size()];
+        for (var i = 0; i < right.length; i++)
+            right[i] = isNumber(shown().get(i));
+        return right;
+    }
+
+    private static boolean isNumber(Column<?> column) { return column instanceof tech.tablesaw.api.NumericColumn<?>; }
+
+    private static String type(Column<?> column) {
+        var type = column.type();
+        return type.equals(ColumnType.STRING) ? "text" : type.name().toLowerCase(java.util.Locale.ROOT)
+                .replace('_', ' ');
+    }
+
+    /** A missing value is an empty cell; a number shows no more digits than readers use. */
+    private static String cell(Column<?> column, int row) {
+        if (column.isMissing(row))
+            return "";
+        return switch (column.get(row)) {
+        case Double number -> Digits.number(number, fine(number));
+        case Float number -> Digits.number(number, fine(number));
+        case Integer number -> Digits.count(number);
+        case Long number -> Digits.count(number);
+        case Short number -> Digits.count(number);
+        case Object other -> other.toString();
+        };
+    }
+
+    private static Accuracy fine(double number) {
+        return number == Math.rint(number) ? Accuracy.decimals(0)
+                : Math.abs(number) >= 100 ? Accuracy.decimals(2) : Accuracy.significant(5);
+    }
+
+    private static List<List<String>> join(List<List<String>> first, List<List<String>> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

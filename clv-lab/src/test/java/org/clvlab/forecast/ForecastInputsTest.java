@@ -1,0 +1,79 @@
+package org.clvlab.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+
+import org.clvlab.model.BgNbd;
+import org.clvlab.model.GammaGamma;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be meant is refused in one sentence that says what to do. */
+class ForecastInputsTest {
+
+    private static final CustomerLifetimeValue KNOWN = CustomerLifetimeValue
+            .of(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS), new GammaGamma(6, 4, 15)).withMargin(0.35)
+            .withDiscountRate(DiscountRate.annual(0.1));
+
+    private static String refusal(Runnable what) { return assertThrows(IllegalArgumentException.class, what::run).getMessage(); }
+
+    @Test
+    void tenIsNotTenPercent() {
+        assertEquals("The annual discount rate is 10, that is 1000 % a year. Did you mean 0.1?",
+                refusal(() -> DiscountRate.annual(10)));
+        assertTrue(refusal(() -> DiscountRate.annual(-0.1)).contains("at least 0"));
+    }
+
+    @Test
+    void aMarginIsAShare() {
+        var models = CustomerLifetimeValue.of(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS), new GammaGamma(6, 4, 15));
+        assertTrue(refusal(() -> models.withMargin(35)).contains("Did you mean 0.35"));
+        assertTrue(refusal(() -> models.withMargin(0)).contains("share of revenue"));
+        assertTrue(refusal(() -> models.withMargin(Double.NaN)).contains("share of revenue"));
+    }
+
+    @Test
+    void leversActOnTheFuture() {
+        var base = Simulated.base(20, 1);
+        var past = Scenario.of("mail", Dropout.times(0.9).from(LocalDate.of(2025, 3, 1)));
+        assertEquals(
+                "Scenario \"mail\": dropout is to change from 2025-03-01, but the data end on 2025-12-31. A lever acts on the"
+                        + " future only; let it start later.",
+                refusal(() -> KNOWN.compare(base, Period.ofYears(1), past)));
+        assertTrue(refusal(() -> PurchaseRate.times(0)).contains("above 0"));
+        assertTrue(refusal(() -> Dropout.times(-1)).contains("at least 0"));
+        assertTrue(refusal(() -> Spend.times(Double.NaN)).contains("at least 0"));
+        assertTrue(refusal(() -> Dropout.times(.9).rampedOver(Period.ofDays(-1))).contains("ramp"));
+    }
+
+    @Test
+    void horizonsUnitsAndNames() {
+        var base = Simulated.base(20, 1);
+        assertTrue(refusal(() -> KNOWN.forecast(base, Period.ZERO)).contains("Period.ofYears(3)"));
+        assertTrue(refusal(() -> KNOWN.compare(base, Period.ofYears(1))).contains("No scenario"));
+        assertTrue(refusal(() -> KNOWN.compare(base, Period.ofYears(1), Scenario.baseline(), Scenario.baseline()))
+                .contains("same name"));
+        var inDays = CustomerLifetimeValue.of(new BgNbd(0.8, 42, 1.2, 3, ChronoUnit.DAYS), new GammaGamma(6, 4, 15))
+                .withMargin(0.35).withDiscountRate(DiscountRate.annual(0.1));
+        assertTrue(refusal(() -> inDays.forecast(base, Period.ofYears(1))).contains("counts in Days but the base in Weeks"));
+        assertTrue(refusal(() -> Scenario.of(" ")).contains("no name"));
+        var endless = CustomerLifetimeValue.of(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS), new GammaGamma(6, 0.9, 15))
+                .withMargin(0.35).withDiscountRate(DiscountRate.annual(0.1));
+        assertTrue(refusal(() -> endless.forecast(base, Period.ofYears(1))).contains("no population mean"));
+    }
+
+    @Test
+    void knownParametersHaveNoIntervalAndSaySo() {
+        var forecast = KNOWN.forecast(Simulated.base(20, 1), Period.ofYears(1));
+        assertFalse(forecast.hasInterval());
+        assertTrue(assertThrows(IllegalStateException.class, forecast::clvLow).getMessage().contains("pass the fits"));
+        assertTrue(forecast.card().toString().contains("pass the fits"));
+        assertTrue(KNOWN.compare(Simulated.base(20, 1), Period.ofYears(1), Scenario.baseline()).card().toString()
+                .contains("pass the fits"));
+    }
+}
