@@ -164,8 +164,11 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         }
 
         /** A sequence that the end of the file breaks off. */
-        void end() { if (following > 0)
-            bad(lead, leadAt); }
+        void end() {
+            hash = HexFormat.of().formatHex(digest.digest());
+            if (following > 0)
+                bad(lead, leadAt);
+        }
 
         FileBytes result() {
             var mark = length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;

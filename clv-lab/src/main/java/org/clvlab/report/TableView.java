@@ -41,7 +41,8 @@ public record TableView(Table table) {
         var right = right();
         var body = head().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         if (left() > 0)
-            body += "\n<tr><td colspan=\"" + right.length + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
+            body += "\n<tr><td colspan=\"" + right.length
+                    + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
                     + Markup.HAIR + ";" + Markup.QUIET + "\">" + more() + "</td></tr>\n"
                     + tail().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         var script = left() == 0 && table.rowCount() > 1 ? SortScript.TEXT : "";
@@ -54,14 +55,16 @@ public record TableView(Table table) {
     private String header(boolean[] right) {
         return IntStream.range(0, right.length)
                 .mapToObj(i -> Markup.head(Markup.lines(shown().get(i).name()) + "<br>"
-                        + Markup.element("span", "font-weight:normal;font-size:85%;" + Markup.QUIET, type(shown().get(i))), right[i]))
+                        + Markup.element("span", "font-weight:normal;font-size:85%;" + Markup.QUIET, type(shown().get(i))),
+                        right[i]))
                 .collect(Collectors.joining());
     }
 
     private String title() { return table.name() == null || table.name().isBlank() ? "" : table.name() + "\n"; }
 
     private String size() {
-        return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ") + Digits.count(table.columnCount())
+        return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ")
+                + Digits.count(table.columnCount())
                 + (table.columnCount() == 1 ? " column" : " columns")
                 + (table.columnCount() > WIDEST ? ", the first " + WIDEST + " shown" : "");
     }
@@ -89,8 +92,10 @@ public record TableView(Table table) {
 
     private static String type(Column<?> column) {
         var type = column.type();
-        return type.equals(ColumnType.STRING) ? "text" : type.name().toLowerCase(java.util.Locale.ROOT)
-                .replace('_', ' ');
+        return type.equals(ColumnType.STRING)
+                ? "text"
+                : type.name().toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', ' ');
     }
 
     /** A missing value is an empty cell; a number shows no more digits than readers use. */
@@ -98,17 +103,18 @@ public record TableView(Table table) {
         if (column.isMissing(row))
             return "";
         return switch (column.get(row)) {
-        case Double number -> Digits.number(number, fine(number));
-        case Float number -> Digits.number(number, fine(number));
-        case Integer number -> Digits.count(number);
-        case Long number -> Digits.count(number);
-        case Short number -> Digits.count(number);
-        case Object other -> other.toString();
+            case Double number -> Digits.number(number, fine(number));
+            case Float number -> Digits.number(number, fine(number));
+            case Integer number -> Digits.count(number);
+            case Long number -> Digits.count(number);
+            case Short number -> Digits.count(number);
+            case Object other -> other.toString();
         };
     }
 
     private static Accuracy fine(double number) {
-        return number == Math.rint(number) ? Accuracy.decimals(0)
+        return number == Math.rint(number)
+                ? Accuracy.decimals(0)
                 : Math.abs(number) >= 100 ? Accuracy.decimals(2) : Accuracy.significant(5);
     }
 
