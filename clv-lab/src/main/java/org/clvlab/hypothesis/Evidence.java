@@ -24,11 +24,11 @@ import org.clvlab.report.Shown;
  *            what is doubtful about the interval, one sentence each
  * @param silence
  *            why there is no interval, when there is none
- * @param need
+ * @param shortfall
  *            how many customers to ask next, when the side is silent
  */
 public record Evidence(Side side, Samples samples, double smallestEffect, Stance stance, Optional<MeanDifference> difference,
-        List<String> doubts, Optional<String> silence, Optional<Need> need) implements Shown {
+        List<String> doubts, Optional<String> silence, Optional<Shortfall> shortfall) implements Shown {
 
     /** Copies the doubts. */
     public Evidence {
@@ -50,11 +50,13 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         var obstacle = Assumptions.obstacle(samples);
         if (obstacle.isPresent())
             return new Evidence(side, samples, smallestEffect, Stance.SILENT, Optional.empty(), doubts, obstacle,
-                    Optional.of(Need.of(samples, smallestEffect)));
+                    Optional.of(Shortfall.of(samples, smallestEffect)));
         var difference = MeanDifference.of(samples.first(), samples.second());
         var stance = Stance.of(difference, smallestEffect);
-        var need = stance == Stance.SILENT ? Optional.of(Need.of(samples, smallestEffect)) : Optional.<Need>empty();
-        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), need);
+        var shortfall = stance == Stance.SILENT
+                ? Optional.of(Shortfall.of(samples, smallestEffect))
+                : Optional.<Shortfall>empty();
+        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), shortfall);
     }
 
     /** {@return what this side says, in plain words} */
@@ -90,14 +92,14 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     /** {@return how many customers of which kind to ask next, when this side is silent} */
     public Optional<String> next() {
-        return need.map(need -> need.sentence(side, samples));
+        return shortfall.map(lack -> lack.sentence(side, samples));
     }
 
     @Override
     public Card card() {
         var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(sentence()).grid(HEADER, List.of(row()));
         card = doubts.isEmpty() ? card.sentence(assumptions()) : card.warning(assumptions());
-        if (need.isPresent()) card = card.sentence(next().orElseThrow());
+        if (shortfall.isPresent()) card = card.sentence(next().orElseThrow());
         return difference.isEmpty() ? card : card.facts("Method", facts());
     }
 

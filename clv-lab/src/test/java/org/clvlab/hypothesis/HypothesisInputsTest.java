@@ -99,7 +99,7 @@ class HypothesisInputsTest {
         var evidence = Evidence.of(Side.BEHAVIOUR, Samples.of("orders", "a", first, "b", second), 0.5);
         assertEquals(Stance.SILENT, evidence.stance());
         assertEquals(sentence, evidence.sentence());
-        assertTrue(evidence.need().orElseThrow().moreOfFirst() > 0);
+        assertTrue(evidence.shortfall().orElseThrow().moreOfFirst() > 0);
         assertTrue(evidence.card().blocks().size() > 2);
     }
 

@@ -41,10 +41,11 @@ class HypothesisTest {
     void insufficientSaysWhomToAskNext() {
         var judgement = CLAIM.behaviour(orders(3, 1, 200)).survey(answers(3.3, 3, 8)).verdict();
         assertEquals(Verdict.INSUFFICIENT, judgement.verdict());
-        var need = judgement.survey().need().orElseThrow();
-        assertEquals(need.perGroup() - 8, need.moreOfFirst());
+        var shortfall = judgement.survey().shortfall().orElseThrow();
+        assertEquals(shortfall.perGroup() - 8, shortfall.moreOfFirst());
         assertTrue(
-                judgement.survey().next().orElseThrow().startsWith("Next, ask " + need.moreOfFirst() + " more promoters and "),
+                judgement.survey().next().orElseThrow()
+                        .startsWith("Next, ask " + shortfall.moreOfFirst() + " more promoters and "),
                 judgement.survey().next().orElseThrow());
         assertTrue(judgement.card().blocks().toString().contains(judgement.survey().next().orElseThrow()));
     }

@@ -14,7 +14,7 @@ import org.clvlab.report.Digits;
  * @param reason
  *            what that number is chosen for, in words
  */
-public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reason) {
+public record Shortfall(int perGroup, int moreOfFirst, int moreOfSecond, String reason) {
 
     /** The size of a first look where the spread of the values is not known yet. */
     private static final int PILOT = 30;
@@ -28,7 +28,7 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
      * @param smallestEffect
      *            the smallest effect that matters, in the outcome's unit
      */
-    public static Need of(Samples samples, double smallestEffect) {
+    public static Shortfall of(Samples samples, double smallestEffect) {
         double first = deviation(samples.first(), samples.second());
         double second = deviation(samples.second(), samples.first());
         if (!(first > 0) || !(second > 0))
@@ -43,8 +43,9 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
                         + " to either side and has to decide");
     }
 
-    private static Need from(Samples samples, int perGroup, String reason) {
-        return new Need(perGroup, Math.max(0, perGroup - samples.first().size()), Math.max(0, perGroup - samples.second().size()),
+    private static Shortfall from(Samples samples, int perGroup, String reason) {
+        return new Shortfall(perGroup, Math.max(0, perGroup - samples.first().size()),
+                Math.max(0, perGroup - samples.second().size()),
                 reason);
     }
 
