@@ -44,7 +44,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 pass.take(buffer, n);
             pass.end();
         } catch (EOFException | ZipException e) {
-            faults.add(file.fault("a gzip file that breaks off after " + pass.length + " unpacked bytes (" + e.getMessage() + ")",
+            faults.add(file.fault("a gzip file that breaks off",
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
         } catch (IOException e) {
             faults.add(

@@ -78,7 +78,14 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
      * @param customers
      *            how many customers there were; none where that would give the size of a small segment away
      */
-    public record Source(String sha256, OptionalInt customers) {}
+    public record Source(String sha256, OptionalInt customers) {
+        /** Refuses what is no hash: without it nobody could tell which data the segments were made from. */
+        public Source {
+            if (!sha256.matches("[0-9a-f]{64}"))
+                throw new IllegalArgumentException(
+                        "The hash of the data is \"" + sha256 + "\"; expected SHA-256, 64 hexadecimal digits.");
+        }
+    }
 
     /** Copies the lists; refuses no segment, and names or priorities that collide. */
     public SegmentDefinition {
