@@ -54,7 +54,7 @@ def fingerprint():
 def last():
     """What the last build made, or None."""
     try:
-        made = json.loads(BUILT.read_text())
+        made = json.loads(BUILT.read_text(encoding="utf-8"))
         return Built(made["sources"], tuple(made["class_path"]))
     except (OSError, ValueError, KeyError):
         return None
@@ -66,7 +66,8 @@ def ready():
     if made and made.whole and made.sources == fingerprint():
         return made
     with steps.step("building the kernel and the library (the first time fetches their libraries)"):
-        maven.run("build", ["--quiet", "-DskipTests", "package", *RESOLVE])
+        goal = steps.progress(r"^\[INFO\] --- ([\w.-]+):.* @ (\S+)")
+        maven.run("build", ["-DskipTests", "package", *RESOLVE], goal)
     return adopt()
 
 
@@ -82,7 +83,7 @@ def adopt():
         shutil.copyfile(jar, half)
         half.replace(place / jar.name)
         jars.append(str(place / jar.name))
-    resolved = (ROOT / "clv-lab" / "target" / "classpath").read_text().strip().split(os.pathsep)
+    resolved = (ROOT / "clv-lab" / "target" / "classpath").read_text(encoding="utf-8").strip().split(os.pathsep)
     outside = [jar for jar in resolved if not jar.startswith(f"{ROOT}{os.sep}")]
     made = Built(sources, (*jars, *outside))
     steps.replace(BUILT, json.dumps({"sources": made.sources, "class_path": made.class_path}, indent=1))

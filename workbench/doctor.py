@@ -99,7 +99,7 @@ def kernel():
     made = build.last()
     built = made and made.whole and made.sources == build.fingerprint()
     if built and environment.installed(environment.LOCK) and (kernelspec.PRIVATE_PLACE / "kernel.json").exists():
-        command = [environment.PYTHON, "-E", WORKBENCH / "answer.py", kernelspec.PRIVATE_PLACE]
+        command = [environment.PYTHON, WORKBENCH / "answer.py", kernelspec.PRIVATE_PLACE]
         answer = subprocess.run(command, capture_output=True, text=True, errors="replace")
         yield answer.returncode == 0, answer.stdout.strip() or (answer.stderr.strip().splitlines() or ["it says nothing"])[-1]
 

@@ -72,8 +72,8 @@ def create():
 
 
 def install(lock):
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
-    code, log = steps.logged("pip", [*command, "--progress-bar", "off", "-r", lock])
+    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-user", "--no-input", "--disable-pip-version-check"]
+    code, log = steps.logged("pip", [*command, "--progress-bar", "off", "-r", lock], each_line=steps.progress(r"^(Collecting|Installing) (\S+)"))
     if code == 0:
         return steps.replace(stamp(lock), fingerprint(lock))
     if steps.out_of_space(log):

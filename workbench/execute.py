@@ -1,6 +1,7 @@
 """Executes a notebook headless, so that a second run gives the same bytes. Runs in the private Python environment."""
 
 import hashlib
+import re
 import sys
 
 import nbclient
@@ -54,7 +55,7 @@ def kernel_of(notebook):
 
 
 def execute(notebook, folder):
-    """Runs all cells in the notebook's folder; returns the error of the first that failed, or None."""
+    """Runs all cells in the notebook's folder; returns what stopped it, or None."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -69,7 +70,7 @@ def execute(notebook, folder):
     except nbclient.exceptions.CellExecutionError as error:
         return error
     except nbclient.exceptions.DeadKernelError:
-        raise Missing("the kernel stopped in the middle of the notebook; ./lab doctor says whether the machine is in order.") from None
+        return "the kernel stopped in the middle of the notebook (did a cell end the process, or was the memory used up?)"
     finally:
         settle(notebook)
 
@@ -86,11 +87,6 @@ def write(notebook, path):
     say(f"wrote {steps.shown(path)}")
 
 
-def told(error):
-    """An error as a terminal shows it: where, then the kernel's own words."""
-    return f"a cell failed: {error.ename}: {error.evalue}\n{error.traceback}"
-
-
 def main(words):
     asked = run.order(words)
     notebook = read(asked.notebook)
@@ -100,7 +96,8 @@ def main(words):
     error = execute(notebook, asked.notebook.resolve().parent)
     write(notebook, asked.output)
     if error:
-        print(told(error), file=sys.stderr)
+        words = str(error) if sys.stderr.isatty() else re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+        print(f"{asked.notebook} failed.\n{words}", file=sys.stderr)
         return 1
     if asked.html or asked.pdf:
         import page

@@ -49,4 +49,4 @@ def parameter(text):
 def start(words):
     order(words)
     python = kernelspec.ready()
-    os.execv(python, [str(python), "-E", str(WORKBENCH / "execute.py"), *words])
+    os.execv(python, [str(python), str(WORKBENCH / "execute.py"), *words])

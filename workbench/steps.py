@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ WORKBENCH = ROOT / "workbench"
 NOTEBOOKS = ROOT / "notebooks"
 PRIVATE = ROOT / ".lab"
 LOGS = PRIVATE / "log"
+CLEAR = "\r\033[K" if sys.stderr.isatty() else ""
 
 
 class Missing(Exception):
@@ -37,6 +39,18 @@ def logged(name, command, environment=None, each_line=None):
                 if each_line:
                     each_line(line.rstrip("\n"))
     return process.returncode, log
+
+
+def progress(pattern):
+    """For a step that takes long: shows on a terminal, in place, the part of the last line that a pattern matches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def each_line(line):
+        if found := re.search(pattern, line):
+            print(f"{CLEAR}  {' '.join(found.groups())[:100]}\r", end="", file=sys.stderr, flush=True)
+
+    return each_line
 
 
 def why(log, pattern="error", lines=3):
@@ -83,7 +97,7 @@ def step(line):
     say(f"{line} ...")
     began = time.monotonic()
     yield
-    say(f"{line}: done in {time.monotonic() - began:.0f} s")
+    say(f"{CLEAR}{line}: done in {time.monotonic() - began:.0f} s")
 
 
 def replace(file, text):

@@ -110,7 +110,7 @@ def run_pytest(tally, asked):
         say(str(missing))
         return tally.fail(f"the environment: {str(missing).splitlines()[0]}")
     REPORT.unlink(missing_ok=True)
-    command = [python, "-E", "-m", "pytest", "-c", WORKBENCH / "pytest.ini", f"--junitxml={REPORT}", "-v", TESTS]
+    command = [python, "-m", "pytest", "-c", WORKBENCH / "pytest.ini", f"--junitxml={REPORT}", "-v", TESTS]
     command += ["-k", " or ".join(asked.names)] if asked.names else []
     command += [] if asked.slow else ["-m", "not slow"]
     with steps.step("pytest: protocol, notebooks, ./lab itself, browser"):

@@ -2,7 +2,12 @@
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import time
+
+from conftest import ROOT
 
 PARAMETERS = ('var horizonYears = 3;\nvar market = "UK";', ["parameters"])
 USE = 'market + " for " + (horizonYears + 1)'
@@ -115,3 +120,37 @@ def test_a_pdf_is_printed_where_there_is_a_browser(lab, java_notebook, tmp_path)
     answer = lab("run", java_notebook("6 * 7"), "--pdf")
     assert answer.returncode == 0, answer.stderr
     assert (tmp_path / "small.run.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_kernel_that_ends_is_told_and_what_there_is_is_written(lab, java_notebook):
+    notebook = java_notebook("6 * 7", "Runtime.getRuntime().halt(3);", "1")
+    answer = lab("run", notebook)
+    assert answer.returncode == 1
+    assert "the kernel stopped in the middle of the notebook" in answer.stderr and "Traceback" not in answer.stderr
+    assert text_of(outputs(notebook.with_name("small.run.ipynb"))[0][0]) == "42"
+
+
+def test_ctrl_c_ends_the_kernel_too(java_notebook, tmp_path):
+    mark = tmp_path / "process"
+    wait = f'Files.writeString(Path.of("{mark}"), String.valueOf(ProcessHandle.current().pid())); while (true) Thread.sleep(50);'
+    run = subprocess.Popen([ROOT / "lab", "run", java_notebook(wait)], stderr=subprocess.PIPE, start_new_session=True)
+    wait_until(lambda: mark.exists() and mark.read_text())
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.wait(60) != 0
+    wait_until(lambda: not alive(int(mark.read_text())))
+
+
+def alive(process):
+    try:
+        os.kill(process, 0)
+        return True
+    except ProcessLookupError:
+        return False
+
+
+def wait_until(holds):
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen within a minute")

@@ -1,7 +1,6 @@
 package org.clvlab.forecast;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.model.Digits;
 
 /** What is left of a customer's revenue after the cost of goods, as a share. */
 public sealed interface Margin {
@@ -37,7 +36,7 @@ public sealed interface Margin {
         }
 
         @Override
-        public String described() { return Digits.given(100 * share) + " % of revenue"; }
+        public String described() { return AsGiven.text(100 * share) + " % of revenue"; }
     }
 
     /**
@@ -63,14 +62,14 @@ public sealed interface Margin {
 
         @Override
         public String described() {
-            return "each customer's own so far; " + Digits.given(100 * otherwise) + " % of revenue where not known";
+            return "each customer's own so far; " + AsGiven.text(100 * otherwise) + " % of revenue where not known";
         }
     }
 
     private static void refuse(double share) {
         if (share > 1)
-            throw new IllegalArgumentException("A margin of " + Digits.given(share) + " is more than the revenue itself."
-                    + " Did you mean " + Digits.given(share / 100) + "?");
+            throw new IllegalArgumentException("A margin of " + AsGiven.text(share) + " is more than the revenue itself."
+                    + " Did you mean " + AsGiven.text(share / 100) + "?");
         if (!(share > 0))
             throw new IllegalArgumentException("The margin is " + share + "; give the share of revenue that is left after the"
                     + " cost of goods, above 0 and at most 1.");

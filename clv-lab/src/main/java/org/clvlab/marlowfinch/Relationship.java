@@ -21,7 +21,8 @@ import java.util.Set;
  */
 record Relationship(List<Purchase> purchases, double leaves, Contentment contentment, Mailing mailing) {
 
-    private static final double MOST = Climate.MOST * 1.35 * 1.35 * Arms.LOYALTY_RATE * Arms.LOYALTY_RATE * Arms.LOYALTY_TOGETHER;
+    private static final double MOST = Climate.MOST * Arms.Welcome.MOST * Mailing.MOST * Arms.LOYALTY_RATE * Arms.LOYALTY_RATE
+            * Arms.LOYALTY_TOGETHER;
 
     /** The first order's day: more customers came early, and more come when more is bought. */
     static Purchase first(long seed, int index, Traits traits, Climate climate) {
@@ -35,10 +36,11 @@ record Relationship(List<Purchase> purchases, double leaves, Contentment content
         }
     }
 
-    static Relationship of(long seed, int index, Traits traits, Arms arms, Climate climate, Set<Effect> on, double horizon) {
+    static Relationship of(long seed, int index, Traits traits, Arms arms, Climate climate, Set<Effect> on, double horizon,
+            double contentmentUntil) {
         Purchase first = first(seed, index, traits, climate);
         Mailing mailing = Mailing.of(seed, index, traits, arms, first.day(), on);
-        Contentment contentment = new Contentment(traits.contentment(), on);
+        Contentment contentment = new Contentment(traits.contentment(), on, contentmentUntil);
         Arms.Welcome welcome = welcome(arms, on);
         boolean mailMatters = on.contains(Effect.MAIL_FATIGUE);
         boolean loyal = on.contains(Effect.LOYALTY) && first.day() < Arms.LOYALTY_DAY;
@@ -49,8 +51,7 @@ record Relationship(List<Purchase> purchases, double leaves, Contentment content
 
         List<Purchase> purchases = new ArrayList<>();
         purchases.add(first);
-        if (first.late())
-            contentment.late(first.delivered());
+        contentment.expects(first);
         double next = first.day() + gaps.exponential() / (traits.rate() * MOST);
         int occasion = 1;
         double lastOrder = first.day();
@@ -70,8 +71,7 @@ record Relationship(List<Purchase> purchases, double leaves, Contentment content
                     continue;
                 purchases.add(candidate);
                 lastOrder = next;
-                if (candidate.late())
-                    contentment.late(candidate.delivered());
+                contentment.expects(candidate);
             }
             if (leaves < until)
                 return new Relationship(List.copyOf(purchases), leaves, contentment, mailing);

@@ -39,8 +39,8 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         boolean consentAnalytics) {
 
     /** Pareto/NBD's base: r, alpha in weeks, s, beta in weeks. */
-    static final double R = 1.0;
-    static final double ALPHA = 12;
+    static final double R = 1.5;
+    static final double ALPHA = 20;
     static final double S = 1.3;
     static final double BETA = 60;
     /** Gamma-Gamma's base: p within a customer, q and gamma (pounds) between customers. */
@@ -51,6 +51,10 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
     static final double GREAT_SHARE = .4;
     static final double FIRM_SHARE = .04;
     static final double HEAVY_SHARE = .04;
+    /** Who takes the app; all alike where need has no part in it. */
+    static final double APP_ENTHUSIASTS = .85;
+    static final double APP_OTHERS = .15;
+    private static final double APP_ALL = .29;
 
     static Traits of(long seed, int index, Set<Effect> on) {
         Draws draws = Draws.of(seed, Draws.Purpose.TRAITS, index);
@@ -64,7 +68,9 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         double dropout = draws.gamma(S) / (BETA * 7);
         double scale = SPEND_GAMMA / draws.gamma(SPEND_Q) * need.spend() * greatSpend(need, great) * (firm ? 1.5 : 1);
         double app = draws.uniform();
-        boolean appUser = app < (on.contains(Effect.APP_CHOICE) ? need == Need.ENTHUSIASTS ? .75 : .20 : .31);
+        boolean appUser = app < (on.contains(Effect.APP_CHOICE)
+                ? need == Need.ENTHUSIASTS ? APP_ENTHUSIASTS : APP_OTHERS
+                : APP_ALL);
         double store = draws.beta(.5, 1.3);
         Region region = Region.values()[draws.pick(shares(Region.values()))];
         Acquisition acquisition = Acquisition.values()[draws.pick(shares(Acquisition.values()))];
@@ -75,7 +81,7 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
                 draws.chance(.7), draws.chance(.75));
     }
 
-    private static double greatRate(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 1.8 : 1.2; }
+    private static double greatRate(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 1.4 : 1.2; }
 
     private static double greatSpend(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 2.2 : 1.25; }
 

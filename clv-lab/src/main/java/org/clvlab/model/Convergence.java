@@ -1,9 +1,13 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.Optional;
 
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
+
+import org.clvlab.report.Digits;
 
 /**
  * How a search for the maximum ended, and whether its end can be trusted.
@@ -80,7 +84,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
                     + ". Standard errors are large and intervals rough.";
             case RIDGE -> "No maximum inside: the likelihood rises along a ridge and the parameters run away. Cause and remedy: "
                     + likelihood.remedy(optimum.logParameters()) + ". Standard errors are not given.";
-            case NOT_CONVERGED -> "The search stopped on a slope of " + Digits.significant(slope, 2)
+            case NOT_CONVERGED -> "The search stopped on a slope of " + Digits.number(slope, significant(2))
                     + " and the estimates are not final: " + likelihood.remedy(optimum.logParameters()) + ".";
         };
     }
