@@ -32,7 +32,9 @@ public record Segment(String name, int priority, Condition rule, Optional<Plan> 
     }
 
     /** {@return a rule in plain words; that of the last segment, which takes whoever is left, in its own} */
-    static String inWords(Condition rule) { return rule.equals(EVERYONE) ? "everyone else" : rule.toString(); }
+    static String inWords(Condition rule) {
+        return rule.equals(EVERYONE) ? "everyone else" : rule.toString();
+    }
 
     Segment with(Plan plan) { return new Segment(name, priority, rule, Optional.of(plan)); }
 }

@@ -43,5 +43,7 @@ public record SegmentStatistics(int size, OptionalDouble share, Map<String, Doub
     }
 
     /** Six digits: the last bits of a computed score may differ from one machine to the next, and the file must not. */
-    private static double rounded(double value) { return new BigDecimal(value).round(new MathContext(6)).doubleValue(); }
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    }
 }
