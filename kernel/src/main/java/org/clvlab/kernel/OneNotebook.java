@@ -56,7 +56,7 @@ final class OneNotebook {
             });
     }
 
-    CellOutcome execute(Parent parent, Request.Execute request) {
+    void execute(Parent parent, Request.Execute request, Runnable whenFailed) {
         int number = count;
         boolean counts = request.storeHistory() && !request.code().isBlank();
         if (counts)
@@ -79,12 +79,12 @@ final class OneNotebook {
             }
             case CellOutcome.Failed failed -> {
                 var failure = failure(failed);
+                whenFailed.run();
                 if (!request.silent())
                     postman.publish(parent, failure);
                 postman.reply(Channel.SHELL, parent, new Reply.ExecuteFailed(number, failure));
             }
         }
-        return outcome;
     }
 
     private CellOutcome run(Cell cell, CellFrontend frontend) {
