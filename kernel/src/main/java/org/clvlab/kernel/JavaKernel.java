@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.clvlab.kernel.message.Incoming;
 import org.clvlab.kernel.message.Incoming.Parent;
 import org.clvlab.kernel.message.Postman;
@@ -36,9 +37,9 @@ public final class JavaKernel {
      * @param connection
      *            where
      */
-    public JavaKernel(ConnectionFile connection) { this(connection, new History(History.usersFile()), Extensions.found()); }
+    public JavaKernel(ConnectionFile connection) { this(connection, new History(History.usersFile()), Extensions::found); }
 
-    JavaKernel(ConnectionFile connection, History history, Extensions extensions) {
+    JavaKernel(ConnectionFile connection, History history, Supplier<Extensions> extensions) {
         wire = new Wire(connection);
         postman = new Postman(wire);
         notebook = new OneNotebook(postman, history, extensions);
