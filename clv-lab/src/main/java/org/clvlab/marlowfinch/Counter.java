@@ -24,7 +24,8 @@ final class Counter {
         return new Shop(customers(seed, units), Assortment.ARTICLES, List.copyOf(orders), List.copyOf(answers),
                 ServiceDesk.contacts(seed, units), campaigns, Campaigns.exposures(seed, units, campaigns), welcome(units),
                 loyalty(units),
-                logo(units), Referrals.all(seed, units, on), WebVisits.all(seed, units));
+                logo(units), Referrals.all(seed, units, on), WebVisits.all(seed, units),
+                Weather.of(seed).days(), ShareIndex.of(seed).days());
     }
 
     private static List<Shop.Customer> customers(long seed, List<Unit> units) {

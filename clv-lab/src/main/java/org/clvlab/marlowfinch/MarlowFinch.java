@@ -137,7 +137,7 @@ public final class MarlowFinch {
     public void writeTo(Path folder) {
         List<Unit> units = units();
         ShopFolder files = new ShopFolder(folder);
-        files.write(Counter.shop(seed, units, effects), seed);
+        files.write(Counter.shop(seed, units, effects));
         files.file("truth.json.gz", out -> TruthFile.write(this, units, out));
         files.sums();
     }

@@ -119,7 +119,8 @@ class ShopTest {
             answer.needs().forEach(item -> assertTrue(item == null || item >= 1 && item <= 7));
             assertEquals(answer.finished(), answer.progress() == 100);
             assertTrue(!answer.finished()
-                    || answer.wouldBuyAgain() != null && answer.csat() != null && answer.needs().stream().allMatch(item -> item != null));
+                    || answer.wouldBuyAgain() != null && answer.csat() != null
+                            && answer.needs().stream().allMatch(item -> item != null));
             assertTrue(answer.finished() || answer.wouldBuyAgain() == null);
         }
     }
