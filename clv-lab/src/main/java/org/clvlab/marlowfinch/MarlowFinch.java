@@ -85,7 +85,8 @@ public final class MarlowFinch {
      *            the effect
      */
     public MarlowFinch without(Effect effect) {
-        EnumSet<Effect> fewer = EnumSet.copyOf(effects);
+        EnumSet<Effect> fewer = EnumSet.noneOf(Effect.class);
+        fewer.addAll(effects);
         fewer.remove(effect);
         return new MarlowFinch(seed, customers, fewer);
     }
