@@ -15,8 +15,7 @@ import java.util.Locale;
 record Header(char delimiter, List<String> columns) {
 
     static Header of(String head) {
-        var end = head.indexOf('\n');
-        var line = (end < 0 ? head : head.substring(0, end)).replace("\r", "");
+        var line = head.lines().findFirst().orElse("");
         var delimiter = ',';
         for (var candidate : new char[]{',', ';', '\t', '|'})
             if (split(line, candidate).size() > split(line, delimiter).size())
