@@ -40,10 +40,11 @@ public sealed interface Margin {
     }
 
     /**
-     * Each customer's own margin so far, from the orders.
+     * Each customer's own margin so far, from the orders. Where it is not known, or not between -100 % and 100 % of revenue
+     * because hardly any revenue was kept, another is taken.
      *
      * @param otherwise
-     *            for customers whose margin is not known: a share of revenue, above 0 and at most 1
+     *            for those customers: a share of revenue, above 0 and at most 1
      */
     record OfEachCustomer(double otherwise) implements Margin {
         /** Refuses what is no share. */
@@ -55,14 +56,15 @@ public sealed interface Margin {
         public double[] of(CustomerBase base) {
             var each = base.marginRate();
             for (int i = 0; i < each.length; i++)
-                if (Double.isNaN(each[i]))
+                if (!(Math.abs(each[i]) <= 1))
                     each[i] = otherwise;
             return each;
         }
 
         @Override
         public String described() {
-            return "each customer's own so far; " + AsGiven.text(100 * otherwise) + " % of revenue where not known";
+            return "each customer's own so far; " + AsGiven.text(100 * otherwise) + " % of revenue where that is"
+                    + " not known or not between -100 % and 100 %";
         }
     }
 

@@ -19,9 +19,10 @@ final class Phrases {
         return upTo(interval.low(), error) + " to " + upTo(interval.high(), error);
     }
 
-    /** {@return a number that the author gave, as it was given} */
+    /** {@return a number that the author gave, as it was given when that is short} */
     static String given(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        var plain = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return plain.precision() <= 4 ? plain.toPlainString() : Digits.number(value);
     }
 
     /** {@return a p-value as one would write it} */

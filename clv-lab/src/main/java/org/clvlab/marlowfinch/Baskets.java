@@ -45,7 +45,7 @@ final class Baskets {
         int left = total;
         if (planter)
             left -= take(picked, pick(draws, traits.need(), left, purchase.category(), AFTER, picked), 1);
-        while (picked.size() < wanted - 1 && left > LEAST)
+        for (int more = wanted - (planter ? 2 : 1); more > 0 && left > LEAST; more--)
             left -= take(picked, pick(draws, traits.need(), (int) (left * .85), category(draws, purchase, traits), null, picked),
                     1);
         if (left > 0)
@@ -58,11 +58,10 @@ final class Baskets {
         return draws.chance(.7) ? purchase.category() : other;
     }
 
+    /** Puts an article into the basket, if there is one, and says what it comes to. */
     private static int take(List<int[]> picked, int article, int quantity) {
-        if (article < 0) {
-            picked.add(null);
+        if (article < 0)
             return 0;
-        }
         picked.add(new int[]{article, quantity});
         return quantity * ARTICLES.get(article).listPricePence();
     }
@@ -118,22 +117,20 @@ final class Baskets {
 
     private static boolean has(List<int[]> picked, int article) {
         for (int[] pick : picked)
-            if (pick != null && pick[0] == article)
+            if (pick[0] == article)
                 return true;
         return false;
     }
 
     private static List<Shop.Line> priced(Draws draws, List<int[]> picked, int total, Purchase purchase, Traits traits) {
-        List<int[]> kept = new ArrayList<>(picked);
-        kept.removeIf(pick -> pick == null);
         long gross = 0;
-        for (int[] pick : kept)
+        for (int[] pick : picked)
             gross += (long) pick[1] * ARTICLES.get(pick[0]).listPricePence();
         long over = gross - total;
         long given = 0;
         long reached = 0;
         List<Shop.Line> lines = new ArrayList<>();
-        for (int[] pick : kept) {
+        for (int[] pick : picked) {
             Shop.Article article = ARTICLES.get(pick[0]);
             reached += (long) pick[1] * article.listPricePence();
             long discount = over * reached / gross - given;

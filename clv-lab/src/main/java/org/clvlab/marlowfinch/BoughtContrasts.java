@@ -17,9 +17,9 @@ final class BoughtContrasts {
             new Contrast("card_box_after_gift_set", Effect.BOUGHT_AFTER, Contrast.Told.ALARM, Contrast.Causal.NOTHING,
                     "log of the lift of a card box in the order after one with a gift set: popular, no more",
                     (seen, lived) -> lift(lived, "gift set", "card box")),
-            new Contrast("scented_candle_after_garden_tool", Effect.BOUGHT_AFTER, Contrast.Told.ALARM, Contrast.Causal.NOTHING,
-                    "log of the lift of a scented candle in the order after one with a garden tool: popular, no more",
-                    (seen, lived) -> lift(lived, "garden tool", "scented candle")));
+            new Contrast("scented_candle_after_seed_box", Effect.BOUGHT_AFTER, Contrast.Told.ALARM, Contrast.Causal.NOTHING,
+                    "log of the lift of a scented candle in the order after one with a seed box: popular, no more",
+                    (seen, lived) -> lift(lived, "seed box", "scented candle")));
 
     private BoughtContrasts() {}
 

@@ -85,7 +85,8 @@ public final class MarlowFinch {
      *            the effect
      */
     public MarlowFinch without(Effect effect) {
-        EnumSet<Effect> fewer = EnumSet.copyOf(effects);
+        EnumSet<Effect> fewer = EnumSet.noneOf(Effect.class);
+        fewer.addAll(effects);
         fewer.remove(effect);
         return new MarlowFinch(seed, customers, fewer);
     }
@@ -137,7 +138,7 @@ public final class MarlowFinch {
     public void writeTo(Path folder) {
         List<Unit> units = units();
         ShopFolder files = new ShopFolder(folder);
-        files.write(Counter.shop(seed, units, effects), seed);
+        files.write(Counter.shop(seed, units, effects));
         files.file("truth.json.gz", out -> TruthFile.write(this, units, out));
         files.sums();
     }

@@ -40,7 +40,7 @@ final class PlantedSizes {
                     Climate.FOURTH_QUARTER_GIFTS);
             case BOUGHT_AFTER -> json.text("before", Baskets.BEFORE).text("after", Baskets.AFTER)
                     .number("extra_chance", Baskets.PLANTER_AFTER_TOOL).key("spurious").openList().value("gift set > card box")
-                    .value("garden tool > scented candle").closeList();
+                    .value("seed box > scented candle").closeList();
             case CHANGING_CONTACTS ->
                 json.number("share_of_firms", Traits.FIRM_SHARE).number("days_between_changes", Accounts.CHANGES_EVERY_DAYS);
             case SHOCK -> json.number("rate_factor", Climate.SHOCK_RATE).text("from", Climate.SHOCK_FROM.toString())

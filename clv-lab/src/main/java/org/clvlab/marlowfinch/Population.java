@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** All households and firms of one seed, with their orders numbered in time. */
@@ -43,7 +44,7 @@ final class Population {
             int[] buyers = accounts.buyers(seed, index, relationship.purchases());
             List<String> ids = new ArrayList<>();
             for (int member = 0; member < accounts.members().size(); member++)
-                ids.add(String.format("C%06d", 1 + (member == 0 ? index : next++)));
+                ids.add(String.format(Locale.ROOT, "C%06d", 1 + (member == 0 ? index : next++)));
             units.add(new Unit(index, traits, arms, relationship, accounts, buyers, List.copyOf(ids), List.of()));
         }
         return List.copyOf(units);
@@ -87,7 +88,7 @@ final class Population {
         units.forEach(unit -> orders.add(new ArrayList<>(unit.orders())));
         for (int i = 0; i < places.size(); i++) {
             List<Shop.Order> own = orders.get(places.get(i).unit());
-            own.set(places.get(i).order(), own.get(places.get(i).order()).numbered(String.format("M%07d", i + 1)));
+            own.set(places.get(i).order(), own.get(places.get(i).order()).numbered(String.format(Locale.ROOT, "M%07d", i + 1)));
         }
         List<Unit> numbered = new ArrayList<>(units.size());
         for (Unit unit : units)

@@ -33,7 +33,8 @@ final class SaidContrasts {
                     "spend_more_when_content in the first answer, promoters less detractors",
                     (seen, lived) -> promotersLessDetractors(seen, answer -> answer.answer().spendMore())),
             new Contrast("referrals_by_promoters", Effect.ADVOCACY, Contrast.Told.UP, Contrast.Causal.DIFFERENCE,
-                    "log of the rate of referrals, promoters over the other answering customers", SaidContrasts::referrals),
+                    "log of referrals a day from the first order to 60 days after the last, promoters over the other answering customers",
+                    SaidContrasts::referrals),
             new Contrast("value_of_respondents", Effect.NON_RESPONSE, Contrast.Told.UP, Contrast.Causal.DIFFERENCE,
                     "orders of the last year, of those who answered over all who were asked, less 1, all waves",
                     SaidContrasts::value));
@@ -114,17 +115,17 @@ final class SaidContrasts {
     private static Sample.Estimate referrals(World seen, World lived) {
         List<Shop.Referral> referrals = Referrals.all(lived.generator().seed(), lived.units(), lived.on());
         double[] count = new double[2];
-        double[] customers = new double[2];
+        double[] days = new double[2];
         java.util.Map<String, Integer> groups = new java.util.HashMap<>();
         for (World.Heard answer : seen.firstAnswers()) {
             int group = answer.promoter() ? 0 : 1;
             groups.put(answer.answer().customerId(), group);
-            customers[group]++;
+            days[group] += lived.like(answer.unit()).lastOrder(Days.COUNT) + 60 - answer.unit().firstDay();
         }
         for (Shop.Referral referral : referrals)
             if (groups.containsKey(referral.referrer()))
                 count[groups.get(referral.referrer())]++;
-        return Sample.Estimate.logRatio(count[0], customers[0], count[1], customers[1]);
+        return Sample.Estimate.logRatio(count[0], days[0], count[1], days[1]);
     }
 
     private static Sample.Estimate value(World seen, World lived) {

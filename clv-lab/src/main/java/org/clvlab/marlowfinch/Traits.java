@@ -1,6 +1,8 @@
 package org.clvlab.marlowfinch;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a household or a firm is like before its first order: drawn once, never seen by the shop, written into the truth file.
@@ -58,8 +60,7 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
 
     static Traits of(long seed, int index, Set<Effect> on) {
         Draws draws = Draws.of(seed, Draws.Purpose.TRAITS, index);
-        Need[] needs = Need.values();
-        Need need = needs[draws.pick(shares(needs))];
+        Need need = pick(draws, Need.values(), Need::share);
         boolean great = draws.chance(GREAT_SHARE);
         boolean firm = draws.chance(FIRM_SHARE);
         boolean heavy = draws.chance(HEAVY_SHARE) && on.contains(Effect.HEAVY_SERVICE);
@@ -72,8 +73,8 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
                 ? need == Need.ENTHUSIASTS ? APP_ENTHUSIASTS : APP_OTHERS
                 : APP_ALL);
         double store = draws.beta(.5, 1.3);
-        Region region = Region.values()[draws.pick(shares(Region.values()))];
-        Acquisition acquisition = Acquisition.values()[draws.pick(shares(Acquisition.values()))];
+        Region region = pick(draws, Region.values(), Region::share);
+        Acquisition acquisition = pick(draws, Acquisition.values(), Acquisition::share);
         if (acquisition == Acquisition.STORE)
             store = .5 + store / 2;
         return new Traits(need, great, firm, heavy, contentment, rate, dropout, SPEND_P * scale, appUser, store, region,
@@ -90,24 +91,7 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         return need != Need.GIFT_GIVERS ? need.code() : need.code() + (greatWorth ? "_of_great_worth" : "_of_small_worth");
     }
 
-    private static double[] shares(Need[] needs) {
-        double[] shares = new double[needs.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = needs[i].share();
-        return shares;
-    }
-
-    private static double[] shares(Region[] regions) {
-        double[] shares = new double[regions.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = regions[i].share();
-        return shares;
-    }
-
-    private static double[] shares(Acquisition[] ways) {
-        double[] shares = new double[ways.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = ways[i].share();
-        return shares;
+    private static <T> T pick(Draws draws, T[] values, ToDoubleFunction<T> share) {
+        return values[draws.pick(Arrays.stream(values).mapToDouble(share).toArray())];
     }
 }

@@ -132,7 +132,8 @@ public record HoldoutReport(TransactionModel model, int customers, double length
                 .grid(List.of("frequency before", "customers", "expected", "actual", "expected each", "actual each"), rows);
         return newcomers == 0
                 ? card
-                : card.warning(whole(newcomers) + " customers first bought in the holdout; they are not judged here.");
+                : card.warning((newcomers == 1 ? "1 customer" : whole(newcomers) + " customers")
+                        + " first bought in the holdout, and not judged here.");
     }
 
     private String sentence() {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -139,8 +140,8 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
     @Override
     public Card card() {
         var rows = segments.stream().map(segment -> List.of(Integer.toString(segment.priority()), segment.name(), segment.id(),
-                segment.rule().toString(),
-                segment.statistics().map(statistics -> Integer.toString(statistics.size())).orElse("-")))
+                Segment.inWords(segment.rule()),
+                segment.statistics().map(statistics -> Digits.count(statistics.size())).orElse("-")))
                 .toList();
         var card = Card.titled(toString()).grid(List.of("priority", "segment", "id", "rule", "customers"), rows)
                 .sentence("The first segment whose rule matches a customer wins.");

@@ -19,7 +19,7 @@ final class SegmentsCard {
         for (int place = 0; place < list.size(); place++) {
             var segment = list.get(place);
             var row = new ArrayList<>(List.of(Integer.toString(segment.priority()), segment.name(),
-                    place > 0 && segment.rule().equals(Segment.EVERYONE) ? "everyone else" : segment.rule().toString(),
+                    Segment.inWords(segment.rule()),
                     Digits.count(membership.size(place)), Digits.percent((double) membership.size(place) / all)));
             for (var column : columns) {
                 var mean = column.mean(membership, place);

@@ -37,6 +37,8 @@ class ShopFolderTest {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
+    private static final Path COMMITTED = Datasets.marlowFinch();
+
     @TempDir
     Path folder;
 
@@ -47,7 +49,7 @@ class ShopFolderTest {
     }
 
     private static List<CSVRecord> rows(String file) throws IOException {
-        try (Reader in = open(Datasets.marlowFinch().resolve(file))) {
+        try (Reader in = open(COMMITTED.resolve(file))) {
             return CSV.parse(in).getRecords();
         }
     }
@@ -66,13 +68,13 @@ class ShopFolderTest {
     @Test
     void theCommittedFilesAreWhatTheGeneratorMakes() throws IOException {
         MarlowFinch.committed().writeTo(folder);
-        assertEquals(Files.readString(Datasets.marlowFinch().resolve("SHA256SUMS")),
+        assertEquals(Files.readString(COMMITTED.resolve("SHA256SUMS")),
                 Files.readString(folder.resolve("SHA256SUMS")));
     }
 
     @Test
     void theCommittedFilesFitIntoFifteenMegabytes() throws IOException {
-        try (Stream<Path> files = Files.walk(Datasets.marlowFinch())) {
+        try (Stream<Path> files = Files.walk(COMMITTED)) {
             long bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
             assertTrue(bytes <= 15_000_000, () -> bytes + " bytes");
         }
@@ -97,7 +99,7 @@ class ShopFolderTest {
     @Test
     void atLeastNinetyReferralsAreByRespondents() throws IOException {
         Map<String, Boolean> answered = new HashMap<>();
-        try (Stream<Path> files = Files.list(Datasets.marlowFinch())) {
+        try (Stream<Path> files = Files.list(COMMITTED)) {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith("survey-")).sorted().toList())
                 for (CSVRecord row : rows(file.getFileName().toString()))
                     answered.put(row.get("ExternalReference"), true);
@@ -132,7 +134,7 @@ class ShopFolderTest {
         int anonymous = 0;
         for (String month : List.of("10", "12")) {
             List<String> lines = new ArrayList<>();
-            try (Reader in = open(Datasets.marlowFinch().resolve("events/events-2025-" + month + ".ndjson.gz"))) {
+            try (Reader in = open(COMMITTED.resolve("events/events-2025-" + month + ".ndjson.gz"))) {
                 ((BufferedReader) in).lines().forEach(lines::add);
             }
             for (String line : lines) {
@@ -156,7 +158,7 @@ class ShopFolderTest {
 
     @Test
     void truthIsJsonWithEveryEffectAndCustomer() throws IOException {
-        try (Reader in = open(Datasets.marlowFinch().resolve("truth.json.gz"))) {
+        try (Reader in = open(COMMITTED.resolve("truth.json.gz"))) {
             JsonNode truth = JsonMapper.builder().build().readTree(in);
             assertEquals(20, truth.get("effects").size());
             assertEquals(rows("customers.csv").size(), truth.get("customers").size());

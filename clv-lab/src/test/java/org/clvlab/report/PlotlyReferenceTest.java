@@ -39,6 +39,13 @@ class PlotlyReferenceTest {
     }
 
     @Test
+    void anIntervalSharesTheColourOfItsLine() {
+        var data = (List<?>) Samples.all().get("tracking").plotly().get("data");
+        var colours = data.stream().map(trace -> ((Map<?, ?>) ((Map<?, ?>) trace).get("line")).get("color")).toList();
+        assertEquals(List.of(Palette.css(0), Palette.css(0), Palette.css(0), Palette.css(1)), colours);
+    }
+
+    @Test
     void aMissingNumberIsAGap() {
         var figure = new Figure("t", "x", "y", List.of(new Figure.Line("l", List.of(1, 2), List.of(1.0, Double.NaN))), "");
         var y = (List<?>) ((Map<?, ?>) ((List<?>) figure.plotly().get("data")).getFirst()).get("y");

@@ -60,7 +60,7 @@ class WithoutFontsTest {
     @Test
     void aFontconfigThatKnowsNoFontGivesTheSameBytes(@TempDir Path folder) throws Exception {
         var expected = here();
-        var lines = run(java("ask"), emptyFontconfig(folder));
+        var lines = run(java(folder, "ask"), emptyFontconfig(folder));
         assertEquals("fonts: no", lines.getFirst(), "the fonts of this machine were not hidden from the child");
         assertEquals(expected, lines.subList(1, lines.size()));
     }
@@ -69,7 +69,7 @@ class WithoutFontsTest {
     void hiddenFoldersAndLibraryGiveTheSameBytes(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(namespacesAllowed(), "user namespaces are not allowed here: the stricter hiding was not run");
         var command = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", HIDE, "hidden"));
-        command.addAll(java("ask"));
+        command.addAll(java(folder, "ask"));
         var lines = run(command, folder.resolve("none"));
         assertEquals("fonts: no", lines.getFirst(), "the fonts of this machine were not hidden from the child");
         assertEquals(here(), lines.subList(1, lines.size()));
@@ -77,7 +77,7 @@ class WithoutFontsTest {
 
     @Test
     void oneCoreGivesTheSameBytes(@TempDir Path folder) throws Exception {
-        var command = java();
+        var command = java(folder);
         command.add(1, "-XX:ActiveProcessorCount=1");
         assertEquals(here(), run(command, folder.resolve("none")));
     }
@@ -90,9 +90,9 @@ class WithoutFontsTest {
         return lines;
     }
 
-    private static List<String> java(String... arguments) {
+    private static List<String> java(Path home, String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Duser.home=/nonexistent", "-cp", System.getProperty("java.class.path"),
+                "-Djava.awt.headless=true", "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"),
                 Child.class.getName()));
         command.addAll(List.of(arguments));
         return command;

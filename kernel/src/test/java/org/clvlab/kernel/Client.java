@@ -67,7 +67,7 @@ final class Client implements AutoCloseable {
     Client(Extension... extensions) {
         kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY),
                 new History(Optional.empty()),
-                Extensions.of(List.of(extensions)));
+                () -> Extensions.of(List.of(extensions)));
         var bound = kernel.connection();
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
