@@ -3,6 +3,7 @@ package org.clvlab.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,11 @@ final class CsvRecords implements AutoCloseable {
     private int ahead;
 
     CsvRecords(SourceFile file, char delimiter) throws IOException {
-        this.text = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8), 1 << 16);
+        this(new InputStreamReader(file.open(), StandardCharsets.UTF_8), delimiter);
+    }
+
+    CsvRecords(Reader text, char delimiter) throws IOException {
+        this.text = new BufferedReader(text, 1 << 16);
         this.delimiter = delimiter;
         this.ahead = text.read();
         if (ahead == '\ufeff')

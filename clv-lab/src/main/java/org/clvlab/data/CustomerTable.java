@@ -89,10 +89,9 @@ public final class CustomerTable implements Source, Shown {
         return hashes.size() == 1 ? hashes.getFirst().substring(hashes.getFirst().indexOf(' ') + 1) : FileBytes.hashOf(hashes);
     }
 
-    /** {@return what every source brought: rows in, matched, unmatched, merged, and the response rate of a survey} */
-    public JoinAudit audit() {
-        return audit;
-    }
+    /** {@return what every source brought: rows in, matched, unmatched, merged, and the response rate of a survey; it tells of
+     * the join, also after the table was narrowed} */
+    public JoinAudit audit() { return audit; }
 
     /** {@return the number of customers} */
     public int size() { return ids.size(); }

@@ -3,6 +3,8 @@ package org.clvlab.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -56,6 +58,15 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         if (!faults.isEmpty())
             throw new DataFaults(faults);
         return pass.result();
+    }
+
+    /** The words of a failure without the file's folder. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission to read it";
+            case FileSystemException other -> other.getReason() == null ? "a file that does not open" : other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /** The state of the pass: one look at each byte. */

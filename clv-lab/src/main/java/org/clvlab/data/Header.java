@@ -1,5 +1,8 @@
 package org.clvlab.data;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,29 +18,44 @@ import java.util.Locale;
 record Header(char delimiter, List<String> columns) {
 
     static Header of(String head) {
-        var end = head.indexOf('\n');
-        var line = (end < 0 ? head : head.substring(0, end)).replace("\r", "");
+        var line = head.lines().findFirst().orElse("");
         var delimiter = ',';
         for (var candidate : new char[]{',', ';', '\t', '|'})
-            if (split(line, candidate).size() > split(line, delimiter).size())
+            if (count(line, candidate) > count(line, delimiter))
                 delimiter = candidate;
-        return new Header(delimiter, split(line, delimiter));
+        return of(delimiter, first(head, delimiter));
     }
 
-    private static List<String> split(String line, char delimiter) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
+    /** Names are trimmed; a column without one is called by its place, and one called row or rowid, which mean ours, gets a line. */
+    static Header of(char delimiter, List<String> names) {
+        var columns = new ArrayList<String>();
+        for (var name : names) {
+            var plain = name.strip();
+            columns.add(plain.isEmpty()
+                    ? "column_" + (columns.size() + 1)
+                    : plain.equalsIgnoreCase("row") || plain.equalsIgnoreCase("rowid") ? plain + "_" : plain);
+        }
+        return new Header(delimiter, List.copyOf(columns));
+    }
+
+    private static List<String> first(String head, char delimiter) {
+        try (var records = new CsvRecords(new StringReader(head), delimiter)) {
+            var record = records.read();
+            return record == null ? List.of() : record.fields();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int count(String line, char wanted) {
+        var count = 0;
         var quoted = false;
-        for (var c : line.toCharArray())
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == delimiter && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else
-            field.append(c);
-        fields.add(field.toString().strip());
-        return List.copyOf(fields);
+        for (var c : line.toCharArray()) {
+            quoted ^= c == '"';
+            if (c == wanted && !quoted)
+                count++;
+        }
+        return count;
     }
 
     boolean has(String column) { return columns.contains(column); }

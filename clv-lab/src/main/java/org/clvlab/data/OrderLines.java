@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Lines of orders in one form, whatever file they came from: a table with {@code row, customer_id, order_id, ordered_at,
- * ordered_on, revenue, returned, margin, channel, cancelled, late, kind}, of rows without fault.
+ * ordered_on, revenue, returned, margin, channel, late, kind}, of rows without fault. The kind is order, cancelled, return or
+ * nobody (no customer).
  *
  * @param relation
  *            the table

@@ -50,7 +50,7 @@ record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone, L
             throw new UncheckedIOException(e);
         }
         var imports = imports(file, rows);
-        var header = new Header(delimiter, rows.getFirst().stream().map(String::strip).toList());
+        var header = Header.of(delimiter, rows.getFirst());
         var faults = new ArrayList<>(RawTable.missing(file, header, NEEDED));
         if (!header.has("ExternalReference") && !header.has("customer_id"))
             faults.addAll(RawTable.missing(file, header, List.of("ExternalReference")));

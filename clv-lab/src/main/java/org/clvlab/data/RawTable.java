@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -37,7 +38,8 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
 
     /** {@return the table of a file whose first row names the columns} */
     static RawTable read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header) {
-        if (bytes.blankLines() || bytes.endsInQuotes())
+        var oneLine = header.columns().stream().noneMatch(name -> name.contains("\n") || name.contains("\r"));
+        if (bytes.blankLines() || bytes.endsInQuotes() || !oneLine)
             return readCarefully(warehouse, file, bytes, header, 1);
         uniqueNames(file, header);
         var relation = warehouse.fresh("raw_rows");
@@ -127,7 +129,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
         var seen = new HashSet<String>();
         var faults = new ArrayList<DataFault>();
         for (var column : header.columns())
-            if (!seen.add(column))
+            if (!seen.add(column.toLowerCase(Locale.ROOT)))
                 faults.add(new DataFault(file.shown(), 1, column, "this name twice in the header", "one column of each name",
                         "Rename one of the two."));
         if (!faults.isEmpty())

@@ -241,30 +241,34 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** {@return a name for a table or view that nobody has yet: the wish itself, or the wish and a number} */
-    synchronized String fresh(String wish) {
-        for (var i = 1;; i++) {
-            var name = i == 1 ? wish : wish + "_" + i;
-            if (!taken.contains(name)
-                    && number("SELECT count(*) FROM information_schema.tables WHERE table_name = " + Sql.text(name)) == 0) {
-                taken.add(name);
-                return name;
+    String fresh(String wish) {
+        synchronized (connection) {
+            for (var i = 1;; i++) {
+                var name = i == 1 ? wish : wish + "_" + i;
+                var free = number("SELECT count(*) FROM information_schema.tables WHERE table_name = " + Sql.text(name)) == 0;
+                if (free && taken.add(name))
+                    return name;
             }
         }
     }
 
-    synchronized void execute(String statement) {
-        try (var s = connection.createStatement()) {
-            s.execute(statement);
-        } catch (SQLException e) {
-            throw new QueryFailed(statement, e);
+    void execute(String statement) {
+        synchronized (connection) {
+            try (var s = connection.createStatement()) {
+                s.execute(statement);
+            } catch (SQLException e) {
+                throw new QueryFailed(statement, e);
+            }
         }
     }
 
-    synchronized <T> T ask(String query, Reading<T> reading) {
-        try (var s = connection.createStatement(); var rows = s.executeQuery(query)) {
-            return reading.read(rows);
-        } catch (SQLException e) {
-            throw new QueryFailed(query, e);
+    <T> T ask(String query, Reading<T> reading) {
+        synchronized (connection) {
+            try (var s = connection.createStatement(); var rows = s.executeQuery(query)) {
+                return reading.read(rows);
+            } catch (SQLException e) {
+                throw new QueryFailed(query, e);
+            }
         }
     }
 
@@ -295,7 +299,14 @@ public final class Warehouse implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         QueryFailed(String statement, SQLException cause) {
-            super(cause.getMessage() + "\nin the statement\n" + statement.strip(), cause);
+            super(reason(cause) + "\nin the statement\n" + statement.strip(), cause);
+        }
+
+        /** DuckDB wraps its reason in one about a pending query, which helps nobody. */
+        private static String reason(SQLException cause) {
+            var text = String.valueOf(cause.getMessage());
+            var inner = text.indexOf("pending query result\nError: ");
+            return inner < 0 ? text : text.substring(text.indexOf("Error: ", inner) + 7);
         }
     }
 }

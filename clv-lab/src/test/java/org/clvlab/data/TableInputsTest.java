@@ -52,6 +52,20 @@ class TableInputsTest {
     }
 
     @Test
+    void awkwardHeadersAreRead() {
+        var table = lab.table("select",
+                folder.write("t.csv", ",Row,rowid,customer_id,\"a\"\"b\",\"two\nlines\",\n1,2,3,4,5,6,\n"), "customer_id");
+        assertEquals("[column_1, Row_, rowid_, customer_id, a\"b, two\nlines, column_7]", table.columns().toString());
+        assertArrayEquals(new double[]{3}, table.perCustomer().numbers("rowid_"));
+        assertArrayEquals(new double[]{6}, table.perCustomer().numbers("two\nlines"));
+        Told.faults(() -> lab.table("t", folder.write("t.csv", "customer_id,Cost,cost\n1,2,3\n"), "customer_id"),
+                "t.csv, row 1, column cost: found this name twice in the header; expected one column of each name. Rename one of the two.");
+        for (var text : new String[]{"customer_id,order_id,date,revenue\r1,o,2024-01-01,2\r",
+                "customer_id|order_id|date|revenue|\n1|o|2024-01-01|2|"})
+            assertEquals(1, lab.orders(folder.write("orders.csv", text)).size());
+    }
+
+    @Test
     void contactsAreChecked() {
         var header = "contact_id,customer_id,at,channel,reason,minutes,cost\n";
         Told.faults(() -> lab.contacts(folder.write("contacts.csv", header + "k1,c1,2025-01-01T10:00:00+00:00,phone,late,5,2.50\n"
