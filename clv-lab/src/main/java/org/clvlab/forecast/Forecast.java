@@ -119,10 +119,10 @@ public final class Forecast implements Shown {
 
     /** {@return the cumulative discounted margin of the base, with its interval} */
     public Figure figure() {
-        var ends = months.ends();
-        var heights = new ArrayList<Double>();
-        var lows = new ArrayList<Double>();
-        var highs = new ArrayList<Double>();
+        var ends = months.days();
+        var heights = new ArrayList<>(List.of(0.0));
+        var lows = new ArrayList<>(List.of(0.0));
+        var highs = new ArrayList<>(List.of(0.0));
         double sum = 0;
         for (int month = 0; month < totals.length; month++) {
             sum += totals[month];

@@ -25,6 +25,14 @@ record Months(LocalDate asOf, List<LocalDate> ends) {
         return new Months(asOf, List.copyOf(ends));
     }
 
+    /** The end of the data and the end of each month: where a picture has its points. */
+    List<LocalDate> days() {
+        var days = new ArrayList<LocalDate>();
+        days.add(asOf);
+        days.addAll(ends);
+        return days;
+    }
+
     int size() { return ends.size(); }
 
     /** Days from the end of the data to the end of a month. */

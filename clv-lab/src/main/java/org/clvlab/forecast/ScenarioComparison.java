@@ -130,14 +130,14 @@ public final class ScenarioComparison implements Shown {
     public Figure figure() {
         if (scenarios.size() == 1)
             return totalsFigure();
-        var ends = months.ends();
+        var ends = months.days();
         var series = new ArrayList<Figure.Series>();
         var said = new StringBuilder();
         for (int s = 1; s < scenarios.size(); s++) {
             var name = scenarios.get(s).name();
-            var heights = new ArrayList<Double>();
-            var lows = new ArrayList<Double>();
-            var highs = new ArrayList<Double>();
+            var heights = new ArrayList<>(List.of(0.0));
+            var lows = new ArrayList<>(List.of(0.0));
+            var highs = new ArrayList<>(List.of(0.0));
             double sum = 0;
             for (int month = 0; month < months.size(); month++) {
                 sum += totals[s][month] - totals[0][month];
@@ -160,11 +160,11 @@ public final class ScenarioComparison implements Shown {
 
     /** {@return the cumulative discounted margin of each scenario month by month} */
     public Figure totalsFigure() {
-        var ends = months.ends();
+        var ends = months.days();
         var series = new ArrayList<Figure.Series>();
         var said = new StringBuilder();
         for (int s = 0; s < scenarios.size(); s++) {
-            var heights = new ArrayList<Double>();
+            var heights = new ArrayList<>(List.of(0.0));
             double sum = 0;
             for (double month : totals[s])
                 heights.add(shown(sum += month));

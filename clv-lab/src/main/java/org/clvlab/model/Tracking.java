@@ -79,7 +79,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
     public Figure cumulative() {
         int last = dates.size() - 1;
         double miss = expected.get(last) / actual.get(last) - 1;
-        return new Figure("Repeat purchases since " + dates.getFirst() + ", expected by " + model.name() + " and actual", "",
+        return new Figure("Repeat purchases so far, expected by " + model.name() + " and actual", "",
                 "cumulative repeat purchases", series(expected, actual),
                 "Two rising lines. By " + dates.get(last) + " the model expects " + Digits.number(expected.get(last), decimals(0))
                         + " repeat purchases and " + Digits.number(actual.get(last), decimals(0)) + " happened, "
@@ -90,9 +90,9 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
 
     /** {@return repeat purchases period by period, expected and actual} */
     public Figure incremental() {
-        var unit = model.unit().toString().toLowerCase(Locale.ROOT);
+        var unit = model.unit().name().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
         var mostActual = differences(actual).stream().mapToDouble(d -> d).max().orElse(0);
-        return new Figure("Repeat purchases in each of the " + unit + ", expected by " + model.name() + " and actual", "",
+        return new Figure("Repeat purchases by " + unit + ", expected by " + model.name() + " and actual", "",
                 "repeat purchases", series(differences(expected), differences(actual)),
                 "A smooth expected line through a jagged actual one, which peaks at " + Digits.number(mostActual, decimals(0))
                         + ". The model learned up to " + calibrationEnd + "; what follows is forecast.",
