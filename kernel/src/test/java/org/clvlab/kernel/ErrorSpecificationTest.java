@@ -78,6 +78,14 @@ class ErrorSpecificationTest {
     }
 
     @Test
+    void commentsAboveDoNotShiftTheLine() {
+        assertTrue(client.run("// one\n/* two\n */\n1 /\n  0").traceback().contains("line 4\n    4 | 1 /"));
+        assertTrue(client.run("/** Doc. */\nint bad() {\n    return 1 / 0;\n}\n\n// call\nbad();").traceback()
+                .contains("line 3, in bad\n    3 |     return 1 / 0;"));
+        assertTrue(client.run("int k = 3;\n%time k / 0").traceback().contains("line 2\n    2 | k / 0"));
+    }
+
+    @Test
     void recursionWithoutEndIsFolded() {
         var outcome = client.run("int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
         assertTrue(outcome.traceback().lines().count() < 10, outcome.traceback());

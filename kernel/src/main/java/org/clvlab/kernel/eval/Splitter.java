@@ -28,8 +28,7 @@ final class Splitter {
         var pieces = new ArrayList<Piece>();
         int at = 0;
         while (true) {
-            while (at < code.length() && Character.isWhitespace(code.charAt(at)))
-                at++;
+            at = skipSpaceAndComments(code, at);
             if (at == code.length())
                 return pieces;
             var magic = MAGIC_LINE.matcher(code).region(at, code.length());
@@ -61,6 +60,24 @@ final class Splitter {
                     isClosed(text) ? Ending.CLOSED : Ending.OPEN, info.completeness()));
             at += used;
         }
+    }
+
+    /** Lines are counted from the first word of a statement, so that comments above it do not belong to it; Javadoc does. */
+    private static int skipSpaceAndComments(String code, int from) {
+        int at = from;
+        while (at < code.length()) {
+            int end = -1;
+            if (Character.isWhitespace(code.charAt(at)))
+                end = at + 1;
+            else if (code.startsWith("//", at))
+                end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
+            else if (code.startsWith("/*", at) && !code.startsWith("/**", at) && code.indexOf("*/", at + 2) > 0)
+                end = code.indexOf("*/", at + 2) + 2;
+            if (end < 0)
+                return at;
+            at = end;
+        }
+        return at;
     }
 
     /** Where the next line that begins with a magic starts, behind the given place; else the end. */

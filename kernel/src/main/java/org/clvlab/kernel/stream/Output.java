@@ -1,10 +1,13 @@
 package org.clvlab.kernel.stream;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +24,9 @@ public final class Output {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int ENOUGH = 64 << 10;
     private static final int TOO_MUCH = 4 << 20;
+
+    private static final PrintStream LOG = new PrintStream(new FileOutputStream(FileDescriptor.err), true,
+            StandardCharsets.UTF_8);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock delivery = new ReentrantLock();
@@ -51,6 +57,8 @@ public final class Output {
             @Override
             public void write(byte[] bytes, int from, int length) {
                 var cell = Frontend.current();
+                if (cell == null) // printed by an extension before the first cell: the server's log
+                    LOG.write(bytes, from, length);
                 if (cell == null || length == 0)
                     return;
                 add(new Source(cell, stream), bytes, from, length);
@@ -124,7 +132,7 @@ public final class Output {
         }
         int whole = wholeCharacters(bytes);
         if (whole < bytes.length)
-            partial.put(piece.source, java.util.Arrays.copyOfRange(bytes, whole, bytes.length));
+            partial.put(piece.source, Arrays.copyOfRange(bytes, whole, bytes.length));
         if (whole > 0)
             piece.source.cell.print(piece.source.stream, new String(bytes, 0, whole, StandardCharsets.UTF_8));
     }
