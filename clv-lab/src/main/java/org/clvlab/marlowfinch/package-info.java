@@ -6,12 +6,18 @@
  * <p>
  * The data flow in one direction, and the classes stand in that order. Outside the shop there are {@code Weather} and
  * {@code ShareIndex}. Each household or firm has {@code Traits} (need, worth, contentment, rates) and {@code Arms} (what the
- * hash of the experiments gave it). A {@code Relationship}, run by {@code Course}, goes from the first order to the day the customer leaves for good:
- * days of purchase by thinning a Poisson process whose rate moves with season, shock, rain and experiments; leaving by a
- * hazard that moves with contentment, late deliveries, channel, experiments and e-mails. {@code Baskets} turn an order's total
- * (Gamma-Gamma) into lines that add up to it to the cent. {@code Accounts} say which contact of a firm placed an order.
- * {@code Surveys}, {@code ServiceDesk}, {@code Mailings}, {@code Referrals} and {@code WebVisits} are what the customers then
- * did and said. {@code ShopFolder} writes the files, {@code TruthFile} what was planted.
+ * hash of the experiments gave it). A {@code Relationship}, run by {@code Course}, goes from the first order to the day the
+ * customer leaves for good: days of purchase by thinning a Poisson process whose rate moves with season, shock, rain
+ * ({@code Climate}), experiments and e-mails ({@code Mailing}); leaving by a hazard that moves with {@code Contentment}, late
+ * deliveries, channel, experiments and e-mails. {@code Baskets} turn an order's total (Gamma-Gamma) into lines that add up to
+ * it to the cent. {@code Accounts} say which contact of a firm placed an order. {@code Surveys}, {@code ServiceDesk},
+ * {@code Campaigns}, {@code Referrals} and {@code WebVisits} are what the customers then did and said. {@code ShopFolder}
+ * writes the files, {@code TruthFile} what was planted.
+ *
+ * <p>
+ * What a planted effect comes to in the data is measured, not assumed: a {@code Contrast} is an estimator that should find it,
+ * and {@link org.clvlab.marlowfinch.MarlowFinch#estimands} runs the shop with and without the effect over many seeds, for the
+ * potential-outcome value on that estimator's scale and the power of its test ({@link org.clvlab.marlowfinch.Estimand}).
  *
  * <p>
  * Every number is drawn from its own stream, one for each (seed, purpose, customer, occasion), so that switching off an
