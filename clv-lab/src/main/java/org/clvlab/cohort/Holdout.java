@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /** What the customers of a calibration base did afterwards, customer by customer in the base's order. */
@@ -84,8 +85,8 @@ public final class Holdout implements Shown {
         var card = Card.titled("Holdout").sentence(toString());
         return newcomers == 0
                 ? card
-                : card.warning(newcomers + " customers first bought in the holdout. They are not in the calibration and are not"
-                        + " judged here.");
+                : card.warning((newcomers == 1 ? "1 customer" : Digits.count(newcomers) + " customers")
+                        + " first bought in the holdout, hence not in the calibration, and not judged here.");
     }
 
     @Override

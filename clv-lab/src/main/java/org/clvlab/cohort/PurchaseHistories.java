@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 
 import org.clvlab.data.Orders;
+import org.clvlab.report.Digits;
 
 /**
  * From orders to histories, in the database that holds the orders. The orders of a customer on one day are one purchase;
@@ -80,14 +80,20 @@ final class PurchaseHistories {
                     + span("min") + " to " + span("max") + ". Choose an observation end in between.");
         return new CustomerBase(ids, frequency.stream().mapToInt(i -> i).toArray(), doubles(recency), doubles(age),
                 doubles(value),
-                doubles(marginRate), unit, observationEnd, orders.dataHash(), notes(merged[0]));
+                doubles(marginRate), unit, observationEnd, orders.dataHash(), notes(merged[0], observationEnd));
     }
 
-    private static List<String> notes(long merged) {
-        return merged == 0
-                ? List.of()
-                : List.of(String.format(Locale.ROOT, "%,d", merged) + (merged == 1 ? " order" : " orders")
-                        + " on the day of another order of the same customer counted as one purchase with it.");
+    private List<String> notes(long merged, LocalDate observationEnd) {
+        var notes = new ArrayList<String>();
+        if (merged > 0)
+            notes.add(Digits.count(merged) + (merged == 1 ? " order" : " orders")
+                    + " on the day of another order of the same customer counted as one purchase with it.");
+        long silent = ChronoUnit.DAYS.between(lastDay(), observationEnd);
+        if (silent > 31)
+            notes.add("The last order was made on " + lastDay() + ", " + silent + " days before the end of observation "
+                    + observationEnd + ". If the orders simply end there, take an earlier end of observation: a model reads"
+                    + " silence as customers who left.");
+        return notes;
     }
 
     CalibrationHoldout split(LocalDate calibrationEnd, LocalDate end, ChronoUnit unit) {

@@ -44,7 +44,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 pass.take(buffer, n);
             pass.end();
         } catch (EOFException | ZipException e) {
-            faults.add(file.fault("a gzip file that breaks off after " + pass.length + " unpacked bytes (" + e.getMessage() + ")",
+            faults.add(file.fault("a gzip file that breaks off",
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
         } catch (IOException e) {
             faults.add(
@@ -163,9 +163,12 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                         "UTF-8", "Save the file again as UTF-8, or convert it with: iconv -f WINDOWS-1252 -t UTF-8."));
         }
 
-        /** A sequence that the end of the file breaks off. */
-        void end() { if (following > 0)
-            bad(lead, leadAt); }
+        /** A sequence that the end of the file breaks off; and the hash of all that was taken. */
+        void end() {
+            if (following > 0)
+                bad(lead, leadAt);
+            hash = HexFormat.of().formatHex(digest.digest());
+        }
 
         FileBytes result() {
             var mark = length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;

@@ -33,7 +33,7 @@ final class Ga4Fields {
         var unknown = new Header(',',
                 keys.columns().stream().filter(key -> !NESTED.containsKey(key) && !UNREAD.contains(key)).toList());
         for (var field : NESTED.keySet())
-            if (!NEEDED.contains(field) && !keys.has(field) && unknown.nearest(field) != null)
+            if (!NEEDED.contains(field) && !keys.has(field) && unknown.nearest(field, 0.3) != null)
                 faults.addAll(RawTable.missing(file, unknown, List.of(field)));
         return faults;
     }

@@ -76,9 +76,10 @@ final class Ga4Reading {
                 WHERE %s
                 ORDER BY t."row"
                 """.formatted(Sql.name(relation), Sql.name(typed), verdict.kept(), Sql.name(typed), "t." + verdict.kept()));
+        var refused = warehouse.number("SELECT count(*) FROM %s WHERE refused AND %s".formatted(Sql.name(typed), verdict.kept()));
         var read = flaws.size() + warehouse.number("SELECT count(*) FROM " + Sql.name(typed));
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new WebEvents(warehouse, relation, reading(relation, read, verdict), FileSet.hash(files, bytes));
+        return new WebEvents(warehouse, relation, reading(relation, read, refused, verdict), FileSet.hash(files, bytes));
     }
 
     private static boolean isNested(FileBytes file) {
@@ -204,11 +205,12 @@ final class Ga4Reading {
         return typed;
     }
 
-    private ReadingAudit reading(String relation, long read, Checks.Verdict verdict) {
+    private ReadingAudit reading(String relation, long read, long refused, Checks.Verdict verdict) {
         var from = Sql.name(relation);
         var noted = new LinkedHashMap<String, Long>();
         noted.put("events without a device id", count(from, "device_id IS NULL"));
         noted.put("events without consent", count(from, "lower(consent) = 'no'"));
+        noted.put("events kept from their customer for lack of consent", refused);
         noted.put("events given their session's customer", count(from, "by_session"));
         noted.put("events without a customer", count(from, "customer_id IS NULL"));
         noted.put("prospects: devices that never logged in", warehouse.number("""

@@ -55,11 +55,16 @@ record Header(char delimiter, List<String> columns) {
 
     /** {@return the column whose name is nearest to the wanted one, or null when none is near} */
     String nearest(String wanted) {
+        return nearest(wanted, 0.5);
+    }
+
+    /** {@return the column whose name is nearest to the wanted one, or null when all differ by more than this share of letters} */
+    String nearest(String wanted, double share) {
         String best = null;
         var least = Double.MAX_VALUE;
         for (var column : columns) {
             var distance = distance(plain(column), plain(wanted)) / (double) Math.max(column.length(), wanted.length());
-            if (distance < least && distance <= 0.5) {
+            if (distance < least && distance <= share) {
                 best = column;
                 least = distance;
             }

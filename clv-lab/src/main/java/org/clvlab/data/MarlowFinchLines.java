@@ -76,7 +76,7 @@ final class MarlowFinchLines {
                 .with(raw.flaws());
         OrderChecks.ids(checks, typed, "order_id", "customer_id");
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
-        OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.Negatives.REFUSE, 0);
+        OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.PLAIN);
         OrderChecks.decimalComma(checks, "discount", "discount_text", "Write the amount with a point.");
         checks.refuse("discount", "wrong discount",
                 "discount_text IS NOT NULL AND NOT %s AND (%s IS NULL OR discount < 0 OR discount > price * quantity)"

@@ -35,13 +35,14 @@ final class OrderChecks {
     }
 
     /** An amount is a number, of the declared sign, and believable. */
-    static void amount(Checks checks, String column, String text, String typed, String relation, OrderColumns.Negatives negatives,
-            double largest) {
-        decimalComma(checks, column, text, "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
-        checks.refuse(column, "wrong amount",
-                "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, OrderLines.decimalComma(text)),
+    static void amount(Checks checks, String column, String text, String typed, String relation, OrderColumns columns) {
+        var comma = columns.decimals() == OrderColumns.Decimals.COMMA ? "false" : OrderLines.decimalComma(text);
+        checks.refuse(column, "decimal comma", comma, text, "a decimal point",
+                "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
+        checks.refuse(column, "wrong amount", "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, comma),
                 text, "an amount such as 12.50", "Mend the amount.");
-        if (negatives == OrderColumns.Negatives.REFUSE)
+        var largest = columns.largest();
+        if (columns.negatives() == OrderColumns.Negatives.REFUSE)
             checks.refuse(column, "negative amount", typed + " < 0", text, "an amount of at least 0",
                     "If it is a return, declare OrderColumns.Negatives.RETURNS; else mend the amount.");
         var bound = largest > 0

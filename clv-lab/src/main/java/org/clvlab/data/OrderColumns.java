@@ -1,5 +1,6 @@
 package org.clvlab.data;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +75,13 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
 
     /** Copies, and refuses a bound below 0. */
     public OrderColumns {
-        roles = roles.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(roles));
+        roles = roles.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(roles));
         if (!(largest >= 0))
             throw new IllegalArgumentException("The largest believable amount is " + largest + "; give one above 0.");
     }
+
+    /** Amounts with a point, none of them negative, believable by the file's median. */
+    static final OrderColumns PLAIN = new OrderColumns(Map.of(), "", Decimals.POINT, Negatives.REFUSE, 0);
 
     /** {@return the usual names of columns, found in the header} */
     static OrderColumns usual(Header header) {

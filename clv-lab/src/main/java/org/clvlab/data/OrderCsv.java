@@ -22,7 +22,7 @@ final class OrderCsv {
         if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
         OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
-        OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns.negatives(), columns.largest());
+        OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns);
         if (roles.containsKey(Role.MARGIN))
             checks.refuse(roles.get(Role.MARGIN), "wrong margin", "margin_text IS NOT NULL AND margin IS NULL", "margin_text",
                     "an amount such as 12.50", "Mend the margin.");

@@ -27,11 +27,15 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         remarks = List.copyOf(remarks);
     }
 
+    /** A day, or a day and a time without an offset. */
+    static final String LOCAL = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$'";
+
     /** {@return a text as a moment in UTC; without an offset it is taken as it stands} */
-    static String moment(String value) {
-        return "CASE WHEN regexp_matches(%1$s, '^\\d{4}-\\d{2}-\\d{2}') THEN timezone('UTC', TRY_CAST(%1$s AS TIMESTAMPTZ)) END"
-                .formatted(value);
-    }
+    static String moment(String value) { return """
+                CASE
+                  WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP)
+                  WHEN regexp_matches(%1$s, '^[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN timezone('UTC', TRY_CAST(%1$s AS TIMESTAMPTZ))
+                END""".formatted(value, LOCAL); }
 
     /** {@return a text as money} */
     static String money(String value) {

@@ -1,5 +1,7 @@
 package org.clvlab.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
     public ReadingAudit {
         files = List.copyOf(files);
         remarks = List.copyOf(remarks);
-        dropped = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
-        noted = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(noted));
+        dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+        noted = Collections.unmodifiableMap(new LinkedHashMap<>(noted));
         var lost = dropped.values().stream().mapToLong(Long::longValue).sum();
         if (rowsRead != kept + lost)
             throw new IllegalArgumentException(
@@ -51,7 +53,7 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
     @Override
     public Card card() {
         var card = Card.titled("Reading of " + source);
-        var rows = new java.util.ArrayList<List<String>>();
+        var rows = new ArrayList<List<String>>();
         rows.add(List.of("rows read", "" + rowsRead));
         rows.add(List.of("rows kept", "" + kept));
         dropped.forEach((reason, count) -> rows.add(List.of("left out: " + reason, "" + count)));

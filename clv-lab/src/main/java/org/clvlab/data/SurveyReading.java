@@ -82,13 +82,14 @@ final class SurveyReading {
                            %s AS status,
                            lower(%s) AS finished,
                            %s AS recorded,
-                           CASE WHEN regexp_matches(%s, '^\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(%s AS TIMESTAMP) END AS answered,
+                           CASE WHEN regexp_matches(%s, %s) THEN TRY_CAST(%s AS TIMESTAMP) END AS answered,
                            %s AS zone%s
                     FROM %s
                     """.formatted(i * ROWS_A_FILE, raw.valueOrNull("ExternalReference"), raw.valueOrNull("customer_id"),
                     raw.valueOrNull("ResponseId"), "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", raw.valueOrNull("Status"),
                     raw.valueOrNull("Finished"),
-                    recorded, recorded, recorded, Sql.text(export.zone().getId()), asked, Sql.name(raw.relation())));
+                    recorded, recorded, OrderLines.LOCAL, recorded, Sql.text(export.zone().getId()), asked,
+                    Sql.name(raw.relation())));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(table) + " AS\n" + String.join("UNION ALL\n", selects));
         return table;

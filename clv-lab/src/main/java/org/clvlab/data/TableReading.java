@@ -1,9 +1,12 @@
 package org.clvlab.data;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -111,44 +114,73 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
     }
 
     private static Map<String, ColumnType> types(Warehouse warehouse, RawTable raw, List<String> columns, Demands demands) {
-        var counts = new ArrayList<String>();
-        for (var column : columns) {
-            var value = RawTable.value(column);
-            for (var type : ColumnType.values())
-                counts.add("count(%s) FILTER (%s)".formatted(value, type.fits(value)));
-            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsNumber(value)));
-            counts.add("count(%s) FILTER (%s)".formatted(value, ColumnType.meantAsTime(value)));
+        var from = Sql.name(raw.relation());
+        var first = fits(warehouse, "(SELECT * FROM %s LIMIT 1000)".formatted(from), columns,
+                columns.stream().map(c -> ALL).toList());
+        var all = fits(warehouse, from, columns, first.stream().map(TableReading::possible).toList());
+        var found = new LinkedHashMap<String, ColumnType>();
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            found.put(column,
+                    column.equals(demands.key) ? ColumnType.TEXT : demands.types.getOrDefault(column, narrowest(all.get(i))));
         }
-        return warehouse.ask("SELECT %s\nFROM %s".formatted(String.join(",\n       ", counts), Sql.name(raw.relation())), row -> {
+        return found;
+    }
+
+    private static final Set<ColumnType> ALL = EnumSet.allOf(ColumnType.class);
+
+    /** A number of values: those given, those that fit each type, and those meant as a number or as a time. */
+    private record Fits(Map<ColumnType, Long> of, long number, long time) {
+        long given() { return of.get(ColumnType.TEXT); }
+    }
+
+    /** {@return the types that a column may still have after its first rows; only these are counted over all rows} */
+    private static Set<ColumnType> possible(Fits first) {
+        var types = EnumSet.noneOf(ColumnType.class);
+        for (var type : ALL)
+            if (first.of.get(type) == first.given() || type.isNumber() && first.number == first.given()
+                    || type.isTime() && first.time == first.given())
+                types.add(type);
+        return types;
+    }
+
+    private static List<Fits> fits(Warehouse warehouse, String from, List<String> columns, List<Set<ColumnType>> possible) {
+        var counts = new ArrayList<String>();
+        for (var i = 0; i < columns.size(); i++) {
+            var value = RawTable.value(columns.get(i));
+            var types = possible.get(i);
+            for (var type : ColumnType.values())
+                counts.add(counted(value, type.fits(value), types.contains(type)));
+            counts.add(counted(value, ColumnType.meantAsNumber(value), types.contains(ColumnType.NUMBER)));
+            counts.add(counted(value, ColumnType.meantAsTime(value), types.contains(ColumnType.MOMENT)));
+        }
+        return warehouse.ask("SELECT %s\nFROM %s".formatted(String.join(",\n       ", counts), from), row -> {
             row.next();
-            var found = new LinkedHashMap<String, ColumnType>();
-            var each = counts.size() / columns.size();
-            for (var i = 0; i < columns.size(); i++) {
-                var fits = new long[each];
-                for (var j = 0; j < each; j++)
-                    fits[j] = row.getLong(i * each + j + 1);
-                var column = columns.get(i);
-                found.put(column,
-                        column.equals(demands.key) ? ColumnType.TEXT : demands.types.getOrDefault(column, narrowest(fits)));
+            var found = new ArrayList<Fits>();
+            for (int i = 0, at = 1; i < columns.size(); i++) {
+                var of = new EnumMap<ColumnType, Long>(ColumnType.class);
+                for (var type : ColumnType.values())
+                    of.put(type, row.getLong(at++));
+                found.add(new Fits(of, row.getLong(at++), row.getLong(at++)));
             }
             return found;
         });
     }
 
-    /** The counts are of the values that fit each type, then of those meant as numbers, then as times. */
-    private static ColumnType narrowest(long[] fits) {
-        var given = fits[ColumnType.TEXT.ordinal()];
-        var numbers = fits[ColumnType.NUMBER.ordinal()];
-        var moments = fits[ColumnType.MOMENT.ordinal()];
-        if (given == 0)
+    private static String counted(String value, String which, boolean needed) {
+        return needed ? "count(%s) FILTER (%s)".formatted(value, which) : "-1";
+    }
+
+    private static ColumnType narrowest(Fits fits) {
+        if (fits.given() == 0)
             return ColumnType.TEXT;
         for (var type : ColumnType.values())
-            if (fits[type.ordinal()] == given)
+            if (type != ColumnType.TEXT && fits.of.get(type) == fits.given())
                 return type;
-        if (fits[ColumnType.values().length] == given)
-            return fits[ColumnType.AMOUNT.ordinal()] == numbers ? ColumnType.AMOUNT : ColumnType.NUMBER;
-        if (fits[ColumnType.values().length + 1] == given && moments > 0)
-            return fits[ColumnType.DAY.ordinal()] == moments ? ColumnType.DAY : ColumnType.MOMENT;
+        if (fits.number == fits.given())
+            return fits.of.get(ColumnType.AMOUNT).equals(fits.of.get(ColumnType.NUMBER)) ? ColumnType.AMOUNT : ColumnType.NUMBER;
+        if (fits.time == fits.given() && fits.of.get(ColumnType.MOMENT) > 0)
+            return fits.of.get(ColumnType.DAY).equals(fits.of.get(ColumnType.MOMENT)) ? ColumnType.DAY : ColumnType.MOMENT;
         return ColumnType.TEXT;
     }
 

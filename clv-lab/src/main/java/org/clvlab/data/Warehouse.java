@@ -35,7 +35,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
-     * {@return a warehouse whose own tables stay in a DuckDB file; what is read stays temporary, but spills beside it}
+     * {@return a warehouse whose own tables stay in a DuckDB file; what is read stays temporary}
      *
      * @param file
      *            the DuckDB file, made when missing
@@ -49,6 +49,8 @@ public final class Warehouse implements AutoCloseable {
             warehouse.execute("SET autoload_known_extensions = false");
             warehouse.execute("SET TimeZone = 'UTC'");
             warehouse.execute("SET preserve_insertion_order = true");
+            warehouse.execute(
+                    "SET temp_directory = " + Sql.text(Path.of(System.getProperty("java.io.tmpdir"), "clvlab").toString()));
             return warehouse;
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not open: " + e.getMessage(), e);
@@ -77,7 +79,7 @@ public final class Warehouse implements AutoCloseable {
      * @param query
      *            a SELECT; give it an ORDER BY
      */
-    public Table sql(String query) { return ask(query, rows -> Table.read().db(rows)); }
+    public Table sql(String query) { return ask(query, TableOfRows::of); }
 
     /**
      * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, or a CSV with the usual column names}

@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import static org.clvlab.report.Accuracy.significant;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -7,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.clvlab.model.Digits;
 import org.clvlab.model.Model;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -53,7 +55,7 @@ public record Assumptions(LocalDate asOf, Period horizon, DiscountRate discountR
         facts.add(new Card.Fact("margin", margin.described()));
         for (var model : models)
             facts.add(new Card.Fact(model.name(), String.join(", ",
-                    model.parameters().stream().map(p -> p.name() + " " + Digits.significant(p.value(), 5)).toList())));
+                    model.parameters().stream().map(p -> p.name() + " " + Digits.number(p.value(), significant(5))).toList())));
         facts.add(new Card.Fact("unit of time", unit.toString().toLowerCase(Locale.ROOT)));
         facts.add(new Card.Fact("customers", String.format(Locale.ROOT, "%,d; none to come are counted", customers)));
         facts.add(new Card.Fact("interval", interval));

@@ -88,6 +88,16 @@ public final class CustomerLifetimeValue {
         public NeedsDiscountRate withMargin(double share) { return withMargin(new Margin.Same(share)); }
 
         /**
+         * {@return the same with each customer's own margin so far; the discount rate is still to be given}
+         *
+         * @param otherwise
+         *            the share of revenue for customers whose own is not known, above 0 and at most 1
+         */
+        public NeedsDiscountRate withMarginOfEachCustomer(double otherwise) {
+            return withMargin(new Margin.OfEachCustomer(otherwise));
+        }
+
+        /**
          * {@return the same with a margin; the discount rate is still to be given}
          *
          * @param margin

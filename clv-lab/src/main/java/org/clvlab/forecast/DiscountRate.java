@@ -3,8 +3,6 @@ package org.clvlab.forecast;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-import org.clvlab.model.Digits;
-
 /**
  * What a year of waiting costs. Money at a day d days from now is worth (1 + annual)<sup>-d / 365.25</sup> of itself.
  *
@@ -18,8 +16,8 @@ public record DiscountRate(double annual) {
         if (!(annual >= 0))
             throw new IllegalArgumentException("The annual discount rate is " + annual + "; give a share of at least 0.");
         if (annual >= 1)
-            throw new IllegalArgumentException("The annual discount rate is " + Digits.given(annual) + ", that is "
-                    + Digits.given(100 * annual) + " % a year. Did you mean " + Digits.given(annual / 100)
+            throw new IllegalArgumentException("The annual discount rate is " + AsGiven.text(annual) + ", that is "
+                    + AsGiven.text(100 * annual) + " % a year. Did you mean " + AsGiven.text(annual / 100)
                     + "?");
     }
 
@@ -50,5 +48,5 @@ public record DiscountRate(double annual) {
     public double factor(LocalDate now, LocalDate then) { return factor(ChronoUnit.DAYS.between(now, then)); }
 
     @Override
-    public String toString() { return Digits.given(100 * annual) + " % a year"; }
+    public String toString() { return AsGiven.text(100 * annual) + " % a year"; }
 }

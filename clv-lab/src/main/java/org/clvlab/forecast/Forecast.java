@@ -1,5 +1,8 @@
 package org.clvlab.forecast;
 
+import static org.clvlab.report.Accuracy.decimals;
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import org.clvlab.model.Digits;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
@@ -116,7 +119,7 @@ public final class Forecast implements Shown {
 
     /** {@return the cumulative discounted margin of the base, with its interval} */
     public Figure figure() {
-        var ends = months.ends().stream().map(Object::toString).toList();
+        var ends = months.ends();
         var heights = new ArrayList<Double>();
         var lows = new ArrayList<Double>();
         var highs = new ArrayList<Double>();
@@ -136,10 +139,10 @@ public final class Forecast implements Shown {
             series.add(new Figure.Band("95 % confidence interval of the expectation", ends, lows, highs));
         series.add(new Figure.Line(scenario.name(), ends, heights));
         return new Figure("Expected discounted margin of the base, cumulative", "", "discounted margin", series,
-                "A line that rises and flattens to " + Digits.significant(total(), 4) + " by " + ends.getLast()
+                "A line that rises and flattens to " + Digits.number(total(), significant(4)) + " by " + ends.getLast()
                         + (hasInterval()
-                                ? ", between " + Digits.significant(totalInterval().low(), 3) + " and "
-                                        + Digits.significant(totalInterval().high(), 3)
+                                ? ", between " + Digits.number(totalInterval().low(), significant(3)) + " and "
+                                        + Digits.number(totalInterval().high(), significant(3))
                                 : "")
                         + ".");
     }
@@ -172,11 +175,11 @@ public final class Forecast implements Shown {
     }
 
     private List<String> row(int i) {
-        var row = new ArrayList<>(List.of(ids.get(i), Digits.significant(clv[i], 4)));
+        var row = new ArrayList<>(List.of(ids.get(i), Digits.number(clv[i], significant(4))));
         if (hasInterval())
-            row.addAll(List.of(Digits.significant(low[i], 3), Digits.significant(high[i], 3)));
-        row.addAll(List.of(Digits.decimals(probabilityAlive[i], 3), Digits.decimals(expectedOrders[i], 2),
-                Digits.significant(expectedSpend[i], 4)));
+            row.addAll(List.of(Digits.number(low[i], significant(3)), Digits.number(high[i], significant(3))));
+        row.addAll(List.of(Digits.number(probabilityAlive[i], decimals(3)), Digits.number(expectedOrders[i], decimals(2)),
+                Digits.number(expectedSpend[i], significant(4))));
         return row;
     }
 
@@ -188,10 +191,11 @@ public final class Forecast implements Shown {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%,d customers are worth %s in discounted margin", clv.length,
-                Digits.significant(total(), 5))
+                Digits.number(total(), significant(5)))
                 + (hasInterval()
-                        ? " (95 % confidence interval of the expectation " + Digits.significant(totalInterval().low(), 4) + " to "
-                                + Digits.significant(totalInterval().high(), 4) + ")"
+                        ? " (95 % confidence interval of the expectation " + Digits.number(totalInterval().low(), significant(4))
+                                + " to "
+                                + Digits.number(totalInterval().high(), significant(4)) + ")"
                         : "")
                 + ", " + assumptions + ". The ten worth most stand below.";
     }

@@ -3,8 +3,6 @@ package org.clvlab.forecast;
 import java.time.LocalDate;
 import java.time.Period;
 
-import org.clvlab.model.Digits;
-
 /**
  * A factor on one force of the future. What it acts on is defined model by model in
  * {@link org.clvlab.model.TransactionModel#outlook}; the posterior given each customer's past stays.
@@ -51,7 +49,7 @@ public sealed interface Lever permits PurchaseRate, Dropout, Spend {
 
     /** {@return the lever in a few words, such as "dropout × 0.9, from 2026-03-01"} */
     default String described() {
-        return target() + " × " + Digits.given(factor()) + ", " + timing().described();
+        return target() + " × " + AsGiven.text(factor()) + ", " + timing().described();
     }
 
     private static void refused(String what, double factor, String allowed) {

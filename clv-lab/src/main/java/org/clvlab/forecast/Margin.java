@@ -1,7 +1,6 @@
 package org.clvlab.forecast;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.model.Digits;
 
 /** What is left of a customer's revenue after the cost of goods, as a share. */
 public sealed interface Margin {
@@ -37,14 +36,15 @@ public sealed interface Margin {
         }
 
         @Override
-        public String described() { return Digits.given(100 * share) + " % of revenue"; }
+        public String described() { return AsGiven.text(100 * share) + " % of revenue"; }
     }
 
     /**
-     * Each customer's own margin so far, from the orders.
+     * Each customer's own margin so far, from the orders. Where it is not known, or not between -100 % and 100 % of revenue
+     * because hardly any revenue was kept, another is taken.
      *
      * @param otherwise
-     *            for customers whose margin is not known: a share of revenue, above 0 and at most 1
+     *            for those customers: a share of revenue, above 0 and at most 1
      */
     record OfEachCustomer(double otherwise) implements Margin {
         /** Refuses what is no share. */
@@ -56,21 +56,22 @@ public sealed interface Margin {
         public double[] of(CustomerBase base) {
             var each = base.marginRate();
             for (int i = 0; i < each.length; i++)
-                if (Double.isNaN(each[i]))
+                if (!(Math.abs(each[i]) <= 1))
                     each[i] = otherwise;
             return each;
         }
 
         @Override
         public String described() {
-            return "each customer's own so far; " + Digits.given(100 * otherwise) + " % of revenue where not known";
+            return "each customer's own so far; " + AsGiven.text(100 * otherwise) + " % of revenue where that is"
+                    + " not known or not between -100 % and 100 %";
         }
     }
 
     private static void refuse(double share) {
         if (share > 1)
-            throw new IllegalArgumentException("A margin of " + Digits.given(share) + " is more than the revenue itself."
-                    + " Did you mean " + Digits.given(share / 100) + "?");
+            throw new IllegalArgumentException("A margin of " + AsGiven.text(share) + " is more than the revenue itself."
+                    + " Did you mean " + AsGiven.text(share / 100) + "?");
         if (!(share > 0))
             throw new IllegalArgumentException("The margin is " + share + "; give the share of revenue that is left after the"
                     + " cost of goods, above 0 and at most 1.");

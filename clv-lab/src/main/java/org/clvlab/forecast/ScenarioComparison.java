@@ -1,14 +1,17 @@
 package org.clvlab.forecast;
 
+import static org.clvlab.report.Accuracy.decimals;
+import static org.clvlab.report.Accuracy.significant;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.clvlab.model.Digits;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
@@ -127,7 +130,7 @@ public final class ScenarioComparison implements Shown {
     public Figure figure() {
         if (scenarios.size() == 1)
             return totalsFigure();
-        var ends = months.ends().stream().map(Object::toString).toList();
+        var ends = months.ends();
         var series = new ArrayList<Figure.Series>();
         var said = new StringBuilder();
         for (int s = 1; s < scenarios.size(); s++) {
@@ -157,7 +160,7 @@ public final class ScenarioComparison implements Shown {
 
     /** {@return the cumulative discounted margin of each scenario month by month} */
     public Figure totalsFigure() {
-        var ends = months.ends().stream().map(Object::toString).toList();
+        var ends = months.ends();
         var series = new ArrayList<Figure.Series>();
         var said = new StringBuilder();
         for (int s = 0; s < scenarios.size(); s++) {
@@ -166,7 +169,8 @@ public final class ScenarioComparison implements Shown {
             for (double month : totals[s])
                 heights.add(shown(sum += month));
             series.add(new Figure.Line(scenarios.get(s).name(), ends, heights));
-            said.append(" ").append(scenarios.get(s).name()).append(" reaches ").append(Digits.significant(sum, 4)).append(".");
+            said.append(" ").append(scenarios.get(s).name()).append(" reaches ").append(Digits.number(sum, significant(4)))
+                    .append(".");
         }
         return new Figure("Expected discounted margin of the base, cumulative", "", "discounted margin", series,
                 "One rising line a scenario, to " + ends.getLast() + "." + said);
@@ -177,7 +181,9 @@ public final class ScenarioComparison implements Shown {
         return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 
-    private static String signed(double value, int digits) { return (value > 0 ? "+" : "") + Digits.significant(value, digits); }
+    private static String signed(double value, int digits) {
+        return (value > 0 ? "+" : "") + Digits.number(value, significant(digits));
+    }
 
     @Override
     public Card card() {
@@ -206,23 +212,24 @@ public final class ScenarioComparison implements Shown {
     }
 
     private List<String> row(String name, int s) {
-        var row = new ArrayList<>(List.of(name, Digits.significant(total(name), 5)));
+        var row = new ArrayList<>(List.of(name, Digits.number(total(name), significant(5))));
         if (hasInterval())
             row.addAll(
-                    List.of(Digits.significant(totalInterval(name).low(), 4), Digits.significant(totalInterval(name).high(), 4)));
+                    List.of(Digits.number(totalInterval(name).low(), significant(4)),
+                            Digits.number(totalInterval(name).high(), significant(4))));
         row.add(s == 0 ? "" : signed(difference(name), 4));
         if (hasInterval() && s == 0)
             row.addAll(List.of("", "", ""));
         else if (hasInterval())
             row.addAll(List.of(signed(differenceInterval(name).low(), 3), signed(differenceInterval(name).high(), 3),
-                    Digits.decimals(probabilityBetter(name), 2)));
+                    Digits.number(probabilityBetter(name), decimals(2))));
         return row;
     }
 
     @Override
     public String toString() {
         var first = scenarios.getFirst().name();
-        var said = new StringBuilder("Under " + first + " the base is worth " + Digits.significant(total(first), 5)
+        var said = new StringBuilder("Under " + first + " the base is worth " + Digits.number(total(first), significant(5))
                 + " in discounted margin");
         for (int s = 1; s < scenarios.size(); s++) {
             var name = scenarios.get(s).name();

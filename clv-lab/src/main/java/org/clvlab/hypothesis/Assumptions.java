@@ -3,7 +3,7 @@ package org.clvlab.hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.clvlab.report.Digits;
 
 /** What Welch's interval takes for granted, checked on the two groups. */
 final class Assumptions {
@@ -18,24 +18,25 @@ final class Assumptions {
 
     /** {@return why there is no interval, if there is none} */
     static Optional<String> obstacle(Samples samples) {
-        for (var group : List.of(samples.first(), samples.second())) {
+        var groups = List.of(samples.first(), samples.second());
+        String outcome = "\"" + samples.outcome() + "\"";
+        for (var group : groups) {
             if (group.size() == 0)
-                return Optional.of("no customer of " + group.name() + " has a value for \"" + samples.outcome() + "\""
-                        + (group.missing() == 0 ? ", since the group is empty" : ": all " + group.missing() + " are missing"));
+                return Optional.of("no value of " + outcome + " is known among " + group.name()
+                        + (group.missing() == 0
+                                ? ", since nobody is in that group"
+                                : ": all " + group.missing() + " are missing"));
             if (group.size() == 1)
-                return Optional.of(
-                        "only one customer of " + group.name() + " has a value for \"" + samples.outcome()
-                                + "\", and one has no spread");
+                return Optional
+                        .of("only one value of " + outcome + " is known among " + group.name() + ", and one has no spread");
         }
-        if (samples.first().withoutVariance() && samples.second().withoutVariance())
+        if (groups.stream().allMatch(Group::withoutVariance))
             return Optional
-                    .of("every customer of " + samples.first().name() + " and every customer of " + samples.second().name()
-                            + " has one and the same value for \"" + samples.outcome() + "\", so its spread is not known");
-        return Stream.of(samples.first(), samples.second())
-                .filter(group -> group.withoutVariance() && group.size() < BELIEVABLY_CONSTANT).findFirst()
-                .map(group -> "all " + group.size() + " customers of " + group.name() + " have the same value for \""
-                        + samples.outcome()
-                        + "\", which is too few to believe that none differs");
+                    .of("all values of " + outcome + " are the same among " + samples.first().name() + " and the same among "
+                            + samples.second().name() + ", so their spread is not known");
+        return groups.stream().filter(group -> group.withoutVariance() && group.size() < BELIEVABLY_CONSTANT).findFirst()
+                .map(group -> "all " + group.size() + " values of " + outcome + " among " + group.name()
+                        + " are the same, and they are too few to believe that none differs");
     }
 
     /** {@return what is doubtful about the interval, one sentence each; empty when nothing is} */
@@ -43,17 +44,18 @@ final class Assumptions {
         var doubts = new ArrayList<String>();
         for (var group : List.of(samples.first(), samples.second())) {
             if (group.size() < SMALL)
-                doubts.add("Only " + group.size() + " customers of " + group.name()
+                doubts.add("Only " + group.size() + " " + group.name()
                         + " have a value: the interval leans on values that are near normal.");
             // Cochran 1977, section 2.15: the normal approximation needs n above 25 times the squared skewness
             else if (group.size() <= 25 * group.skewness() * group.skewness())
                 doubts.add("\"" + samples.outcome() + "\" is skewed among " + group.name() + " (skewness "
-                        + Digits.plain(group.skewness()) + " with n = " + group.size() + "): the interval is approximate.");
+                        + Digits.number(group.skewness()) + " with n = " + Digits.count(group.size())
+                        + "): the interval is approximate.");
             if (group.withoutVariance())
-                doubts.add("All " + group.size() + " customers of " + group.name() + " have the same value.");
+                doubts.add("All " + group.size() + " values among " + group.name() + " are the same.");
             if (group.missing() > 0)
-                doubts.add(group.missing() + " of " + (group.size() + group.missing()) + " customers of "
-                        + group.name() + " have no value and are left out: they may differ from the others.");
+                doubts.add("Of " + Digits.count(group.size() + group.missing()) + " " + group.name() + ", "
+                        + Digits.count(group.missing()) + " have no value and are left out: they may differ from the others.");
         }
         return doubts;
     }

@@ -16,14 +16,14 @@ final class EstimationPlot {
 
     static Figure of(Judgement judgement) {
         var series = new ArrayList<Series>();
-        series.add(new Band("too small to matter", List.of(-1.0, 1.0), List.of(0.5, 0.5), List.of(2.5, 2.5)));
-        series.add(new Line("no difference", List.of(0.0, 0.0), List.of(0.5, 2.5)));
+        series.add(new Band("too small to matter", List.of(-1.0, 1.0), List.of(0.0, 0.0), List.of(3.0, 3.0)));
         var words = new ArrayList<String>();
         draw(judgement.behaviour(), 2.0, series, words);
         draw(judgement.survey(), 1.0, series, words);
         return new Figure(judgement.verdict() + ": " + judgement.claim(),
                 "difference, in units of the smallest effect that matters",
-                "1 = survey, 2 = behaviour", series, judgement.verdict().meaning() + " " + String.join(" ", words));
+                "1 = survey, 2 = behaviour", series, judgement.verdict().meaning() + " " + String.join(" ", words))
+                .with(new Figure.At("no difference", 0.0));
     }
 
     private static void draw(Evidence evidence, double height, List<Series> series, List<String> words) {

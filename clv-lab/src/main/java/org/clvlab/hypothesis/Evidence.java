@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -23,11 +24,11 @@ import org.clvlab.report.Shown;
  *            what is doubtful about the interval, one sentence each
  * @param silence
  *            why there is no interval, when there is none
- * @param need
+ * @param shortfall
  *            how many customers to ask next, when the side is silent
  */
 public record Evidence(Side side, Samples samples, double smallestEffect, Stance stance, Optional<MeanDifference> difference,
-        List<String> doubts, Optional<String> silence, Optional<Need> need) implements Shown {
+        List<String> doubts, Optional<String> silence, Optional<Shortfall> shortfall) implements Shown {
 
     /** Copies the doubts. */
     public Evidence {
@@ -49,11 +50,13 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         var obstacle = Assumptions.obstacle(samples);
         if (obstacle.isPresent())
             return new Evidence(side, samples, smallestEffect, Stance.SILENT, Optional.empty(), doubts, obstacle,
-                    Optional.of(Need.of(samples, smallestEffect)));
+                    Optional.of(Shortfall.of(samples, smallestEffect)));
         var difference = MeanDifference.of(samples.first(), samples.second());
         var stance = Stance.of(difference, smallestEffect);
-        var need = stance == Stance.SILENT ? Optional.of(Need.of(samples, smallestEffect)) : Optional.<Need>empty();
-        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), need);
+        var shortfall = stance == Stance.SILENT
+                ? Optional.of(Shortfall.of(samples, smallestEffect))
+                : Optional.<Shortfall>empty();
+        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), shortfall);
     }
 
     /** {@return what this side says, in plain words} */
@@ -62,10 +65,10 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         if (difference.isEmpty()) return side + " is silent: " + silence.orElse("there is no interval") + ".";
         var found = difference.get();
         double error = found.standardError();
-        String size = "\"" + samples.outcome() + "\" is on average " + Digits.upTo(Math.abs(found.estimate()), error)
+        String size = "\"" + samples.outcome() + "\" is on average " + Phrases.upTo(Math.abs(found.estimate()), error)
                 + (found.estimate() < 0 ? " lower" : " higher") + " among " + samples.first().name() + " than among "
-                + samples.second().name() + " (95 % interval of the difference " + Digits.upTo(found.interval95(), error) + ")";
-        String matters = Digits.plain(smallestEffect);
+                + samples.second().name() + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")";
+        String matters = Phrases.given(smallestEffect);
         return switch (stance) {
             case FOR -> side + " is for the claim: " + size + "."
                     + (found.interval90().within(smallestEffect)
@@ -74,7 +77,7 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
             case AGAINST -> side + " is against the claim: " + size
                     + (found.interval95().belowZero()
                             ? "."
-                            : "; its 90 % interval " + Digits.upTo(found.interval90(), error)
+                            : "; its 90 % interval " + Phrases.upTo(found.interval90(), error)
                                     + " lies inside the smallest effect that matters, " + matters + " to either side.");
             case SILENT ->
                 side + " is silent: " + size + ", which neither excludes no difference nor rules out one of " + matters + ".";
@@ -89,14 +92,14 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     /** {@return how many customers of which kind to ask next, when this side is silent} */
     public Optional<String> next() {
-        return need.map(need -> need.sentence(side, samples));
+        return shortfall.map(lack -> lack.sentence(side, samples));
     }
 
     @Override
     public Card card() {
         var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(sentence()).grid(HEADER, List.of(row()));
         card = doubts.isEmpty() ? card.sentence(assumptions()) : card.warning(assumptions());
-        if (need.isPresent()) card = card.sentence(next().orElseThrow());
+        if (shortfall.isPresent()) card = card.sentence(next().orElseThrow());
         return difference.isEmpty() ? card : card.facts("Method", facts());
     }
 
@@ -112,11 +115,11 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
     List<String> row() {
         var first = samples.first();
         var second = samples.second();
-        return List.of(side.word(), samples.outcome(), first.name(), Integer.toString(first.size()), mean(first), second.name(),
-                Integer.toString(second.size()), mean(second),
-                difference.map(found -> Digits.upTo(found.estimate(), found.standardError())).orElse("-"),
-                difference.map(found -> Digits.upTo(found.interval95(), found.standardError())).orElse("-"),
-                Digits.plain(smallestEffect),
+        return List.of(side.word(), samples.outcome(), first.name(), Digits.count(first.size()), mean(first), second.name(),
+                Digits.count(second.size()), mean(second),
+                difference.map(found -> Phrases.upTo(found.estimate(), found.standardError())).orElse("-"),
+                difference.map(found -> Phrases.upTo(found.interval95(), found.standardError())).orElse("-"),
+                Phrases.given(smallestEffect),
                 difference.map(found -> String.format(java.util.Locale.ROOT, "%.2f (%.2f to %.2f)", found.effectSize(),
                         found.effectSizeInterval().low(), found.effectSizeInterval().high())).orElse("-"),
                 stance.name());
@@ -127,11 +130,11 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         var found = difference.orElseThrow();
         return List.of(new Fact("method", "Welch, two-sided, no correction"),
                 new Fact("t",
-                        Digits.plain(found.statistic()) + " on " + Digits.plain(found.degreesOfFreedom())
+                        Digits.number(found.statistic()) + " on " + Digits.number(found.degreesOfFreedom())
                                 + " degrees of freedom"),
-                new Fact("p against no difference", Digits.p(found.pValue())),
-                new Fact("90 % interval (equivalence)", Digits.upTo(found.interval90(), found.standardError())));
+                new Fact("p against no difference", Phrases.p(found.pValue())),
+                new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())));
     }
 
-    private static String mean(Group group) { return Digits.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
+    private static String mean(Group group) { return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
 }

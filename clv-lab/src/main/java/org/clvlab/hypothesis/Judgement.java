@@ -38,7 +38,7 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
         for (var side : List.of(behaviour, survey)) {
             if (!side.doubts().isEmpty())
                 card = card.warning(capital(side.side().word()) + ": " + String.join(" ", side.doubts()));
-            if (side.need().isPresent()) card = card.sentence(side.next().orElseThrow());
+            if (side.shortfall().isPresent()) card = card.sentence(side.next().orElseThrow());
         }
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("direction", "the first group is claimed to be higher"));

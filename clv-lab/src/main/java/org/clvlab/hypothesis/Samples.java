@@ -70,8 +70,8 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public static Samples of(Comparison comparison) {
         return new Samples(comparison.column(),
-                group("those with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
-                group("those with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
+                group("customers with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
+                group("customers with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
                 Optional.empty());
     }
 

@@ -52,10 +52,17 @@ record Accounts(List<Member> members) {
         return new Accounts(List.copyOf(members));
     }
 
+    /** For each order the place, in the list of members, of the one who placed it. */
+    int[] buyers(long seed, int index, List<Purchase> purchases) {
+        int[] buyers = new int[purchases.size()];
+        if (members.size() > 1)
+            for (int i = 0; i < buyers.length; i++)
+                buyers[i] = buyer(seed, index, purchases.get(i));
+        return buyers;
+    }
+
     /** The place, in the list of members, of the one who placed that order. */
-    int buyer(long seed, int index, Purchase purchase) {
-        if (members.size() == 1)
-            return 0;
+    private int buyer(long seed, int index, Purchase purchase) {
         int desk = Draws.of(seed, Draws.Purpose.ACCOUNT, index, purchase.occasion() + 1).below(2);
         int found = 0;
         for (int i = 0; i < members.size(); i++)

@@ -24,6 +24,8 @@ record Arms(Welcome welcome, boolean points, boolean refresher, boolean newLogo,
 
         /** For so many days from the first order the rate is changed; the hazard of leaving stays changed. */
         static final int DAYS = 90;
+        /** The largest factor on the rate. */
+        static final double MOST = 1.35;
 
         private final String code;
         private final double rate;

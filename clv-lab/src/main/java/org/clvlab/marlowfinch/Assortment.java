@@ -13,6 +13,8 @@ final class Assortment {
     /** The articles, in the order of their numbers. */
     static final List<Shop.Article> ARTICLES = articles();
 
+    private static final double[][] WEIGHTS = weights();
+
     private Assortment() {}
 
     private enum Range {
@@ -54,8 +56,17 @@ final class Assortment {
         return List.copyOf(articles);
     }
 
-    /** How often an article is asked for, in relation to the others. */
-    static double demand(int article) {
-        return Range.values()[article / SERIES.length].demand * DEMAND[article % SERIES.length];
+    /** How often an article is asked for by customers of a need, in relation to the others. */
+    static double demand(int article, Need need) {
+        return WEIGHTS[need.ordinal()][article];
+    }
+
+    private static double[][] weights() {
+        double[][] weights = new double[Need.values().length][Range.values().length * SERIES.length];
+        for (Need need : Need.values())
+            for (int i = 0; i < weights[0].length; i++)
+                weights[need.ordinal()][i] = Range.values()[i / SERIES.length].demand * DEMAND[i % SERIES.length]
+                        * StrictMath.pow(LEVEL[i % SERIES.length], need.dearness());
+        return weights;
     }
 }

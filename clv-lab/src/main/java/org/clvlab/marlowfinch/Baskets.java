@@ -15,7 +15,7 @@ final class Baskets {
     static final double RETURN_SHARE = .075;
     static final double HEAVY_RETURN_SHARE = .42;
     /** Chance that an order begins with a planter when a garden tool was in the one before; gives a lift of 2.5. */
-    static final double PLANTER_AFTER_TOOL = .22;
+    static final double PLANTER_AFTER_TOOL = .17;
     static final String BEFORE = "garden tool";
     static final String AFTER = "planter";
     private static final int LEAST = 400;
@@ -44,11 +44,12 @@ final class Baskets {
         boolean planter = draws.chance(PLANTER_AFTER_TOOL) && boughtAfter && toolsBefore;
         int left = total;
         if (planter)
-            left -= take(picked, pick(draws, left, purchase.category(), AFTER, picked), 1);
-        while (picked.size() < wanted - 1 && left > LEAST)
-            left -= take(picked, pick(draws, (int) (left * .85), category(draws, purchase, traits), null, picked), 1);
+            left -= take(picked, pick(draws, traits.need(), left, purchase.category(), AFTER, picked), 1);
+        for (int more = wanted - (planter ? 2 : 1); more > 0 && left > LEAST; more--)
+            left -= take(picked, pick(draws, traits.need(), (int) (left * .85), category(draws, purchase, traits), null, picked),
+                    1);
         if (left > 0)
-            last(draws, picked, left, category(draws, purchase, traits));
+            last(draws, traits.need(), picked, left, category(draws, purchase, traits));
         return priced(draws, picked, total, purchase, traits);
     }
 
@@ -57,31 +58,30 @@ final class Baskets {
         return draws.chance(.7) ? purchase.category() : other;
     }
 
+    /** Puts an article into the basket, if there is one, and says what it comes to. */
     private static int take(List<int[]> picked, int article, int quantity) {
-        if (article < 0) {
-            picked.add(null);
+        if (article < 0)
             return 0;
-        }
         picked.add(new int[]{article, quantity});
         return quantity * ARTICLES.get(article).listPricePence();
     }
 
     /** An article of the category (or of the range) that costs no more than that; -1 when there is none. */
-    private static int pick(Draws draws, int most, Category category, String range, List<int[]> picked) {
+    private static int pick(Draws draws, Need need, int most, Category category, String range, List<int[]> picked) {
         double[] weights = new double[ARTICLES.size()];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             Shop.Article article = ARTICLES.get(i);
             boolean fits = article.listPricePence() <= most && !has(picked, i)
                     && (range == null ? article.category() == category : article.range().equals(range));
-            weights[i] = fits ? Assortment.demand(i) : 0;
+            weights[i] = fits ? Assortment.demand(i, need) : 0;
             sum += weights[i];
         }
         return sum == 0 ? -1 : draws.pick(weights);
     }
 
     /** The article and quantity that bring the order to its total with little over, of the category if one can. */
-    private static void last(Draws draws, List<int[]> picked, int left, Category category) {
+    private static void last(Draws draws, Need need, List<int[]> picked, int left, Category category) {
         double[] weights = new double[ARTICLES.size()];
         int[] quantities = new int[weights.length];
         double sum = 0;
@@ -98,7 +98,9 @@ final class Baskets {
                 bestOver = over;
             }
             boolean near = quantities[i] <= 4 && over <= 60 + left * .14;
-            weights[i] = near ? Assortment.demand(i) / quantities[i] * (ARTICLES.get(i).category() == category ? 1 : .03) : 0;
+            weights[i] = near
+                    ? Assortment.demand(i, need) / quantities[i] * (ARTICLES.get(i).category() == category ? 1 : .03)
+                    : 0;
             sum += weights[i];
         }
         int article = sum > 0 ? draws.pick(weights) : best >= 0 ? best : dearest();
@@ -115,22 +117,20 @@ final class Baskets {
 
     private static boolean has(List<int[]> picked, int article) {
         for (int[] pick : picked)
-            if (pick != null && pick[0] == article)
+            if (pick[0] == article)
                 return true;
         return false;
     }
 
     private static List<Shop.Line> priced(Draws draws, List<int[]> picked, int total, Purchase purchase, Traits traits) {
-        List<int[]> kept = new ArrayList<>(picked);
-        kept.removeIf(pick -> pick == null);
         long gross = 0;
-        for (int[] pick : kept)
+        for (int[] pick : picked)
             gross += (long) pick[1] * ARTICLES.get(pick[0]).listPricePence();
         long over = gross - total;
         long given = 0;
         long reached = 0;
         List<Shop.Line> lines = new ArrayList<>();
-        for (int[] pick : kept) {
+        for (int[] pick : picked) {
             Shop.Article article = ARTICLES.get(pick[0]);
             reached += (long) pick[1] * article.listPricePence();
             long discount = over * reached / gross - given;

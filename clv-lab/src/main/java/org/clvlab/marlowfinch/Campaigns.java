@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The e-mail campaigns and who got which: three a week, of which a customer gets as many as its cap. */
 final class Campaigns {
@@ -21,7 +22,8 @@ final class Campaigns {
                 LocalDate on = monday.plusDays(2L * i);
                 if (on.getDayOfWeek() != DayOfWeek.of(1 + 2 * i))
                     throw new IllegalStateException("The programme must start on a Monday, and " + Mailing.FROM + " is none.");
-                campaigns.add(new Shop.Campaign(String.format("K%03d", campaigns.size() + 1), THEMES[i] + ", week of " + monday,
+                campaigns.add(new Shop.Campaign(String.format(Locale.ROOT, "K%03d", campaigns.size() + 1),
+                        THEMES[i] + ", week of " + monday,
                         "email",
                         on.atTime(7, 30), 4000 + 1500 * i));
             }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the shop's own books make of the population: the tables of {@link Shop}. */
@@ -24,7 +25,8 @@ final class Counter {
         return new Shop(customers(seed, units), Assortment.ARTICLES, List.copyOf(orders), List.copyOf(answers),
                 ServiceDesk.contacts(seed, units), campaigns, Campaigns.exposures(seed, units, campaigns), welcome(units),
                 loyalty(units),
-                logo(units), Referrals.all(seed, units, on), WebVisits.all(seed, units));
+                logo(units), Referrals.all(seed, units, on), WebVisits.all(seed, units),
+                Weather.of(seed).days(), ShareIndex.of(seed).days());
     }
 
     private static List<Shop.Customer> customers(long seed, List<Unit> units) {
@@ -46,10 +48,11 @@ final class Counter {
         boolean guided = unit.arms().welcome() == Arms.Welcome.ONBOARDING;
         boolean completes = draws.chance(guided ? .72 : .24) && done < Math.min(Days.COUNT, person.from() + 120);
         LocalDate end = person.to() < Days.COUNT ? Days.date(person.to()) : null;
-        return new Shop.Customer(id, traits.firm() ? String.format("A%05d", unit.index() + 1) : null, traits.region(),
+        return new Shop.Customer(id, traits.firm() ? String.format(Locale.ROOT, "A%05d", unit.index() + 1) : null,
+                traits.region(),
                 Days.date(person.from()), member == 0 ? traits.acquisition() : Acquisition.ACCOUNT,
                 member == 0 ? (int) Math.round(cost * 100) : 0, traits.consentMarketing(), traits.consentAnalytics(),
-                id.toLowerCase(java.util.Locale.ROOT) + "@example.com", completes ? Days.online(done) : null,
+                id.toLowerCase(Locale.ROOT) + "@example.com", completes ? Days.online(done) : null,
                 traits.firm() ? Days.date(person.from()) : null, traits.firm() ? end : null);
     }
 

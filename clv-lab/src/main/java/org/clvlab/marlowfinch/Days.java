@@ -22,10 +22,10 @@ final class Days {
     private static final double[] HOUR = {6.5, 10, 15, 20, 23.6};
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
-    private static final int[] QUARTER = new int[COUNT];
+    private static final int[] QUARTER = new int[2 * COUNT];
 
     static {
-        for (int day = 0; day < COUNT; day++)
+        for (int day = 0; day < QUARTER.length; day++)
             QUARTER[day] = (date(day).getMonthValue() + 2) / 3;
     }
 
@@ -35,10 +35,8 @@ final class Days {
 
     static int day(LocalDate date) { return (int) ChronoUnit.DAYS.between(START, date); }
 
-    /** The quarter of the year, 1 to 4; days after the end fall in the last. */
-    static int quarter(int day) {
-        return QUARTER[Math.min(day, COUNT - 1)];
-    }
+    /** The quarter of the year, 1 to 4, up to three years after the end. */
+    static int quarter(int day) { return QUARTER[day]; }
 
     /** The moment of an online purchase: the day's fraction bent to waking hours; order in time is kept. */
     static LocalDateTime online(double day) {

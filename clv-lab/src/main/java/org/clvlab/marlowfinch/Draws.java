@@ -29,6 +29,11 @@ final class Draws {
         return new Draws(key);
     }
 
+    /** The plain generator from a state, as others publish its numbers. */
+    static Draws from(long state) {
+        return new Draws(state);
+    }
+
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

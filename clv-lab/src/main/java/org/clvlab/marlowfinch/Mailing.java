@@ -17,12 +17,14 @@ import java.util.Set;
  */
 record Mailing(int weeklyCap, double leavesList, boolean consent) {
 
-    static final LocalDate FROM = LocalDate.of(2024, 7, 1);
+    static final LocalDate FROM = LocalDate.of(2024, 9, 30);
     static final int START = Days.day(FROM);
     /** Nobody is mailed whose last order is longer ago, in days. */
     static final int SUNSET = 365;
-    private static final double[] RATE = {1.05, 1.35, 1.10};
-    private static final double[] DROPOUT = {1, 1, 1.6};
+    private static final double[] RATE = {1, 1.45, 1.2};
+    /** The largest factor on the rate. */
+    static final double MOST = 1.45;
+    private static final double[] DROPOUT = {1, 1, 1.5};
     /** Chance a week of unsubscribing. */
     private static final double[] LEAVING_LIST = {.0015, .003, .010};
 
@@ -37,7 +39,13 @@ record Mailing(int weeklyCap, double leavesList, boolean consent) {
         return consent && day >= START && day < leavesList && day - lastOrder < SUNSET;
     }
 
-    double rate() { return RATE[weeklyCap - 1]; }
+    double rate() { return rate(weeklyCap); }
 
-    double dropout() { return DROPOUT[weeklyCap - 1]; }
+    double dropout() { return dropout(weeklyCap); }
+
+    static double rate(int weeklyCap) { return RATE[weeklyCap - 1]; }
+
+    static double dropout(int weeklyCap) { return DROPOUT[weeklyCap - 1]; }
+
+    static double unsubscribing(int weeklyCap) { return LEAVING_LIST[weeklyCap - 1]; }
 }

@@ -23,6 +23,8 @@ public final class MarlowFinch {
     /** Its number of households and firms. */
     public static final int SIZE = 6_000;
 
+    private static final Planted.Spend PLAIN_SPEND = new Planted.Spend(6, 4, 15);
+
     private final long seed;
     private final int customers;
     private final Set<Effect> effects;
@@ -53,15 +55,64 @@ public final class MarlowFinch {
     }
 
     /**
+     * {@return customers of BG/NBD's own process with independent Gamma-Gamma spend, and nothing else}
+     *
+     * @param seed
+     *            any number
+     * @param customers
+     *            how many
+     */
+    public static PlainHistories plainBg(long seed, int customers) {
+        return PlainHistories.of(seed, customers, new Planted.BgNbd(.8, 6, 1.2, 3, PLAIN_SPEND));
+    }
+
+    /**
+     * {@return customers of Pareto/NBD's own process with independent Gamma-Gamma spend, and nothing else}
+     *
+     * @param seed
+     *            any number
+     * @param customers
+     *            how many
+     */
+    public static PlainHistories plainPareto(long seed, int customers) {
+        return PlainHistories.of(seed, customers, new Planted.ParetoNbd(.9, 7, 1.2, 20, PLAIN_SPEND));
+    }
+
+    /**
      * {@return the same customers, with this effect off; all draws that do not depend on it stay as they were}
      *
      * @param effect
      *            the effect
      */
     public MarlowFinch without(Effect effect) {
-        EnumSet<Effect> fewer = EnumSet.copyOf(effects);
+        EnumSet<Effect> fewer = EnumSet.noneOf(Effect.class);
+        fewer.addAll(effects);
         fewer.remove(effect);
         return new MarlowFinch(seed, customers, fewer);
+    }
+
+    /**
+     * {@return the same shop with other customers}
+     *
+     * @param other
+     *            any number
+     */
+    public MarlowFinch seeded(long other) { return new MarlowFinch(other, customers, effects); }
+
+    /**
+     * {@return what planted effects come to on the scale of the estimators that are to find them, and those tests' power}
+     *
+     * <p>
+     * Runs the shop for so many seeds, from this one's on, with each effect and without it: some ten seconds a seed for all
+     * effects and 6,000 customers.
+     *
+     * @param seeds
+     *            how many seeds; the truth file says from how many its numbers are
+     * @param of
+     *            the effects asked for
+     */
+    public List<Estimand> estimands(int seeds, Set<Effect> of) {
+        return Estimands.of(this, seeds, Contrast.all().stream().filter(contrast -> of.contains(contrast.effect())).toList());
     }
 
     /** {@return the seed} */
@@ -87,7 +138,7 @@ public final class MarlowFinch {
     public void writeTo(Path folder) {
         List<Unit> units = units();
         ShopFolder files = new ShopFolder(folder);
-        files.write(Counter.shop(seed, units, effects), seed);
+        files.write(Counter.shop(seed, units, effects));
         files.file("truth.json.gz", out -> TruthFile.write(this, units, out));
         files.sums();
     }

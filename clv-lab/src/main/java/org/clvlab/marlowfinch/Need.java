@@ -6,25 +6,27 @@ package org.clvlab.marlowfinch;
  */
 public enum Need {
     /** loves the house and the garden, wants ideas and quality, takes the app */
-    ENTHUSIASTS("enthusiasts", .2, 1.45, 1.10, .46, .40, .14),
+    ENTHUSIASTS("enthusiasts", .2, 1.60, 1.10, .9, .58, .24, .18),
     /** buys for others */
-    GIFT_GIVERS("gift_givers", .3, .80, 1.0, .22, .10, .68),
+    GIFT_GIVERS("gift_givers", .3, .80, 1.0, .2, .14, .24, .62),
     /** looks at the price first */
-    VALUE_SEEKERS("value_seekers", .3, 1.0, .80, .55, .27, .18),
+    VALUE_SEEKERS("value_seekers", .3, 1.0, .80, -.9, .58, .24, .18),
     /** wants it fast and simple */
-    CONVENIENCE("convenience", .2, .85, 1.0, .62, .18, .20);
+    CONVENIENCE("convenience", .2, .85, 1.0, 0, .54, .24, .22);
 
     private final String code;
     private final double share;
     private final double rate;
     private final double spend;
+    private final double dearness;
     private final double[] basket;
 
-    Need(String code, double share, double rate, double spend, double... basket) {
+    Need(String code, double share, double rate, double spend, double dearness, double... basket) {
         this.code = code;
         this.share = share;
         this.rate = rate;
         this.spend = spend;
+        this.dearness = dearness;
         this.basket = basket;
     }
 
@@ -36,6 +38,11 @@ public enum Need {
     double rate() { return rate; }
 
     double spend() { return spend; }
+
+    /** How much dearer articles are liked: the power of the price level by which demand is multiplied. */
+    double dearness() {
+        return dearness;
+    }
 
     /** The weights of {@link Category}'s values in this need's orders. */
     double[] basket() { return basket.clone(); }

@@ -2,8 +2,10 @@ package org.clvlab.marlowfinch;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** All households and firms of one seed, with their orders numbered in time. */
@@ -11,41 +13,59 @@ final class Population {
 
     private Population() {}
 
+    /** Everybody, with orders and lines. */
     static List<Unit> of(long seed, int size, Set<Effect> on) {
-        Climate climate = new Climate(Weather.of(seed), on);
         Baskets baskets = new Baskets(seed, on);
+        List<Unit> units = new ArrayList<>(size);
+        for (Unit unit : histories(seed, size, on, Days.COUNT))
+            units.add(new Unit(unit.index(), unit.traits(), unit.arms(), unit.relationship(), unit.accounts(), unit.buyers(),
+                    unit.customerIds(), orders(seed, unit, baskets)));
+        return numbered(units);
+    }
+
+    /** Everybody, with days of purchase only: much faster, and all that most questions need. */
+    static List<Unit> histories(long seed, int size, Set<Effect> on, double horizon) {
+        double[] always = new double[size];
+        Arrays.fill(always, Double.POSITIVE_INFINITY);
+        return histories(seed, size, on, horizon, always);
+    }
+
+    /** As above, but contentment moves a customer's hazard only until a day of its own: a what-if from a landmark on. */
+    static List<Unit> histories(long seed, int size, Set<Effect> on, double horizon, double[] contentmentUntil) {
+        Climate climate = new Climate(Weather.of(seed), on);
         List<Unit> units = new ArrayList<>(size);
         int next = size;
         for (int index = 0; index < size; index++) {
             Traits traits = Traits.of(seed, index, on);
             Arms arms = Arms.of(seed, index);
-            Relationship relationship = Relationship.of(seed, index, traits, arms, climate, on, Days.COUNT);
+            Relationship relationship = Relationship.of(seed, index, traits, arms, climate, on, horizon,
+                    contentmentUntil[index]);
             Accounts accounts = Accounts.of(seed, index, traits, relationship, on);
+            int[] buyers = accounts.buyers(seed, index, relationship.purchases());
             List<String> ids = new ArrayList<>();
             for (int member = 0; member < accounts.members().size(); member++)
-                ids.add(String.format("C%06d", 1 + (member == 0 ? index : next++)));
-            units.add(new Unit(index, traits, arms, relationship, accounts, List.copyOf(ids),
-                    orders(seed, index, traits, relationship, accounts, ids, baskets)));
+                ids.add(String.format(Locale.ROOT, "C%06d", 1 + (member == 0 ? index : next++)));
+            units.add(new Unit(index, traits, arms, relationship, accounts, buyers, List.copyOf(ids), List.of()));
         }
-        return numbered(units);
+        return List.copyOf(units);
     }
 
-    private static List<Shop.Order> orders(long seed, int index, Traits traits, Relationship relationship, Accounts accounts,
-            List<String> ids, Baskets baskets) {
+    private static List<Shop.Order> orders(long seed, Unit unit, Baskets baskets) {
         List<Shop.Order> orders = new ArrayList<>();
         boolean toolsBefore = false;
         LocalDateTime before = LocalDateTime.MIN;
-        for (Purchase purchase : relationship.purchases()) {
+        for (int i = 0; i < unit.buyers().length; i++) {
+            Purchase purchase = unit.relationship().purchases().get(i);
             LocalDateTime at = purchase.channel().online() ? Days.online(purchase.day()) : Days.inStore(purchase.day());
             if (!at.isAfter(before))
                 at = before.plusMinutes(1);
             before = at;
-            List<Shop.Line> lines = baskets.lines(index, purchase, traits, toolsBefore);
-            String buyer = ids.get(accounts.buyer(seed, index, purchase));
+            List<Shop.Line> lines = baskets.lines(unit.index(), purchase, unit.traits(), toolsBefore);
+            String buyer = unit.customerIds().get(unit.buyers()[i]);
             boolean delivered = purchase.delivered() < Days.COUNT;
             orders.add(new Shop.Order("", buyer, at, purchase.channel(), purchase.cancelled(),
                     purchase.channel().online() ? Days.date(purchase.promised()) : null,
-                    delivered ? Days.inStore(purchase.delivered()) : null, card(seed, index, purchase, buyer), lines));
+                    delivered ? Days.inStore(purchase.delivered()) : null, card(seed, unit.index(), purchase, buyer), lines));
             if (!purchase.cancelled())
                 toolsBefore = lines.stream().anyMatch(line -> line.article().range().equals(Baskets.BEFORE));
         }
@@ -68,12 +88,13 @@ final class Population {
         units.forEach(unit -> orders.add(new ArrayList<>(unit.orders())));
         for (int i = 0; i < places.size(); i++) {
             List<Shop.Order> own = orders.get(places.get(i).unit());
-            own.set(places.get(i).order(), own.get(places.get(i).order()).numbered(String.format("M%07d", i + 1)));
+            own.set(places.get(i).order(), own.get(places.get(i).order()).numbered(String.format(Locale.ROOT, "M%07d", i + 1)));
         }
         List<Unit> numbered = new ArrayList<>(units.size());
         for (Unit unit : units)
             numbered.add(
-                    new Unit(unit.index(), unit.traits(), unit.arms(), unit.relationship(), unit.accounts(), unit.customerIds(),
+                    new Unit(unit.index(), unit.traits(), unit.arms(), unit.relationship(), unit.accounts(), unit.buyers(),
+                            unit.customerIds(),
                             List.copyOf(orders.get(unit.index()))));
         return List.copyOf(numbered);
     }

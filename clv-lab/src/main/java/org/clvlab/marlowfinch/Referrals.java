@@ -12,7 +12,7 @@ final class Referrals {
 
     static final double KNOWN = .85;
     /** A sender's weight is exp(this x contentment): promoters then refer three times as often as the others. */
-    static final double BY_CONTENTMENT = .72;
+    static final double BY_CONTENTMENT = .8;
 
     private Referrals() {}
 
@@ -36,7 +36,7 @@ final class Referrals {
         double day = referred.firstDay();
         for (int trial = 0; trial < 2000; trial++) {
             int who = draws.below(units.size());
-            boolean accepted = draws.chance(weight[who] / 12);
+            boolean accepted = draws.chance(weight[who] / 20);
             Unit sender = units.get(who);
             if (accepted && !sender.traits().firm() && sender.firstDay() < day - 3 && sender.relationship().alive(day)) {
                 referrals.add(new Shop.Referral(sender.customerIds().getFirst(), referred.customerIds().getFirst(),

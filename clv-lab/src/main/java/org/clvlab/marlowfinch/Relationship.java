@@ -1,14 +1,10 @@
 package org.clvlab.marlowfinch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One household's or firm's life with the shop, day by day from the first order to the day it leaves for good. Purchases are
- * a Poisson process, thinned: candidates come at the customer's rate times the largest factor there can be, and one is kept
- * with the share of that factor that holds on its day. It leaves when its hazard, added up day by day, passes a threshold that
- * was drawn once. So a world with another factor has the same candidates, the same marks and the same threshold.
+ * One household's or firm's life with the shop, from the first order to the day it leaves for good; {@link Course} runs it.
  *
  * @param purchases
  *            its orders, in time, the first one included
@@ -21,69 +17,28 @@ import java.util.Set;
  */
 record Relationship(List<Purchase> purchases, double leaves, Contentment contentment, Mailing mailing) {
 
-    private static final double MOST = Climate.MOST * 1.35 * 1.35 * Arms.LOYALTY_RATE * Arms.LOYALTY_RATE * Arms.LOYALTY_TOGETHER;
+    /** Customers come at a rate that falls evenly, to this share of the first day's at the end. */
+    private static final double LAST_DAY = .4;
 
-    /** The first order's day: more customers came early, and more come when more is bought. */
-    static Purchase first(long seed, int index, Traits traits, Climate climate) {
+    static Relationship of(long seed, int index, Traits traits, Arms arms, Climate climate, Set<Effect> on, double horizon,
+            double contentmentUntil) {
+        Purchase first = first(seed, index, traits, climate);
+        Mailing mailing = Mailing.of(seed, index, traits, arms, first.day(), on);
+        return new Course(seed, index, traits, arms, climate, on, first, mailing,
+                new Contentment(traits.contentment(), on, contentmentUntil))
+                .until(horizon);
+    }
+
+    /** The first order: more customers came early, and more come when more is bought. */
+    private static Purchase first(long seed, int index, Traits traits, Climate climate) {
         Draws draws = Draws.of(seed, Draws.Purpose.FIRST_ORDER, index);
         while (true) {
-            double share = draws.uniform();
-            double day = Days.COUNT * (1 - Math.sqrt(1 - share * .84)) / (1 - Math.sqrt(.16));
+            double left = 1 - draws.uniform() * (1 - LAST_DAY * LAST_DAY);
+            double day = Days.COUNT * (1 - Math.sqrt(left)) / (1 - LAST_DAY);
             Purchase first = Purchase.candidate(seed, index, 0, day, traits);
             if (draws.chance(climate.rate(day, first.category(), first.channel(), traits.region()) / Climate.MOST))
                 return first;
         }
-    }
-
-    static Relationship of(long seed, int index, Traits traits, Arms arms, Climate climate, Set<Effect> on, double horizon) {
-        Purchase first = first(seed, index, traits, climate);
-        Mailing mailing = Mailing.of(seed, index, traits, arms, first.day(), on);
-        Contentment contentment = new Contentment(traits.contentment(), on);
-        Arms.Welcome welcome = welcome(arms, on);
-        boolean mailMatters = on.contains(Effect.MAIL_FATIGUE);
-        boolean loyal = on.contains(Effect.LOYALTY) && first.day() < Arms.LOYALTY_DAY;
-        Draws gaps = Draws.of(seed, Draws.Purpose.CANDIDATE, index);
-        double threshold = Draws.of(seed, Draws.Purpose.LEAVING, index).exponential();
-        double hazard = traits.dropout() * welcome.dropout()
-                * (on.contains(Effect.ACQUISITION) ? traits.acquisition().dropout() : 1);
-
-        List<Purchase> purchases = new ArrayList<>();
-        purchases.add(first);
-        if (first.late())
-            contentment.late(first.delivered());
-        double next = first.day() + gaps.exponential() / (traits.rate() * MOST);
-        int occasion = 1;
-        double lastOrder = first.day();
-        double used = 0;
-        for (double day = first.day(); day < horizon;) {
-            double until = Math.min(Math.floor(day) + 1, horizon);
-            boolean mailed = mailMatters && mailing.reaches(day, lastOrder);
-            double today = hazard * contentment.dropout(day) * (mailed ? mailing.dropout() : 1);
-            double leaves = day + (threshold - used) / today;
-            double end = Math.min(until, leaves);
-            for (; next < end; next += gaps.exponential() / (traits.rate() * MOST), occasion++) {
-                Purchase candidate = Purchase.candidate(seed, index, occasion, next, traits);
-                double factor = climate.rate(next, candidate.category(), candidate.channel(), traits.region())
-                        * (next - first.day() < Arms.Welcome.DAYS ? welcome.rate() : 1) * (mailed ? mailing.rate() : 1)
-                        * (loyal && next >= Arms.LOYALTY_DAY ? arms.loyaltyRate() : 1);
-                if (!gaps.chance(factor / MOST))
-                    continue;
-                purchases.add(candidate);
-                lastOrder = next;
-                if (candidate.late())
-                    contentment.late(candidate.delivered());
-            }
-            if (leaves < until)
-                return new Relationship(List.copyOf(purchases), leaves, contentment, mailing);
-            used += today * (until - day);
-            day = until;
-        }
-        return new Relationship(List.copyOf(purchases), Double.POSITIVE_INFINITY, contentment, mailing);
-    }
-
-    /** What the welcome experiment does to this customer: as control where the arm's effect is off. */
-    private static Arms.Welcome welcome(Arms arms, Set<Effect> on) {
-        return on.contains(arms.welcome().effect()) ? arms.welcome() : Arms.Welcome.CONTROL;
     }
 
     boolean alive(double day) { return day < leaves; }

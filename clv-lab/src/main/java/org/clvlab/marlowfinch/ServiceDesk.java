@@ -3,6 +3,7 @@ package org.clvlab.marlowfinch;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Calls, chats, mails and visits. Most customers get in touch about one order in ten, one in two when it came late; the heavy
@@ -27,7 +28,7 @@ final class ServiceDesk {
         contacts.sort((a, b) -> a.at().equals(b.at()) ? a.customerId().compareTo(b.customerId()) : a.at().compareTo(b.at()));
         List<Shop.ServiceContact> numbered = new ArrayList<>(contacts.size());
         for (Shop.ServiceContact contact : contacts)
-            numbered.add(contact.numbered(String.format("S%06d", numbered.size() + 1)));
+            numbered.add(contact.numbered(String.format(Locale.ROOT, "S%06d", numbered.size() + 1)));
         return List.copyOf(numbered);
     }
 

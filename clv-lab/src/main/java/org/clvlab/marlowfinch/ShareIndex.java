@@ -2,7 +2,7 @@ package org.clvlab.marlowfinch;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,8 +27,7 @@ record ShareIndex(SortedMap<LocalDate, Double> closes) {
         return new ShareIndex(closes);
     }
 
-    void write(TextFile out) {
-        out.row("date", "close");
-        closes.forEach((date, close) -> out.row(date, String.format(Locale.ROOT, "%.2f", close)));
+    List<Shop.IndexDay> days() {
+        return closes.entrySet().stream().map(close -> new Shop.IndexDay(close.getKey(), close.getValue())).toList();
     }
 }

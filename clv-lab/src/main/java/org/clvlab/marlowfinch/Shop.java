@@ -32,10 +32,15 @@ import java.util.List;
  *            who sent whom, in time
  * @param visits
  *            the visits to web shop and app in the last quarter, in time
+ * @param weather
+ *            the weather, day by day and region by region
+ * @param index
+ *            the share price index on trading days
  */
 public record Shop(List<Customer> customers, List<Article> articles, List<Order> orders, List<Answer> answers,
         List<ServiceContact> contacts, List<Campaign> campaigns, List<Exposure> exposures, List<WelcomeAssignment> welcome,
-        List<LoyaltyAssignment> loyalty, List<LogoAssignment> logo, List<Referral> referrals, List<Visit> visits) {
+        List<LoyaltyAssignment> loyalty, List<LogoAssignment> logo, List<Referral> referrals, List<Visit> visits,
+        List<WeatherDay> weather, List<IndexDay> index) {
 
     /**
      * A person in the CRM.
@@ -359,4 +364,28 @@ public record Shop(List<Customer> customers, List<Article> articles, List<Order>
             int number,
             LocalDateTime start, int seconds, String source, String medium, String campaign, Region region, Order order,
             List<Integer> looked) {}
+
+    /**
+     * The weather of a region on a day.
+     *
+     * @param date
+     *            the day
+     * @param region
+     *            the region
+     * @param temperature
+     *            in degrees Celsius
+     * @param rainMillimetres
+     *            rain of the day
+     */
+    public record WeatherDay(LocalDate date, Region region, double temperature, double rainMillimetres) {}
+
+    /**
+     * The share price index at the end of a trading day.
+     *
+     * @param date
+     *            the day
+     * @param close
+     *            its close
+     */
+    public record IndexDay(LocalDate date, double close) {}
 }

@@ -1,8 +1,8 @@
 package org.clvlab.marlowfinch;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ final class ShopFolder {
 
     ShopFolder(Path folder) { this.folder = folder; }
 
-    void write(Shop shop, long seed) {
+    void write(Shop shop) {
         file("customers.csv", out -> customers(shop, out));
         file("products.csv", out -> products(shop, out));
         file("orders.csv.gz", out -> orders(shop, out));
@@ -26,8 +26,8 @@ final class ShopFolder {
         file("loyalty.csv", out -> loyalty(shop, out));
         file("logo.csv", out -> logo(shop, out));
         file("referrals.csv", out -> referrals(shop, out));
-        file("weather.csv.gz", out -> weather(seed, out));
-        file("index.csv", out -> ShareIndex.of(seed).write(out));
+        file("weather.csv.gz", out -> weather(shop, out));
+        file("index.csv", out -> index(shop, out));
         for (int wave = 0; wave < Surveys.WAVES; wave++) {
             String name = Surveys.name(wave);
             file("survey-" + name + ".csv", out -> SurveyFile.write(name, shop.answers(), out));
@@ -122,14 +122,16 @@ final class ShopFolder {
             out.row(r.referrer(), r.referred(), r.on());
     }
 
-    private static void weather(long seed, TextFile out) {
-        Weather weather = Weather.of(seed);
+    private static void weather(Shop shop, TextFile out) {
         out.row("date", "region", "temperature", "rain_mm");
-        for (int day = 0; day < Days.COUNT; day++) {
-            LocalDate date = Days.date(day);
-            for (Region region : Region.values())
-                out.row(date, region.title(), weather.temperature(region, day), weather.rain(region, day));
-        }
+        for (Shop.WeatherDay w : shop.weather())
+            out.row(w.date(), w.region().title(), w.temperature(), w.rainMillimetres());
+    }
+
+    private static void index(Shop shop, TextFile out) {
+        out.row("date", "close");
+        for (Shop.IndexDay day : shop.index())
+            out.row(day.date(), String.format(Locale.ROOT, "%.2f", day.close()));
     }
 
     static String pounds(int pence) { return pence / 100 + "." + pence / 10 % 10 + pence % 10; }

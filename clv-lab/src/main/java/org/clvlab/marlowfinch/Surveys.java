@@ -14,9 +14,9 @@ final class Surveys {
 
     static final int WAVES = 12;
     /** Log-odds of answering: a constant, the part from orders of the last year, the part from contentment. */
-    static final double ANSWER = -1.75;
-    static final double ANSWER_BY_VALUE = .30;
-    static final double ANSWER_BY_CONTENTMENT = .40;
+    static final double ANSWER = -1.15;
+    static final double ANSWER_BY_VALUE = .10;
+    static final double ANSWER_BY_CONTENTMENT = .25;
     /** Those who have left answer with this share of the chance. */
     static final double LEFT_ANSWER = .12;
     /** Items of need: marker items stand this much above the others, all with this standard deviation. */
@@ -55,23 +55,17 @@ final class Surveys {
     private void answer(int wave, Unit unit, int member, List<Shop.Answer> answers) {
         int asked = Days.day(asked(wave));
         String customer = unit.customerIds().get(member);
-        int recent = 0;
-        boolean known = false;
-        for (Shop.Order order : unit.orders())
-            if (order.customerId().equals(customer) && Days.day(order.orderedAt().toLocalDate()) < asked - 10) {
-                known = true;
-                recent += Days.day(order.orderedAt().toLocalDate()) >= asked - 365 && !order.cancelled() ? 1 : 0;
-            }
+        int recent = unit.orders(member, asked - 365, asked - 10);
         Draws draws = Draws.of(seed, Draws.Purpose.ANSWER, unit.index(), wave * 100L + member);
         double day = asked + Math.min(13.5, 3 * draws.exponential());
         double luck = draws.uniform();
-        if (!known || recent == 0 || !unit.accounts().members().get(member).there(day))
+        if (recent == 0 || !unit.accounts().members().get(member).there(day))
             return;
         double content = unit.relationship().contentment().on(day);
         double odds = StrictMath.exp(ANSWER + (selective
                 ? ANSWER_BY_VALUE * (StrictMath.log(recent) / StrictMath.log(2) - .9) + ANSWER_BY_CONTENTMENT * content
-                : .1));
-        double chance = odds / (1 + odds) * (unit.relationship().alive(day) ? 1 : LEFT_ANSWER);
+                : .05));
+        double chance = odds / (1 + odds) * (unit.relationship().alive(day) || !selective ? 1 : LEFT_ANSWER);
         if (luck > chance)
             return;
         Shop.Answer answer = Answering.of(draws, wave, day, unit, customer, content);

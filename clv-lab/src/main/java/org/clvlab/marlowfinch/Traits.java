@@ -1,6 +1,8 @@
 package org.clvlab.marlowfinch;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a household or a firm is like before its first order: drawn once, never seen by the shop, written into the truth file.
@@ -39,8 +41,8 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         boolean consentAnalytics) {
 
     /** Pareto/NBD's base: r, alpha in weeks, s, beta in weeks. */
-    static final double R = 1.0;
-    static final double ALPHA = 12;
+    static final double R = 1.5;
+    static final double ALPHA = 20;
     static final double S = 1.3;
     static final double BETA = 60;
     /** Gamma-Gamma's base: p within a customer, q and gamma (pounds) between customers. */
@@ -51,11 +53,14 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
     static final double GREAT_SHARE = .4;
     static final double FIRM_SHARE = .04;
     static final double HEAVY_SHARE = .04;
+    /** Who takes the app; all alike where need has no part in it. */
+    static final double APP_ENTHUSIASTS = .85;
+    static final double APP_OTHERS = .15;
+    private static final double APP_ALL = .29;
 
     static Traits of(long seed, int index, Set<Effect> on) {
         Draws draws = Draws.of(seed, Draws.Purpose.TRAITS, index);
-        Need[] needs = Need.values();
-        Need need = needs[draws.pick(shares(needs))];
+        Need need = pick(draws, Need.values(), Need::share);
         boolean great = draws.chance(GREAT_SHARE);
         boolean firm = draws.chance(FIRM_SHARE);
         boolean heavy = draws.chance(HEAVY_SHARE) && on.contains(Effect.HEAVY_SERVICE);
@@ -64,10 +69,12 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         double dropout = draws.gamma(S) / (BETA * 7);
         double scale = SPEND_GAMMA / draws.gamma(SPEND_Q) * need.spend() * greatSpend(need, great) * (firm ? 1.5 : 1);
         double app = draws.uniform();
-        boolean appUser = app < (on.contains(Effect.APP_CHOICE) ? need == Need.ENTHUSIASTS ? .75 : .20 : .31);
+        boolean appUser = app < (on.contains(Effect.APP_CHOICE)
+                ? need == Need.ENTHUSIASTS ? APP_ENTHUSIASTS : APP_OTHERS
+                : APP_ALL);
         double store = draws.beta(.5, 1.3);
-        Region region = Region.values()[draws.pick(shares(Region.values()))];
-        Acquisition acquisition = Acquisition.values()[draws.pick(shares(Acquisition.values()))];
+        Region region = pick(draws, Region.values(), Region::share);
+        Acquisition acquisition = pick(draws, Acquisition.values(), Acquisition::share);
         if (acquisition == Acquisition.STORE)
             store = .5 + store / 2;
         return new Traits(need, great, firm, heavy, contentment, rate, dropout, SPEND_P * scale, appUser, store, region,
@@ -75,7 +82,7 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
                 draws.chance(.7), draws.chance(.75));
     }
 
-    private static double greatRate(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 1.8 : 1.2; }
+    private static double greatRate(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 1.4 : 1.2; }
 
     private static double greatSpend(Need need, boolean great) { return !great ? 1 : need == Need.GIFT_GIVERS ? 2.2 : 1.25; }
 
@@ -84,24 +91,7 @@ record Traits(Need need, boolean greatWorth, boolean firm, boolean heavy, double
         return need != Need.GIFT_GIVERS ? need.code() : need.code() + (greatWorth ? "_of_great_worth" : "_of_small_worth");
     }
 
-    private static double[] shares(Need[] needs) {
-        double[] shares = new double[needs.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = needs[i].share();
-        return shares;
-    }
-
-    private static double[] shares(Region[] regions) {
-        double[] shares = new double[regions.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = regions[i].share();
-        return shares;
-    }
-
-    private static double[] shares(Acquisition[] ways) {
-        double[] shares = new double[ways.length];
-        for (int i = 0; i < shares.length; i++)
-            shares[i] = ways[i].share();
-        return shares;
+    private static <T> T pick(Draws draws, T[] values, ToDoubleFunction<T> share) {
+        return values[draws.pick(Arrays.stream(values).mapToDouble(share).toArray())];
     }
 }

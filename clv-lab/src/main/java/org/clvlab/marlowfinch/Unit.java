@@ -15,22 +15,26 @@ import java.util.List;
  *            its life with the shop
  * @param accounts
  *            its persons
+ * @param buyers
+ *            which of the persons placed each purchase
  * @param customerIds
  *            the persons' customer ids, in the same order
  * @param orders
- *            its orders in time, with lines
+ *            its orders in time, with lines; empty where only the history is asked for
  */
-record Unit(int index, Traits traits, Arms arms, Relationship relationship, Accounts accounts, List<String> customerIds,
-        List<Shop.Order> orders) {
+record Unit(int index, Traits traits, Arms arms, Relationship relationship, Accounts accounts, int[] buyers,
+        List<String> customerIds, List<Shop.Order> orders) {
 
     double firstDay() { return relationship.purchases().getFirst().day(); }
 
-    /** How many orders were placed, and not cancelled, in these days. */
-    int orders(double from, double to) {
+    /** How many orders a member placed, and did not cancel, from a day on until another. */
+    int orders(int member, double from, double to) {
         int count = 0;
-        for (Purchase purchase : relationship.purchases())
-            if (!purchase.cancelled() && purchase.day() >= from && purchase.day() < to)
+        for (int i = 0; i < relationship.purchases().size(); i++) {
+            Purchase purchase = relationship.purchases().get(i);
+            if (!purchase.cancelled() && purchase.day() >= from && purchase.day() < to && buyers[i] == member)
                 count++;
+        }
         return count;
     }
 

@@ -1,5 +1,8 @@
 package org.clvlab.marlowfinch;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The weather of four regions by day. Wet and dry days follow each other as a Markov chain whose chances move with the year
  * and share a country-wide part; a wet day's rain is gamma. Temperatures are a yearly wave with a slow disturbance.
@@ -44,4 +47,12 @@ final class Weather {
     double temperature(Region region, int day) { return temperature[region.ordinal()][day]; }
 
     boolean wet(Region region, int day) { return day < Days.COUNT && rain[region.ordinal()][day] > WET_MM; }
+
+    List<Shop.WeatherDay> days() {
+        List<Shop.WeatherDay> days = new ArrayList<>();
+        for (int day = 0; day < Days.COUNT; day++)
+            for (Region region : Region.values())
+                days.add(new Shop.WeatherDay(Days.date(day), region, temperature(region, day), rain(region, day)));
+        return List.copyOf(days);
+    }
 }

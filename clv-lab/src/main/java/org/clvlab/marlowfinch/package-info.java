@@ -6,7 +6,7 @@
  * <p>
  * The data flow in one direction, and the classes stand in that order. Outside the shop there are {@code Weather} and
  * {@code ShareIndex}. Each household or firm has {@code Traits} (need, worth, contentment, rates) and {@code Arms} (what the
- * hash of the experiments gave it). A {@code Relationship} runs from the first order to the day the customer leaves for good:
+ * hash of the experiments gave it). A {@code Relationship}, run by {@code Course}, goes from the first order to the day the customer leaves for good:
  * days of purchase by thinning a Poisson process whose rate moves with season, shock, rain and experiments; leaving by a
  * hazard that moves with contentment, late deliveries, channel, experiments and e-mails. {@code Baskets} turn an order's total
  * (Gamma-Gamma) into lines that add up to it to the cent. {@code Accounts} say which contact of a firm placed an order.

@@ -3,12 +3,14 @@ package org.clvlab.model;
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
+import static org.clvlab.report.Accuracy.significant;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
 
 /**
  * The beta-geometric/NBD model of buying until a customer leaves unseen (Fader, Hardie &amp; Lee 2005, <i>Marketing
@@ -51,7 +53,9 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      */
     public static Fit<BgNbd> fit(CustomerBase base) {
         var model = new BgNbd(1, 1, 1, 1, base.unit());
-        return MaximumLikelihood.fit(model, BgNbdLikelihood.of(base), base.dataHash(), List.of());
+        return MaximumLikelihood.fit(model, BgNbdLikelihood.of(base), base.dataHash(),
+                List.of("Under this model nobody leaves before the first repeat purchase, so a customer without one counts as"
+                        + " alive with probability 1."));
     }
 
     @Override
@@ -159,8 +163,8 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     @Override
     public String toString() {
-        return "BG/NBD r " + Digits.significant(r, 5) + ", alpha " + Digits.significant(alpha, 5) + ", a "
-                + Digits.significant(a, 5) + ", b " + Digits.significant(b, 5) + ", in "
+        return "BG/NBD r " + Digits.number(r, significant(5)) + ", alpha " + Digits.number(alpha, significant(5)) + ", a "
+                + Digits.number(a, significant(5)) + ", b " + Digits.number(b, significant(5)) + ", in "
                 + unit.toString().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -3,12 +3,15 @@ package org.clvlab.model;
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
+import static org.clvlab.report.Accuracy.significant;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
+import org.clvlab.report.Digits;
 
 /**
  * The log-likelihood of {@link BgNbd} over distinct histories, with its gradient.
@@ -77,8 +80,8 @@ final class BgNbdLikelihood implements Likelihood {
                     + ", and the model describes how customers differ; take in more customers.");
         if (histories.size() == 1)
             throw new NoFit("BG/NBD", "all " + base.size() + " customers have the same history (frequency "
-                    + histories.frequency(0) + ", recency " + Digits.significant(histories.recency(0), 5) + ", age "
-                    + Digits.significant(histories.age(0), 5)
+                    + histories.frequency(0) + ", recency " + Digits.number(histories.recency(0), significant(5)) + ", age "
+                    + Digits.number(histories.age(0), significant(5))
                     + "), and the model describes how customers differ; is the same customer repeated?");
         return new BgNbdLikelihood(histories, base.size());
     }
@@ -176,16 +179,25 @@ final class BgNbdLikelihood implements Likelihood {
     @Override
     public String remedy(double[] logParameters) {
         double leaving = 1 / (1 + exp(logParameters[3] - logParameters[2]));
-        if (leaving < 1e-3)
-            return "hardly any customer seems to leave (mean chance " + Digits.significant(leaving, 2)
-                    + " a purchase), so a and b cannot be told apart; observe longer, or compare with a model without dropout";
-        if (logParameters[2] > 5 && logParameters[3] > 5)
-            return "a and b grow together: the customers' chances to leave do not differ measurably; read only a / (a + b) = "
-                    + Digits.significant(leaving, 4);
+        var causes = new ArrayList<String>();
         if (logParameters[0] > 4)
-            return "r and alpha grow together: the customers' purchase rates do not differ measurably; read only r / alpha = "
-                    + Digits.significant(exp(logParameters[0] - logParameters[1]), 4) + " purchases per unit of time";
-        return "take in more customers or observe longer; " + customers + " customers with " + Math.round(repeatPurchases)
-                + " repeat purchases do not pin down four parameters";
+            causes.add("r and alpha grow together: the customers' purchase rates do not differ measurably; read only r / alpha = "
+                    + Digits.number(exp(logParameters[0] - logParameters[1]), significant(4)) + " purchases per unit of time");
+        if (leaving < 1e-3)
+            causes.add("hardly any customer seems to leave (mean chance " + Digits.number(leaving, significant(2))
+                    + " a purchase), so a and b cannot be told apart; observe longer, or compare with a model without dropout");
+        else if (leaving > 0.999)
+            causes.add("nearly every customer seems to leave at once (mean chance " + Digits.number(leaving, significant(4))
+                    + " a purchase), so a and b cannot be told apart; are repeat purchases missing from the orders?");
+        else if (logParameters[2] > 5 && logParameters[3] > 5)
+            causes.add("a and b grow together: the customers' chances to leave do not differ measurably; read only a / (a + b) = "
+                    + Digits.number(leaving, significant(4)));
+        if (causes.isEmpty() && logParameters[1] < log(meanAge) - 9)
+            causes.add("alpha goes to zero: repeat purchases follow the first within next to no time, and then none; is the"
+                    + " time of each order read right?");
+        if (causes.isEmpty())
+            causes.add("take in more customers or observe longer; " + Digits.count(customers) + " customers with "
+                    + Digits.count(Math.round(repeatPurchases)) + " repeat purchases do not pin down four parameters");
+        return String.join("; and ", causes);
     }
 }

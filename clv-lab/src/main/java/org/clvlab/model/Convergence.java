@@ -1,9 +1,13 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.Optional;
 
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
+
+import org.clvlab.report.Digits;
 
 /**
  * How a search for the maximum ended, and whether its end can be trusted.
@@ -76,13 +80,18 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return switch (verdict) {
             case CONVERGED -> "Converged: the slope is zero to " + order(slope)
                     + " and the likelihood falls in every direction, so this is a maximum.";
-            case WEAKLY_IDENTIFIED -> "A maximum, but weakly identified: " + likelihood.remedy(optimum.logParameters())
-                    + ". Standard errors are large and intervals rough.";
+            case WEAKLY_IDENTIFIED -> "A maximum, but weakly identified: " + ended(likelihood, optimum)
+                    + " Standard errors are large and intervals rough.";
             case RIDGE -> "No maximum inside: the likelihood rises along a ridge and the parameters run away. Cause and remedy: "
-                    + likelihood.remedy(optimum.logParameters()) + ". Standard errors are not given.";
-            case NOT_CONVERGED -> "The search stopped on a slope of " + Digits.significant(slope, 2)
-                    + " and the estimates are not final: " + likelihood.remedy(optimum.logParameters()) + ".";
+                    + ended(likelihood, optimum) + " Standard errors are not given.";
+            case NOT_CONVERGED -> "The search stopped on a slope of " + Digits.number(slope, significant(2))
+                    + " and the estimates are not final: " + ended(likelihood, optimum);
         };
+    }
+
+    private static String ended(Likelihood likelihood, MaximumLikelihood.Optimum optimum) {
+        var remedy = likelihood.remedy(optimum.logParameters());
+        return remedy.endsWith("?") ? remedy : remedy + ".";
     }
 
     /** A power of ten that the slope is below: its digits are noise. */

@@ -1,5 +1,8 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.decimals;
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +10,7 @@ import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.Holdout;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
@@ -189,16 +193,17 @@ public final class Fit<M extends Model> implements Shown {
         for (int i = 0; i < model.parameters().size(); i++) {
             var parameter = model.parameters().get(i);
             var interval = errors == null ? null : interval(parameter.name());
-            rows.add(List.of(parameter.name(), Digits.significant(parameter.value(), 5),
-                    errors == null ? "not given" : Digits.significant(errors[i], 4),
-                    interval == null ? "not given" : Digits.significant(interval.low(), 4),
-                    interval == null ? "not given" : Digits.significant(interval.high(), 4), parameter.meaning()));
+            rows.add(List.of(parameter.name(), Digits.number(parameter.value(), significant(5)),
+                    errors == null ? "not given" : Digits.number(errors[i], significant(4)),
+                    interval == null ? "not given" : Digits.number(interval.low(), significant(4)),
+                    interval == null ? "not given" : Digits.number(interval.high(), significant(4)), parameter.meaning()));
         }
         var card = Card.titled(model.name() + " fitted to " + String.format(java.util.Locale.ROOT, "%,d", customers)
                 + (customers == 1 ? " customer" : " customers"))
                 .grid(List.of("parameter", "estimate", "standard error", "95 % from", "to", "what it is"), rows)
-                .facts("Fit", List.of(new Card.Fact("log-likelihood", Digits.decimals(logLikelihood, 3)),
-                        new Card.Fact("AIC", Digits.decimals(aic(), 2)), new Card.Fact("BIC", Digits.decimals(bic(), 2)),
+                .facts("Fit", List.of(new Card.Fact("log-likelihood", Digits.number(logLikelihood, decimals(3))),
+                        new Card.Fact("AIC", Digits.number(aic(), decimals(2))),
+                        new Card.Fact("BIC", Digits.number(bic(), decimals(2))),
                         new Card.Fact("intervals", "Wald, on the scale of logarithms"),
                         new Card.Fact("data (SHA-256)", dataHash.isEmpty() ? "not read from a file" : shortened(dataHash))));
         card = convergence.verdict() == Convergence.Verdict.CONVERGED
@@ -213,7 +218,7 @@ public final class Fit<M extends Model> implements Shown {
 
     @Override
     public String toString() {
-        return model + ", log-likelihood " + Digits.decimals(logLikelihood, 3) + ", " + customers + " customers, "
+        return model + ", log-likelihood " + Digits.number(logLikelihood, decimals(3)) + ", " + customers + " customers, "
                 + convergence.verdict().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

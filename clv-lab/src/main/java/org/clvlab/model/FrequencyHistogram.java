@@ -1,10 +1,13 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.decimals;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 
 /**
@@ -65,9 +68,9 @@ public record FrequencyHistogram(TransactionModel model, List<Double> actual, Li
                 "customers",
                 List.of(new Figure.Bars("actual", labels, actual),
                         new Figure.Bars("expected", labels, Tracking.rounded(expected))),
-                "Bars side by side. " + Digits.decimals(actual.getFirst(), 0)
-                        + " customers did not buy again, the model says " + Digits.decimals(expected.getFirst(), 0)
-                        + ". The largest gap is at " + labels.get(worst) + ": " + Digits.decimals(actual.get(worst), 0)
-                        + " against " + Digits.decimals(expected.get(worst), 0) + ".");
+                "Bars side by side. " + Digits.number(actual.getFirst(), decimals(0))
+                        + " customers did not buy again, the model says " + Digits.number(expected.getFirst(), decimals(0))
+                        + ". The largest gap is at " + labels.get(worst) + ": " + Digits.number(actual.get(worst), decimals(0))
+                        + " against " + Digits.number(expected.get(worst), decimals(0)) + ".");
     }
 }

@@ -1,8 +1,11 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.List;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
 
 /**
  * The gamma-gamma model of spend (Fader &amp; Hardie note 025, "The Gamma-Gamma Model of Monetary Value", 2013; equations
@@ -98,7 +101,7 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
 
     @Override
     public String toString() {
-        return "Gamma-Gamma p " + Digits.significant(p, 5) + ", q " + Digits.significant(q, 5) + ", gamma "
-                + Digits.significant(gamma, 5);
+        return "Gamma-Gamma p " + Digits.number(p, significant(5)) + ", q " + Digits.number(q, significant(5)) + ", gamma "
+                + Digits.number(gamma, significant(5));
     }
 }

@@ -3,6 +3,8 @@ package org.clvlab.model;
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
+import static org.clvlab.report.Accuracy.decimals;
+import static org.clvlab.report.Accuracy.significant;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
 import org.hipparchus.special.Gamma;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
  * The log-likelihood of {@link GammaGamma} over customers, with its gradient. What depends on the frequency alone is
@@ -76,7 +80,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double first = mean[0];
         if (IntStream.range(0, mean.length).allMatch(i -> Math.abs(mean[i] - first) <= 1e-12 * first))
             throw new NoFit("Gamma-Gamma", "all " + kept.length + " repeat buyers spend the same on a purchase ("
-                    + Digits.significant(first, 6)
+                    + Digits.number(first, significant(6))
                     + "), so there is nothing to model; use that value, as with a subscription's price.");
         return new GammaGammaLikelihood(x, mean, repeat.length - kept.length);
     }
@@ -87,6 +91,15 @@ final class GammaGammaLikelihood implements Likelihood {
         if (leftOut > 0)
             notes.add(leftOut + (leftOut == 1 ? " repeat buyer" : " repeat buyers")
                     + " whose repeat purchases were all free of charge could not be used: a gamma distribution has no zero.");
+        if (distinct.length > 1) {
+            double correlation = new SpearmansCorrelation().correlation(IntStream.of(x).asDoubleStream().toArray(), mean);
+            notes.add("The model takes what a purchase is worth as independent of how often a customer buys; here their rank"
+                    + " correlation is " + Digits.number(correlation, decimals(2)) + "."
+                    + (Math.abs(correlation) > 0.3
+                            ? " That is not small: expect the spend of frequent customers to be "
+                                    + (correlation > 0 ? "under" : "over") + "stated, and check it by frequency."
+                            : ""));
+        }
         return notes;
     }
 

@@ -1,11 +1,15 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.decimals;
+import static org.clvlab.report.Accuracy.significant;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.clvlab.cohort.Holdout;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -113,33 +117,34 @@ public record HoldoutReport(TransactionModel model, int customers, double length
         var rows = new ArrayList<List<String>>();
         for (var group : byFrequency)
             rows.add(List.of(group.frequency + (group.frequency == LAST_GROUP ? " or more" : ""), whole(group.customers),
-                    Digits.decimals(group.expected, 1), whole(group.actual),
-                    Digits.decimals(group.expected / group.customers, 3),
-                    Digits.decimals((double) group.actual / group.customers, 3)));
+                    Digits.number(group.expected, decimals(1)), whole(group.actual),
+                    Digits.number(group.expected / group.customers, decimals(3)),
+                    Digits.number((double) group.actual / group.customers, decimals(3))));
         var card = Card.titled(model.name() + " judged on the holdout").sentence(sentence())
                 .facts("Holdout", List.of(new Card.Fact("customers", whole(customers)),
-                        new Card.Fact("length", Digits.significant(length, 4) + " " + unit()),
-                        new Card.Fact("sum of P(alive)", Digits.decimals(probabilityAlive, 1)),
-                        new Card.Fact("expected purchases", Digits.decimals(expected, 1)),
+                        new Card.Fact("length", Digits.number(length) + " " + unit()),
+                        new Card.Fact("sum of P(alive)", Digits.number(probabilityAlive, decimals(1))),
+                        new Card.Fact("expected purchases", Digits.number(expected, decimals(1))),
                         new Card.Fact("actual purchases", whole(actual)),
-                        new Card.Fact("mean absolute error a customer", Digits.decimals(meanAbsoluteError, 4)),
-                        new Card.Fact("root mean square error a customer", Digits.decimals(rootMeanSquareError, 4)),
+                        new Card.Fact("mean absolute error a customer", Digits.number(meanAbsoluteError, decimals(4))),
+                        new Card.Fact("root mean square error a customer", Digits.number(rootMeanSquareError, decimals(4))),
                         new Card.Fact("bias", actual == 0 ? "not defined" : percent(bias()))))
                 .grid(List.of("frequency before", "customers", "expected", "actual", "expected each", "actual each"), rows);
         return newcomers == 0
                 ? card
-                : card.warning(whole(newcomers) + " customers first bought in the holdout; they are not judged here.");
+                : card.warning((newcomers == 1 ? "1 customer" : whole(newcomers) + " customers")
+                        + " first bought in the holdout, and not judged here.");
     }
 
     private String sentence() {
-        var said = "In " + Digits.significant(length, 4) + " " + unit() + " the model expects "
-                + Digits.decimals(expected, 0) + " purchases; " + whole(actual) + " happened";
+        var said = "In " + Digits.number(length) + " " + unit() + " the model expects "
+                + Digits.number(expected, decimals(0)) + " purchases; " + whole(actual) + " happened";
         if (actual == 0)
             return said + ".";
         double bias = bias();
         return said + (Math.abs(bias) < 0.005
                 ? ", which is the same within half a percent."
-                : ": " + Digits.decimals(Math.abs(bias) * 100, 1) + " % too " + (bias < 0 ? "few." : "many."));
+                : ": " + Digits.number(Math.abs(bias) * 100, decimals(1)) + " % too " + (bias < 0 ? "few." : "many."));
     }
 
     private String unit() { return model.unit().toString().toLowerCase(Locale.ROOT); }

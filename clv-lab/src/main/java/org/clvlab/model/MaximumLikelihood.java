@@ -20,8 +20,10 @@ public final class MaximumLikelihood {
     private static final int MOST_STEPS = 200;
     private static final double FIRST_RADIUS = 1;
     private static final double LARGEST_RADIUS = 4;
-    /** Logarithms further than this from every start are a runaway, not an estimate: e^12 is a factor of 160,000. */
+    /** A logarithm further than this from its start is a runaway, not an estimate: e^12 is a factor of 160,000. */
     private static final double RUNAWAY = 12;
+    /** A runaway is followed so far, for the sake of the other parameters. */
+    private static final double FARTHEST = 20;
     /** A step that promises less than this gain of log-likelihood is not worth making. */
     private static final double GAIN = 1e-10;
 
@@ -66,7 +68,7 @@ public final class MaximumLikelihood {
         int steps = 0;
         boolean ranAway = false;
         var information = information(likelihood, at, 1e-4);
-        while (steps < MOST_STEPS && !ranAway) {
+        while (steps < MOST_STEPS && distance(at, start) < FARTHEST) {
             var step = step(gradient, information, radius);
             double promised = gain(gradient, information, step);
             var there = new double[n];
@@ -74,7 +76,7 @@ public final class MaximumLikelihood {
                 there[i] = at[i] + step[i];
             var gradientThere = new double[n];
             double heightThere = likelihood.at(there, gradientThere);
-            if (promised < GAIN) {
+            if (promised < (ranAway ? 1e-6 : GAIN)) {
                 // heights differ by rounding only; a last step still squares what is left of the slope
                 if (norm(gradientThere) < norm(gradient)) {
                     at = there;

@@ -1,5 +1,7 @@
 package org.clvlab.model;
 
+import static org.clvlab.report.Accuracy.decimals;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 
 import org.clvlab.cohort.Holdout;
 import org.clvlab.cohort.UnitLength;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 
 /**
@@ -78,10 +81,11 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         double miss = expected.get(last) / actual.get(last) - 1;
         return new Figure("Repeat purchases since " + dates.getFirst() + ", expected by " + model.name() + " and actual", "",
                 "cumulative repeat purchases", series(expected, actual),
-                "Two rising lines. By " + dates.get(last) + " the model expects " + Digits.decimals(expected.get(last), 0)
-                        + " repeat purchases and " + Digits.decimals(actual.get(last), 0) + " happened, "
-                        + Digits.decimals(Math.abs(miss) * 100, 1) + " % " + (miss < 0 ? "too few" : "too many")
-                        + ". The model learned up to " + calibrationEnd + ".");
+                "Two rising lines. By " + dates.get(last) + " the model expects " + Digits.number(expected.get(last), decimals(0))
+                        + " repeat purchases and " + Digits.number(actual.get(last), decimals(0)) + " happened, "
+                        + Digits.number(Math.abs(miss) * 100, decimals(1)) + " % " + (miss < 0 ? "too few" : "too many")
+                        + ". The model learned up to " + calibrationEnd + ".",
+                endOfCalibration(), Figure.Scale.LINEAR);
     }
 
     /** {@return repeat purchases period by period, expected and actual} */
@@ -90,19 +94,17 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         var mostActual = differences(actual).stream().mapToDouble(d -> d).max().orElse(0);
         return new Figure("Repeat purchases in each of the " + unit + ", expected by " + model.name() + " and actual", "",
                 "repeat purchases", series(differences(expected), differences(actual)),
-                "A smooth expected line through a jagged actual one, which peaks at " + Digits.decimals(mostActual, 0)
-                        + ". The model learned up to " + calibrationEnd + "; what follows is forecast.");
+                "A smooth expected line through a jagged actual one, which peaks at " + Digits.number(mostActual, decimals(0))
+                        + ". The model learned up to " + calibrationEnd + "; what follows is forecast.",
+                endOfCalibration(), Figure.Scale.LINEAR);
     }
 
     private List<Figure.Series> series(List<Double> expectedHeights, List<Double> actualHeights) {
-        var days = dates.stream().map(LocalDate::toString).toList();
-        double top = Math.max(expectedHeights.stream().mapToDouble(d -> d).max().orElse(1),
-                actualHeights.stream().mapToDouble(d -> d).max().orElse(1));
-        var cut = calibrationEnd.toString();
-        return List.of(new Figure.Line("actual", days, rounded(actualHeights)),
-                new Figure.Line("expected", days, rounded(expectedHeights)),
-                new Figure.Line("end of calibration", List.of(cut, cut), List.of(0.0, (double) Math.round(top))));
+        return List.of(new Figure.Line("actual", dates, rounded(actualHeights)),
+                new Figure.Line("expected", dates, rounded(expectedHeights)));
     }
+
+    private List<Figure.Mark> endOfCalibration() { return List.of(new Figure.At("calibration ends", calibrationEnd)); }
 
     private static List<Double> differences(List<Double> cumulative) {
         var each = new ArrayList<Double>();

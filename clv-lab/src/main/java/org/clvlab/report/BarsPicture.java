@@ -37,8 +37,9 @@ final class BarsPicture {
         style.setOverlapped(figure.series().stream().filter(Figure.Bars.class::isInstance).count() == 1);
         if (categories.stream().mapToInt(String::length).sum() > 90 && categories.size() <= MANY)
             style.setXAxisLabelRotation(35);
+        var colours = Palette.places(figure.series());
         for (var i = 0; i < figure.series().size(); i++)
-            add(chart, figure.series().get(i), i, categories);
+            add(chart, figure.series().get(i), colours[i], categories);
         chart.paint(canvas, width, height);
         marks(figure, chart, canvas, categories, range, width);
     }

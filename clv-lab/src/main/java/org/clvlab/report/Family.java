@@ -31,7 +31,7 @@ enum Family {
 
     private static Family of(Figure.Series series) {
         return switch (series) {
-            case Figure.Line _, Figure.Points _, Figure.Band _ -> named(Positions.x(series)) ? BARS : LINES;
+            case Figure.Line _,Figure.Points _,Figure.Band _ -> named(Positions.x(series)) ? BARS : LINES;
             case Figure.Bars _ -> BARS;
             case Figure.HorizontalBars _ -> HORIZONTAL;
             case Figure.HeatMap _ -> HEAT;

@@ -36,7 +36,7 @@ final class Histogram {
     /** The next width that a reader can count in: 1, 2 or 5 times a power of ten. */
     private static double round(double width) {
         var power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(width)));
-        for (var step : new int[] { 1, 2, 5 })
+        for (var step : new int[]{1, 2, 5})
             if (power.doubleValue() * step >= width * (1 - 1e-9))
                 return power.multiply(BigDecimal.valueOf(step)).doubleValue();
         return power.scaleByPowerOfTen(1).doubleValue();

@@ -28,8 +28,9 @@ final class LinesPicture {
         chart.getStyler().setYAxisLogarithmic(figure.scale() == Figure.Scale.LOGARITHMIC);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(PictureStyle::tick);
         positions.label(chart.getStyler());
+        var colours = Palette.places(figure.series());
         for (var i = 0; i < figure.series().size(); i++)
-            add(chart, figure, i, positions);
+            add(chart, figure, figure.series().get(i), colours[i], positions);
         var ends = positions.ends(figure);
         chart.getStyler().setXAxisMin(ends[0]).setXAxisMax(ends[1]);
         chart.paint(canvas, width, height);
@@ -44,16 +45,16 @@ final class LinesPicture {
             }
     }
 
-    private static void add(XYChart chart, Figure figure, int i, Positions positions) {
-        var name = uniqueName(chart, figure.series().get(i).name());
-        switch (figure.series().get(i)) {
+    private static void add(XYChart chart, Figure figure, Figure.Series series, int colour, Positions positions) {
+        var name = uniqueName(chart, series.name());
+        switch (series) {
             case Figure.Line(String _, List<?> x, List<Double> y) -> chart.addSeries(name, positions.of(x), heights(figure, y))
                     .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line).setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Palette.colour(i))
+                    .setLineColor(Palette.colour(colour))
                     .setLineStyle(new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             case Figure.Points(String _, List<?> x, List<Double> y) -> chart.addSeries(name, positions.of(x), heights(figure, y))
                     .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(PictureStyle.DOT)
-                    .setMarkerColor(Palette.colour(i));
+                    .setMarkerColor(Palette.colour(colour));
             case Figure.Band(String _, List<?> x, List<Double> low, List<Double> high) -> {
                 var around = new ArrayList<Object>(positions.of(x));
                 around.addAll(positions.of(x).reversed());
@@ -61,7 +62,7 @@ final class LinesPicture {
                 edge.addAll(heights(figure, high).reversed());
                 var band = chart.addSeries(name, around, edge).setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
                 band.setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
-                band.setFillColor(Palette.faint(i));
+                band.setFillColor(Palette.faint(colour));
             }
             case Figure.Series other -> throw new IllegalStateException("No line: " + other.name());
         }

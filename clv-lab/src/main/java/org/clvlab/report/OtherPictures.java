@@ -43,7 +43,7 @@ final class OtherPictures {
         PictureStyle.axes(chart.getStyler(), figure);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(PictureStyle::tick);
-        chart.getStyler().setSeriesColors(new Color[] {Palette.colour(0)});
+        chart.getStyler().setSeriesColors(new Color[]{Palette.colour(0)});
         for (var series : figure.series())
             if (series instanceof Figure.Boxes(String _, List<String> groups, List<List<Double>> samples))
                 for (var i = 0; i < groups.size(); i++)

@@ -16,6 +16,15 @@ final class Palette {
 
     private Palette() {}
 
+    /** Which colour each series has: one after the other, but an interval shares the colour of the line that follows it. */
+    static int[] places(List<Figure.Series> series) {
+        var places = new int[series.size()];
+        for (var i = 1; i < places.length; i++)
+            places[i] = places[i - 1]
+                    + (series.get(i - 1) instanceof Figure.Band && series.get(i) instanceof Figure.Line ? 0 : 1);
+        return places;
+    }
+
     static Color colour(int series) { return new Color(COLOURS.get(series % COLOURS.size())); }
 
     static Color faint(int series) {

@@ -46,7 +46,8 @@ final class PictureStyle {
     static String tick(double value) {
         var size = Math.abs(value);
         if (size >= 1e6)
-            return Digits.number(value / 1e6, Accuracy.significant(3)).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "") + " m";
+            return Digits.number(value / 1e6, Accuracy.significant(3)).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "")
+                    + " m";
         if (size != 0 && size < 1e-4)
             return Digits.number(value, Accuracy.significant(3));
         var text = Digits.number(value, Accuracy.decimals(size >= 1000 ? 0 : 5));

@@ -48,7 +48,8 @@ final class Pixels {
         for (var pixel : pixels)
             counts.merge(pixel, 1, Integer::sum);
         var colours = counts.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey).limit(COLOURS).toList();
         var place = new HashMap<Integer, Integer>();
         for (var i = 0; i < colours.size(); i++)

@@ -14,9 +14,11 @@ final class Plotly {
 
     static Map<String, Object> of(Figure figure) {
         var traces = new ArrayList<Object>();
+        var colours = Palette.places(figure.series());
         for (var i = 0; i < figure.series().size(); i++)
-            traces.addAll(traces(figure.series().get(i), i));
-        return object("data", traces, "layout", PlotlyLayout.of(figure));
+            traces.addAll(traces(figure.series().get(i), colours[i]));
+        return object("data", traces, "layout", PlotlyLayout.of(figure), "config",
+                object("displaylogo", false, "responsive", true));
     }
 
     private static List<Map<String, Object>> traces(Figure.Series series, int i) {

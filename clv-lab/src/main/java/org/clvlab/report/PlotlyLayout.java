@@ -19,7 +19,7 @@ final class PlotlyLayout {
         var layout = object("title", object("text", Markup.escape(figure.title()), "x", 0.02, "xanchor", "left", "font",
                 object("size", 17)), "paper_bgcolor", CLEAR, "plot_bgcolor", CLEAR, "font",
                 object("color", INK, "size", 13), "margin", object("l", 70, "r", 30, "t", 60, "b", 60), "height", 450,
-                "hovermode",
+                "modebar", object("orientation", "v", "bgcolor", CLEAR, "color", INK, "activecolor", Palette.css(0)), "hovermode",
                 family == Family.LINES ? "x unified" : "closest", "showlegend",
                 family == Family.PIE || figure.series().size() > 1, "legend",
                 object("orientation", "h", "yanchor", "bottom", "y", 1.01, "xanchor", "left", "x", 0));
@@ -38,7 +38,8 @@ final class PlotlyLayout {
 
     private static Map<String, Object> across(Figure figure, Family family) {
         var axis = axis(figure.x(), family == Family.HORIZONTAL);
-        if (figure.series().stream().allMatch(PlotlyLayout::categories))
+        if (family == Family.HEAT || family == Family.BOXES
+                || !figure.series().isEmpty() && figure.series().stream().allMatch(PlotlyLayout::categories))
             axis.put("type", "category");
         return axis;
     }
@@ -46,7 +47,9 @@ final class PlotlyLayout {
     private static Map<String, Object> up(Figure figure, Family family) {
         var axis = axis(figure.y(), family != Family.HORIZONTAL && family != Family.HEAT);
         if (figure.scale() == Figure.Scale.LOGARITHMIC)
-            axis.put("type", "log");
+            axis.putAll(object("type", "log", "dtick", 1));
+        if (family == Family.HORIZONTAL || family == Family.HEAT)
+            axis.put("type", "category");
         if (family == Family.HORIZONTAL)
             axis.put("autorange", "reversed");
         return axis;
@@ -82,15 +85,15 @@ final class PlotlyLayout {
     private static Map<String, Object> label(Figure.Mark mark, Family family, Figure.Scale scale) {
         var text = Markup.escape(mark.label());
         return switch (mark) {
-            case Figure.At(String _, Object x) -> upright(text, x);
-            case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y);
+            case Figure.At(String _, Object x) -> upright(text, x, "top");
+            case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y, "bottom");
             case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",
                     scale == Figure.Scale.LOGARITHMIC ? Math.log10(y) : y, "yanchor", "bottom", "showarrow", false);
         };
     }
 
-    private static Map<String, Object> upright(String text, Object x) {
-        return object("text", text, "x", x, "xanchor", "left", "xshift", 4, "yref", "paper", "y", 1, "yanchor", "top",
+    private static Map<String, Object> upright(String text, Object x, String edge) {
+        return object("text", text, "x", x, "xanchor", "left", "xshift", 4, "yref", "paper", "y", 1, "yanchor", edge,
                 "showarrow",
                 false);
     }

@@ -32,9 +32,10 @@ final class PlotlyReading {
         var layout = layout(plotly);
         try {
             return Optional.of(new Figure(title(layout), title(object(layout.get("xaxis"))), title(object(layout.get("yaxis"))),
-                    series, "").with("log".equals(object(layout.get("yaxis")).get("type"))
-                            ? Figure.Scale.LOGARITHMIC
-                            : Figure.Scale.LINEAR));
+                    series, "").with(
+                            "log".equals(object(layout.get("yaxis")).get("type"))
+                                    ? Figure.Scale.LOGARITHMIC
+                                    : Figure.Scale.LINEAR));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -50,8 +51,11 @@ final class PlotlyReading {
 
     /** The text as a reader sees it: Plotly understands a little HTML, and Tablesaw escapes for it. */
     static String text(Object value) {
-        return value == null ? "" : value.toString().replaceAll("<br ?/?>", "\n").replaceAll("</?(b|i|sub|sup|em|strong)>", "")
-                .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        return value == null
+                ? ""
+                : value.toString().replaceAll("<br ?/?>", "\n").replaceAll("</?(b|i|sub|sup|em|strong)>", "")
+                        .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+                        .replace("&amp;", "&");
     }
 
     private static Figure.Series series(Map<String, Object> trace) {
@@ -59,18 +63,18 @@ final class PlotlyReading {
         var x = list(trace.get("x"));
         var y = list(trace.get("y"));
         return switch (text(trace.getOrDefault("type", "scatter"))) {
-        case "scatter", "scattergl" -> scatter(name, x, y, text(trace.get("mode")));
-        case "bar" -> bars(name, x, y, "h".equals(trace.get("orientation")));
-        case "histogram" -> {
-            var classes = trace.get("nbinsx") instanceof Number bins && bins.intValue() > 0 ? bins.intValue() : CLASSES;
-            yield x.isEmpty() ? null : Figure.histogram(name, numbers(x).stream().mapToDouble(v -> v).toArray(), classes);
-        }
-        case "pie" -> {
-            var sums = sums(list(trace.get("labels")), numbers(list(trace.get("values"))));
-            yield new Figure.Slices(name, List.copyOf(sums.keySet()), List.copyOf(sums.values()));
-        }
-        case "heatmap" -> heat(name, x, y, list(trace.get("z")));
-        default -> null;
+            case "scatter", "scattergl" -> scatter(name, x, y, text(trace.get("mode")));
+            case "bar" -> bars(name, x, y, "h".equals(trace.get("orientation")));
+            case "histogram" -> {
+                var classes = trace.get("nbinsx") instanceof Number bins && bins.intValue() > 0 ? bins.intValue() : CLASSES;
+                yield x.isEmpty() ? null : Figure.histogram(name, numbers(x).stream().mapToDouble(v -> v).toArray(), classes);
+            }
+            case "pie" -> {
+                var sums = sums(list(trace.get("labels")), numbers(list(trace.get("values"))));
+                yield new Figure.Slices(name, List.copyOf(sums.keySet()), List.copyOf(sums.values()));
+            }
+            case "heatmap" -> heat(name, x, y, list(trace.get("z")));
+            default -> null;
         };
     }
 
@@ -90,7 +94,8 @@ final class PlotlyReading {
         if (sideways) {
             var sums = sums(y, numbers(x));
             // the interactive chart counts its categories from the bottom
-            return new Figure.HorizontalBars(name, new ArrayList<>(sums.keySet()).reversed(), new ArrayList<>(sums.values()).reversed());
+            return new Figure.HorizontalBars(name, new ArrayList<>(sums.keySet()).reversed(),
+                    new ArrayList<>(sums.values()).reversed());
         }
         var sums = sums(x, numbers(y));
         return new Figure.Bars(name, List.copyOf(sums.keySet()), List.copyOf(sums.values()));
@@ -102,7 +107,8 @@ final class PlotlyReading {
         var columns = x.isEmpty() ? Collections.nCopies(width, "") : x;
         if (rows.stream().anyMatch(row -> row.size() != columns.size()) || rows.size() != y.size())
             return null;
-        return new Figure.HeatMap(name, columns.stream().map(PlotlyReading::text).toList(), y.stream().map(PlotlyReading::text).toList(),
+        return new Figure.HeatMap(name, columns.stream().map(PlotlyReading::text).toList(),
+                y.stream().map(PlotlyReading::text).toList(),
                 rows);
     }
 

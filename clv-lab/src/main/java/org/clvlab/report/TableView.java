@@ -1,7 +1,10 @@
 package org.clvlab.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
@@ -41,7 +44,8 @@ public record TableView(Table table) {
         var right = right();
         var body = head().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         if (left() > 0)
-            body += "\n<tr><td colspan=\"" + right.length + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
+            body += "\n<tr><td colspan=\"" + right.length
+                    + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
                     + Markup.HAIR + ";" + Markup.QUIET + "\">" + more() + "</td></tr>\n"
                     + tail().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         var script = left() == 0 && table.rowCount() > 1 ? SortScript.TEXT : "";
@@ -54,14 +58,16 @@ public record TableView(Table table) {
     private String header(boolean[] right) {
         return IntStream.range(0, right.length)
                 .mapToObj(i -> Markup.head(Markup.lines(shown().get(i).name()) + "<br>"
-                        + Markup.element("span", "font-weight:normal;font-size:85%;" + Markup.QUIET, type(shown().get(i))), right[i]))
+                        + Markup.element("span", "font-weight:normal;font-size:85%;" + Markup.QUIET, type(shown().get(i))),
+                        right[i]))
                 .collect(Collectors.joining());
     }
 
     private String title() { return table.name() == null || table.name().isBlank() ? "" : table.name() + "\n"; }
 
     private String size() {
-        return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ") + Digits.count(table.columnCount())
+        return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ")
+                + Digits.count(table.columnCount())
                 + (table.columnCount() == 1 ? " column" : " columns")
                 + (table.columnCount() > WIDEST ? ", the first " + WIDEST + " shown" : "");
     }
@@ -89,27 +95,42 @@ public record TableView(Table table) {
 
     private static String type(Column<?> column) {
         var type = column.type();
-        return type.equals(ColumnType.STRING) ? "text" : type.name().toLowerCase(java.util.Locale.ROOT)
-                .replace('_', ' ');
+        return type.equals(ColumnType.STRING)
+                ? "text"
+                : type.name().toLowerCase(Locale.ROOT)
+                        .replace('_', ' ');
     }
 
-    /** A missing value is an empty cell; a number shows no more digits than readers use. */
-    private static String cell(Column<?> column, int row) {
+    /** A missing value is an empty cell. */
+    private String cell(Column<?> column, int row) {
         if (column.isMissing(row))
             return "";
         return switch (column.get(row)) {
-        case Double number -> Digits.number(number, fine(number));
-        case Float number -> Digits.number(number, fine(number));
-        case Integer number -> Digits.count(number);
-        case Long number -> Digits.count(number);
-        case Short number -> Digits.count(number);
-        case Object other -> other.toString();
+            case Double number -> Digits.number(number, accuracy(column));
+            case Float number -> Digits.number(number, accuracy(column));
+            case Number whole when names(column) -> whole.toString();
+            case Number whole -> Digits.count(whole.longValue());
+            case Object other -> other.toString();
         };
     }
 
-    private static Accuracy fine(double number) {
-        return number == Math.rint(number) ? Accuracy.decimals(0)
-                : Math.abs(number) >= 100 ? Accuracy.decimals(2) : Accuracy.significant(5);
+    /** Years and numbers that only name something have no thousands. */
+    private static boolean names(Column<?> column) {
+        return column.name().toLowerCase(Locale.ROOT).matches("(.*[ _])?(id|year)");
+    }
+
+    /** As many places in the whole column as its shown values need, and no more than five digits of the largest. */
+    private Accuracy accuracy(Column<?> column) {
+        var shown = IntStream.concat(head(), left() == 0 ? IntStream.empty() : tail()).filter(row -> !column.isMissing(row))
+                .mapToDouble(row -> ((Number) column.get(row)).doubleValue()).filter(Double::isFinite).toArray();
+        var needed = Arrays.stream(shown).mapToInt(TableView::places).max().orElse(0);
+        var largest = Arrays.stream(shown).map(Math::abs).max().orElse(0);
+        var before = largest < 1 ? 0 : (int) Math.floor(Math.log10(largest)) + 1;
+        return Accuracy.decimals(Math.min(needed, Math.max(2, 5 - before)));
+    }
+
+    private static int places(double number) {
+        return Math.max(0, new BigDecimal(Double.toString(number)).stripTrailingZeros().scale());
     }
 
     private static List<List<String>> join(List<List<String>> first, List<List<String>> second) {

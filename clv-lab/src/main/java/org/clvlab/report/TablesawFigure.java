@@ -36,7 +36,9 @@ public record TablesawFigure(Map<String, Object> plotly) {
     }
 
     /** {@return title and alternative: the figure for a reader without pictures} */
-    public String text() { return title().isBlank() ? alternative() : title() + "\n" + alternative(); }
+    public String text() {
+        return title().isBlank() ? alternative() : title() + "\n" + alternative();
+    }
 
     private String title() { return PlotlyReading.title(PlotlyReading.layout(plotly)); }
 
@@ -46,6 +48,7 @@ public record TablesawFigure(Map<String, Object> plotly) {
         var size = List.of("x", "values", "y", "z", "open").stream().map(trace::get).filter(List.class::isInstance)
                 .mapToInt(values -> ((List<?>) values).size()).findFirst().orElse(0);
         return (kind.equals("scatter") && "lines".equals(trace.get("mode")) ? "line" : kind)
-                + (name.isBlank() ? "" : " \"" + name + "\"") + " of " + Digits.count(size) + (size == 1 ? " value." : " values.");
+                + (name.isBlank() ? "" : " \"" + name + "\"") + " of " + Digits.count(size)
+                + (size == 1 ? " value." : " values.");
     }
 }

@@ -42,7 +42,7 @@ final class TablesawScript {
         layout.putIfAbsent("plot_bgcolor", "rgba(0,0,0,0)");
         layout.putIfAbsent("font", Map.of("color", "#808080"));
         layout.putIfAbsent("colorway", java.util.stream.IntStream.range(0, 8).mapToObj(Palette::css).toList());
-        return Plotly.object("data", traces, "layout", layout);
+        return Plotly.object("data", traces, "layout", layout, "config", Plotly.object("displaylogo", false, "responsive", true));
     }
 
     private static Map<String, Object> mended(Map<?, ?> object) {
@@ -53,13 +53,13 @@ final class TablesawScript {
 
     private static Object mended(String name, Object value) {
         return switch (value) {
-        case String title when name.equals("title") -> Plotly.object("text", title);
-        case Map<?, ?> object -> mended(object);
-        case List<?> list when DATA.contains(name) && areNumbers(list) -> list.stream().map(TablesawScript::number).toList();
-        case List<?> list -> list.stream().map(item -> mended("", item)).toList();
-        case Double number when !Double.isFinite(number) -> null;
-        case null -> null;
-        case Object other -> other;
+            case String title when name.equals("title") -> Plotly.object("text", title);
+            case Map<?, ?> object -> mended(object);
+            case List<?> list when DATA.contains(name) && areNumbers(list) -> list.stream().map(TablesawScript::number).toList();
+            case List<?> list -> list.stream().map(item -> mended("", item)).toList();
+            case Double number when !Double.isFinite(number) -> null;
+            case null -> null;
+            case Object other -> other;
         };
     }
 
@@ -73,11 +73,11 @@ final class TablesawScript {
 
     private static Object number(Object item) {
         return switch (item) {
-        case null -> null;
-        case String text when isNull(text) -> null;
-        case String text -> Double.valueOf(text);
-        case Double number when !Double.isFinite(number) -> null;
-        case Object number -> number;
+            case null -> null;
+            case String text when isNull(text) -> null;
+            case String text -> Double.valueOf(text);
+            case Double number when !Double.isFinite(number) -> null;
+            case Object number -> number;
         };
     }
 }

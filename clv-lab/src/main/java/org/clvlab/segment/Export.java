@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -64,7 +65,7 @@ public record Export(List<Proven> segments, List<File> files, String key) implem
         var rows = new ArrayList<List<String>>();
         for (var segment : segments)
             rows.add(List.of(segment.name(), segment.id(), shown(segment, segment.members()), shown(segment, segment.bySql()),
-                    shown(segment, segment.byJson()), Integer.toString(segment.inCsv()), "0", "PROVEN"));
+                    shown(segment, segment.byJson()), Digits.count(segment.inCsv()), "0", "PROVEN"));
         var card = Card.titled(toString())
                 .grid(List.of("segment", "id", "members", "by predicate.sql", "by definition.json", "rows in membership.csv",
                         "differences", "proof"),
@@ -85,6 +86,6 @@ public record Export(List<Proven> segments, List<File> files, String key) implem
     public String toString() { return "PROVEN: " + segments.size() + " segments exported, no customer differs"; }
 
     private static String shown(Proven segment, int count) {
-        return Disclosure.small(segment.members()) ? "under " + Disclosure.MINIMUM : Integer.toString(count);
+        return Disclosure.small(segment.members()) ? "under " + Disclosure.MINIMUM : Digits.count(count);
     }
 }

@@ -1,8 +1,8 @@
 package org.clvlab.segment;
 
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
+import org.clvlab.report.Digits;
 
 /**
  * What to do for a segment, and how to know whether it helped.
@@ -41,7 +41,7 @@ public record Plan(String goal, String action, Optional<Spend> highestSpend, Str
         }
 
         @Override
-        public String toString() { return String.format(Locale.ROOT, "%.2f %s", amount, currency); }
+        public String toString() { return Digits.money(amount) + " " + currency; }
     }
 
     /** Refuses a plan without a goal. */

@@ -31,5 +31,10 @@ public record Segment(String name, int priority, Condition rule, Optional<Plan> 
         return new SegmentName(name).id();
     }
 
+    /** {@return a rule in plain words; that of the last segment, which takes whoever is left, in its own} */
+    static String inWords(Condition rule) {
+        return rule.equals(EVERYONE) ? "everyone else" : rule.toString();
+    }
+
     Segment with(Plan plan) { return new Segment(name, priority, rule, Optional.of(plan)); }
 }

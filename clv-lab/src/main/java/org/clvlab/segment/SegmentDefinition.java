@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -78,7 +79,14 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
      * @param customers
      *            how many customers there were; none where that would give the size of a small segment away
      */
-    public record Source(String sha256, OptionalInt customers) {}
+    public record Source(String sha256, OptionalInt customers) {
+        /** Refuses what is no hash: without it nobody could tell which data the segments were made from. */
+        public Source {
+            if (!sha256.matches("[0-9a-f]{64}"))
+                throw new IllegalArgumentException(
+                        "The hash of the data is \"" + sha256 + "\"; expected SHA-256, 64 hexadecimal digits.");
+        }
+    }
 
     /** Copies the lists; refuses no segment, and names or priorities that collide. */
     public SegmentDefinition {
@@ -132,8 +140,8 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
     @Override
     public Card card() {
         var rows = segments.stream().map(segment -> List.of(Integer.toString(segment.priority()), segment.name(), segment.id(),
-                segment.rule().toString(),
-                segment.statistics().map(statistics -> Integer.toString(statistics.size())).orElse("-")))
+                Segment.inWords(segment.rule()),
+                segment.statistics().map(statistics -> Digits.count(statistics.size())).orElse("-")))
                 .toList();
         var card = Card.titled(toString()).grid(List.of("priority", "segment", "id", "rule", "customers"), rows)
                 .sentence("The first segment whose rule matches a customer wins.");

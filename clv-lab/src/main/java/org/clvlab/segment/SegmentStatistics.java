@@ -1,5 +1,7 @@
 package org.clvlab.segment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.OptionalDouble;
  * @param share
  *            its share of all customers; none where it would give the size of a small segment away
  * @param means
- *            means of columns over the customers who have a value, where at least five have one
+ *            means of columns, to six digits, over the customers who have a value, where at least five have one
  */
 public record SegmentStatistics(int size, OptionalDouble share, Map<String, Double> means) {
 
@@ -34,9 +36,14 @@ public record SegmentStatistics(int size, OptionalDouble share, Map<String, Doub
         if (Disclosure.small(size)) return Optional.empty();
         var share = Disclosure.totalsHidden(membership, segments)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) size / customers);
+                : OptionalDouble.of(rounded((double) size / customers));
         var means = new LinkedHashMap<String, Double>();
-        for (var column : columns) column.mean(membership, segment).ifPresent(mean -> means.put(column.name(), mean));
+        for (var column : columns) column.mean(membership, segment).ifPresent(mean -> means.put(column.name(), rounded(mean)));
         return Optional.of(new SegmentStatistics(size, share, means));
+    }
+
+    /** Six digits: the last bits of a computed score may differ from one machine to the next, and the file must not. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 }

@@ -89,7 +89,7 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
                 .grid(List.of("priority", "segment", "rule"),
                         segments.stream()
                                 .map(segment -> List.of(Integer.toString(segment.priority()), segment.name(),
-                                        segment.rule().toString()))
+                                        Segment.inWords(segment.rule())))
                                 .toList())
                 .sentence("Not complete: end with .otherwise(\"name of the rest\") to see who is in each.");
     }

@@ -1,11 +1,9 @@
 package org.clvlab.segment;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 
 /** Segments as a card: who is in each, how many, what they are like, who matched twice, and the plans. */
 final class SegmentsCard {
@@ -21,11 +19,11 @@ final class SegmentsCard {
         for (int place = 0; place < list.size(); place++) {
             var segment = list.get(place);
             var row = new ArrayList<>(List.of(Integer.toString(segment.priority()), segment.name(),
-                    place > 0 && segment.rule().equals(Segment.EVERYONE) ? "everyone else" : segment.rule().toString(),
-                    Integer.toString(membership.size(place)), percent(membership.size(place), all)));
+                    Segment.inWords(segment.rule()),
+                    Digits.count(membership.size(place)), Digits.percent((double) membership.size(place) / all)));
             for (var column : columns) {
                 var mean = column.mean(membership, place);
-                row.add(mean.isPresent() ? number(mean.getAsDouble()) : "under " + Disclosure.MINIMUM);
+                row.add(mean.isPresent() ? Digits.number(mean.getAsDouble()) : "under " + Disclosure.MINIMUM);
             }
             rows.add(row);
         }
@@ -69,14 +67,5 @@ final class SegmentsCard {
             return List.of(segment.name(), plan.goal(), plan.action(), plan.highestSpend().map(Plan.Spend::toString).orElse(""),
                     plan.measure(), plan.test());
         }).toList();
-    }
-
-    static String percent(double part, double whole) {
-        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
-    }
-
-    /** {@return the number to four significant digits} */
-    static String number(double value) {
-        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package org.clvlab.segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Figure.Bars;
 import org.clvlab.report.Figure.Series;
@@ -37,7 +38,7 @@ final class SegmentsFigure {
             var shares = new ArrayList<String>();
             for (var one : series)
                 if (one instanceof Bars bars)
-                    shares.add(SegmentsCard.percent(bars.y().get(place), 100) + " of the " + bars.name());
+                    shares.add(Digits.percent(bars.y().get(place) / 100) + " of the " + bars.name());
             sentences.add(names.get(place) + ": " + String.join(", ", shares) + ".");
         }
         return String.join(" ", sentences);

@@ -38,6 +38,15 @@ class ForecastInputsTest {
     }
 
     @Test
+    void anUnknownMarginIsReplacedAndTold() {
+        var base = Simulated.base(20, 1);
+        var own = CustomerLifetimeValue.of(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS), new GammaGamma(6, 4, 15))
+                .withMarginOfEachCustomer(0.35).withDiscountRate(DiscountRate.annual(0.1)).forecast(base, Period.ofYears(1));
+        assertEquals(KNOWN.forecast(base, Period.ofYears(1)).total(), own.total());
+        assertTrue(own.card().toString().contains("35 % of revenue where that is not known"));
+    }
+
+    @Test
     void leversActOnTheFuture() {
         var base = Simulated.base(20, 1);
         var past = Scenario.of("mail", Dropout.times(0.9).from(LocalDate.of(2025, 3, 1)));

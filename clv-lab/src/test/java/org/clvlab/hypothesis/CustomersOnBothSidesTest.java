@@ -45,11 +45,11 @@ class CustomersOnBothSidesTest {
                 .behaviour(customers.compare("holdout_orders").between(often, often.negated()))
                 .survey(customers.compare("would_buy_again").between(often, often.negated())).verdict();
         assertEquals(Verdict.CORROBORATED, judgement.verdict());
-        assertEquals("those with orders at least 3", judgement.behaviour().samples().first().name());
+        assertEquals("customers with orders at least 3", judgement.behaviour().samples().first().name());
         assertEquals(507, judgement.behaviour().samples().first().size());
         var survey = judgement.survey().samples().first();
         assertEquals(507, survey.size() + survey.missing());
-        assertTrue(judgement.survey().assumptions().contains(" of 507 customers of those with orders at least 3 have no value"));
+        assertTrue(judgement.survey().assumptions().contains("Of 507 customers with orders at least 3, "));
         // the planted difference is 1
         var interval = judgement.survey().difference().orElseThrow().interval95();
         assertTrue(interval.low() < 1 && interval.high() > 1, interval.toString());

@@ -14,31 +14,32 @@ class HypothesisInputsTest {
 
     @Test
     void groupOfOne() {
-        silent("Behaviour is silent: only one customer of a has a value for \"orders\", and one has no spread.", new double[]{3},
+        silent("Behaviour is silent: only one value of \"orders\" is known among a, and one has no spread.", new double[]{3},
                 FEW);
     }
 
     @Test
     void emptyGroup() {
-        silent("Behaviour is silent: no customer of b has a value for \"orders\", since the group is empty.", FEW, new double[0]);
+        silent("Behaviour is silent: no value of \"orders\" is known among b, since nobody is in that group.", FEW,
+                new double[0]);
     }
 
     @Test
     void allMissing() {
-        silent("Behaviour is silent: no customer of a has a value for \"orders\": all 2 are missing.",
+        silent("Behaviour is silent: no value of \"orders\" is known among a: all 2 are missing.",
                 new double[]{Double.NaN, Double.NaN}, FEW);
     }
 
     @Test
     void noVariance() {
-        silent("Behaviour is silent: every customer of a and every customer of b has one and the same value for \"orders\", so its "
-                + "spread is not known.", new double[]{3, 3, 3}, new double[]{1, 1});
+        silent("Behaviour is silent: all values of \"orders\" are the same among a and the same among b, so their spread is not known.",
+                new double[]{3, 3, 3}, new double[]{1, 1});
     }
 
     @Test
     void tooFewEqualValues() {
-        silent("Behaviour is silent: all 3 customers of a have the same value for \"orders\", which is too few to believe that none "
-                + "differs.", new double[]{3, 3, 3}, FEW);
+        silent("Behaviour is silent: all 3 values of \"orders\" among a are the same, and they are too few to believe that none differs.",
+                new double[]{3, 3, 3}, FEW);
     }
 
     @Test
@@ -46,7 +47,7 @@ class HypothesisInputsTest {
         var next = Evidence.of(Side.SURVEY, Samples.of("nps", "a", new double[]{3}, "b", new double[]{3}), 1).next()
                 .orElseThrow();
         assertEquals(
-                "Next, ask 29 more of a and 29 more of b for \"nps\" (30 in each group): a first look, since the values so far "
+                "Next, ask 29 more a and 29 more b for \"nps\" (30 in each group): a first look, since the values so far "
                         + "show no spread to plan with.",
                 next);
     }
@@ -98,7 +99,7 @@ class HypothesisInputsTest {
         var evidence = Evidence.of(Side.BEHAVIOUR, Samples.of("orders", "a", first, "b", second), 0.5);
         assertEquals(Stance.SILENT, evidence.stance());
         assertEquals(sentence, evidence.sentence());
-        assertTrue(evidence.need().orElseThrow().moreOfFirst() > 0);
+        assertTrue(evidence.shortfall().orElseThrow().moreOfFirst() > 0);
         assertTrue(evidence.card().blocks().size() > 2);
     }
 

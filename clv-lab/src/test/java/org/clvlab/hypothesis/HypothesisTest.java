@@ -41,10 +41,11 @@ class HypothesisTest {
     void insufficientSaysWhomToAskNext() {
         var judgement = CLAIM.behaviour(orders(3, 1, 200)).survey(answers(3.3, 3, 8)).verdict();
         assertEquals(Verdict.INSUFFICIENT, judgement.verdict());
-        var need = judgement.survey().need().orElseThrow();
-        assertEquals(need.perGroup() - 8, need.moreOfFirst());
+        var shortfall = judgement.survey().shortfall().orElseThrow();
+        assertEquals(shortfall.perGroup() - 8, shortfall.moreOfFirst());
         assertTrue(
-                judgement.survey().next().orElseThrow().startsWith("Next, ask " + need.moreOfFirst() + " more of promoters and "),
+                judgement.survey().next().orElseThrow()
+                        .startsWith("Next, ask " + shortfall.moreOfFirst() + " more promoters and "),
                 judgement.survey().next().orElseThrow());
         assertTrue(judgement.card().blocks().toString().contains(judgement.survey().next().orElseThrow()));
     }
@@ -85,8 +86,8 @@ class HypothesisTest {
     void figureIsInUnitsOfWhatMatters() {
         var judgement = CLAIM.smallestEffectInSurvey(2).behaviour(orders(3, 1, 200)).survey(answers(4.2, 2.5, 150)).verdict();
         var figure = judgement.figure();
-        assertEquals(6, figure.series().size());
-        var points = (org.clvlab.report.Figure.Points) figure.series().get(5);
+        assertEquals(5, figure.series().size());
+        var points = (org.clvlab.report.Figure.Points) figure.series().get(4);
         assertEquals(judgement.survey().difference().orElseThrow().estimate() / 2, points.x().getFirst());
         assertTrue(figure.alternative().contains("The survey side shows 0."), figure.alternative());
     }

@@ -41,6 +41,14 @@ class CdnowFromOrdersTest {
     }
 
     @Test
+    void theHashOfTheBytesTravelsWithTheFit() throws Exception {
+        var listed = java.nio.file.Files.readString(Datasets.cdnow().resolve("SHA256SUMS"));
+        assertEquals(64, SPLIT.calibration().dataHash().length());
+        assertTrue(listed.contains(SPLIT.calibration().dataHash()));
+        assertEquals(SPLIT.whole().dataHash(), GammaGamma.fit(SPLIT.whole().repeatBuyers()).dataHash());
+    }
+
+    @Test
     void holdoutIsJudged() {
         var report = BgNbd.fit(SPLIT.calibration()).validate(SPLIT.holdout());
         assertEquals(1917.277, report.probabilityAlive(), 5e-3);

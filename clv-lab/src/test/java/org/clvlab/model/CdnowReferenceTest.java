@@ -77,6 +77,32 @@ class CdnowReferenceTest {
         assertEquals(counts[0], atClvTools[0], 1e-5);
     }
 
+    /** P(alive), expected purchases in 39 weeks and expected spend at the parameters of CLVTools. */
+    @Test
+    void customersAtTheParametersOfClvTools() {
+        var buying = new BgNbd(0.242594541510907, 4.41360188394455, 0.792919914604938, 2.42588806229977,
+                java.time.temporal.ChronoUnit.WEEKS);
+        var spending = new GammaGamma(6.24934917896066, 3.74425633439305, 15.4443066871328);
+        String[][] rows = {
+                {"0001", "0.726619752133546", "1.22599332718234", "24.6540311710093"},
+                {"0010", "1", "0.194793573960986", "35.1704992369805"},
+                {"0100", "0.646991304414393", "0.626851778096003", "28.9511031366223"},
+                {"1000", "0.680267515902435", "2.3525785637355", "18.1306620410703"},
+                {"1516", "0.968854500809908", "20.7489165986141", "39.890285221741"},
+                {"0157", "0.969221329355542", "20.0552612779295", "26.3942715943944"},
+                {"0006", "0.641834805987755", "3.33757253537844", "71.4646120763183"},
+                {"0942", "1", "0.218201877978305", "35.1704992369805"}};
+        var base = CDNOW.calibration;
+        for (var row : rows) {
+            int i = base.ids().indexOf(row[0]);
+            int x = base.frequency()[i];
+            assertEquals(Double.parseDouble(row[1]), buying.probabilityAlive(x, base.recency()[i], base.age()[i]), 1e-9, row[0]);
+            assertEquals(Double.parseDouble(row[2]), buying.expectedTransactions(39, x, base.recency()[i], base.age()[i]), 1e-8,
+                    row[0]);
+            assertEquals(Double.parseDouble(row[3]), spending.expectedSpend(x, base.monetaryValue()[i]), 1e-6, row[0]);
+        }
+    }
+
     @Test
     void holdoutSums() {
         var model = BGNBD.model();

@@ -62,10 +62,35 @@ class ExpectationPropertiesTest {
                 double other = ahead(model, x, 1, 4e3, Course.of(new double[]{1e3}, new double[]{1, 1}, new double[]{1, 1}));
                 assertEquals(1, other / shorter, 1e-7, "a " + a + ", x " + x);
             }
+        for (double a : new double[]{0.05, 0.8, 1, 2.5}) {
+            var model = new BgNbd(0.3, 1e-3, a, 2, ChronoUnit.WEEKS);
+            double integral = ahead(model, 0, 0, 50, Course.UNCHANGED);
+            double pieces = ahead(model, 0, 0, 50, Course.of(new double[]{1}, new double[]{1, 1}, new double[]{1, 1}));
+            assertEquals(1, pieces / integral, 2e-6, "a " + a);
+        }
         var model = new BgNbd(0.3, 1e-3, 0.7, 2, ChronoUnit.WEEKS);
         double before = ahead(model, 0, 0, 4.4, Course.UNCHANGED);
         double after = ahead(model, 0, 0, 4.5, Course.UNCHANGED);
         assertTrue(after > before && after - before < 0.02 * before, before + " then " + after);
+    }
+
+    /** Counts of simulated customers against the model's probabilities: Pearson's statistic below its 99.9 % point. */
+    @Test
+    void simulatedCountsFollowTheModel() {
+        var model = new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS);
+        int customers = 50_000;
+        var counts = new double[11];
+        for (int x : model.simulate(17, customers, 52, java.time.LocalDate.of(2025, 6, 30)).frequency())
+            counts[Math.min(10, x)]++;
+        var probabilities = model.probabilityOfPurchases(9, 52);
+        double rest = 1;
+        double statistic = 0;
+        for (int x = 0; x < 10; x++) {
+            rest -= probabilities[x];
+            statistic += Math.pow(counts[x] - customers * probabilities[x], 2) / (customers * probabilities[x]);
+        }
+        statistic += Math.pow(counts[10] - customers * rest, 2) / (customers * rest);
+        assertTrue(statistic < 29.59, "chi-square of 10 degrees " + statistic);
     }
 
     /** Simulated customers under factors that begin and ramp, against the quadrature. */

@@ -74,7 +74,8 @@ class SegmentDefinitionTest {
                 List.of("\"type\" : \"number\"", "\"type\" : \"money\""),
                 List.of("\"minimumCell\" : 5", "\"minimumCell\" : 1"), List.of("\"goal\" : \"keep\"", "\"goals\" : \"keep\""),
                 List.of("\"currency\" : \"GBP\"", "\"currency\" : \"pounds\""), List.of("\"size\" : ", "\"size\" : -"),
-                List.of("\"source\" : {", "\"sauce\" : {"), List.of("\"version\" : \"1.0.0\"", "\"version\" : \"2.0.0\""),
+                List.of("\"source\" : {", "\"sauce\" : {"), List.of("\"sha256\" : \"", "\"sha256\" : \"x"),
+                List.of("\"version\" : \"1.0.0\"", "\"version\" : \"2.0.0\""),
                 List.of("\"assumptions\" : {", "\"assumptions\" : { \"x\" : 1,"))) {
             String broken = definition.json().replace(change.getFirst(), change.getLast());
             assertFalse(broken.equals(definition.json()), change.toString());

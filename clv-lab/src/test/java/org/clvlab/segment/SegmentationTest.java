@@ -48,7 +48,7 @@ class SegmentationTest {
         var card = three().showing("clv").plan("Key accounts", plan).card();
         var grids = card.blocks().stream().filter(Card.Grid.class::isInstance).map(Card.Grid.class::cast).toList();
         assertEquals(List.of("1", "Key accounts", "clv at least 16", "5", "25.0 %", "18"), grids.getFirst().rows().get(0));
-        assertEquals(List.of("2", "At risk", "probability_alive below 0.68", "8", "40.0 %", "11.5"),
+        assertEquals(List.of("2", "At risk", "probability_alive below 0.68", "8", "40.0 %", "11.50"),
                 grids.getFirst().rows().get(1));
         assertEquals(List.of("3", "Nurture", "everyone else", "7", "35.0 %", "4"), grids.getFirst().rows().get(2));
         assertEquals(List.of("Key accounts", "keep them", "call", "40.00 GBP", "orders in 90 days", "half"),

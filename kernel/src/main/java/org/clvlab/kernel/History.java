@@ -24,7 +24,7 @@ final class History {
     private static final int MOST = 10_000;
     private final List<Entry> entries = new ArrayList<>();
     private final Optional<Path> file;
-    private final int session;
+    private int session;
 
     record Entry(int session, int line, String input, String output) {
         List<Object> told(boolean withOutput) {
@@ -35,8 +35,12 @@ final class History {
         }
     }
 
-    History(Optional<Path> file) {
-        this.file = file;
+    History(Optional<Path> file) { this.file = file; }
+
+    /** Reads the file at the first need, not while the front end waits for the kernel. */
+    private void begin() {
+        if (session > 0)
+            return;
         file.ifPresent(this::load);
         session = entries.stream().mapToInt(Entry::session).max().orElse(0) + 1;
     }
@@ -59,12 +63,14 @@ final class History {
     }
 
     synchronized void add(int line, String input, String output) {
+        begin();
         var entry = new Entry(session, line, input, output);
         entries.add(entry);
         file.ifPresent(path -> append(path, entry));
     }
 
     synchronized List<List<Object>> find(Request.History wanted) {
+        begin();
         var found = switch (wanted.histAccessType()) {
             case "tail" -> last(entries.stream(), wanted.n());
             case "search" -> search(wanted);

@@ -1,11 +1,12 @@
 package org.clvlab.kernel;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.clvlab.kernel.eval.CellOutcome;
+import java.util.function.Supplier;
 import org.clvlab.kernel.message.Incoming;
 import org.clvlab.kernel.message.Incoming.Parent;
 import org.clvlab.kernel.message.Postman;
@@ -24,6 +25,7 @@ import org.clvlab.kernel.wire.Wire;
 public final class JavaKernel {
     private final BlockingQueue<Incoming> shell = new LinkedBlockingQueue<>();
     private final BlockingQueue<Incoming> control = new LinkedBlockingQueue<>();
+    private final Queue<Incoming> held = new ArrayDeque<>();
     private final CountDownLatch down = new CountDownLatch(1);
     private final Wire wire;
     private final Postman postman;
@@ -35,9 +37,9 @@ public final class JavaKernel {
      * @param connection
      *            where
      */
-    public JavaKernel(ConnectionFile connection) { this(connection, new History(History.usersFile()), Extensions.found()); }
+    public JavaKernel(ConnectionFile connection) { this(connection, new History(History.usersFile()), Extensions::found); }
 
-    JavaKernel(ConnectionFile connection, History history, Extensions extensions) {
+    JavaKernel(ConnectionFile connection, History history, Supplier<Extensions> extensions) {
         wire = new Wire(connection);
         postman = new Postman(wire);
         notebook = new OneNotebook(postman, history, extensions);
@@ -91,16 +93,26 @@ public final class JavaKernel {
     private void serve(Channel channel, BlockingQueue<Incoming> inbox) {
         while (true) {
             try {
-                var message = inbox.take();
-                postman.publish(message.parent(), Publication.Status.BUSY);
-                try {
-                    answer(channel, message);
-                } finally {
-                    postman.publish(message.parent(), Publication.Status.IDLE);
-                }
+                serve(channel, inbox.take());
+                for (var message = next(channel); message != null; message = next(channel))
+                    if (message.request() instanceof Request.Execute)
+                        abort(message);
+                    else
+                    serve(channel, message);
             } catch (Throwable whatever) { // one request that cannot be served does not end the service
                 Wire.complain("a request on " + channel.name().toLowerCase() + " failed", whatever);
             }
+        }
+    }
+
+    private Incoming next(Channel channel) { return channel == Channel.SHELL ? held.poll() : null; }
+
+    private void serve(Channel channel, Incoming message) {
+        postman.publish(message.parent(), Publication.Status.BUSY);
+        try {
+            answer(channel, message);
+        } finally {
+            postman.publish(message.parent(), Publication.Status.IDLE);
         }
     }
 
@@ -115,8 +127,8 @@ public final class JavaKernel {
                 case Request.Execute request -> {
                     if (channel == Channel.CONTROL)
                         refuse(channel, message, "execute_request is served on the shell channel");
-                    else if (notebook.execute(parent, request) instanceof CellOutcome.Failed && request.stopOnError())
-                        abortWaiting();
+                    else
+                        notebook.execute(parent, request, request.stopOnError() ? this::holdWaiting : () -> {});
                 }
                 case Request.Complete request -> postman.reply(channel, parent, notebook.complete(request));
                 case Request.Inspect request -> postman.reply(channel, parent, notebook.inspect(request));
@@ -153,17 +165,16 @@ public final class JavaKernel {
             postman.reply(channel, message.parent(), new Reply.Refused(message.header().msgType(), "RequestError", why));
     }
 
-    /** Cells that were sent before the failure of one before them was known are not run; other requests keep their turn. */
-    private void abortWaiting() {
-        var waiting = new ArrayList<Incoming>();
-        shell.drainTo(waiting);
-        for (var message : waiting)
-            if (message.request() instanceof Request.Execute) {
-                postman.publish(message.parent(), Publication.Status.BUSY);
-                postman.reply(Channel.SHELL, message.parent(), new Reply.Aborted());
-                postman.publish(message.parent(), Publication.Status.IDLE);
-            } else
-            shell.add(message);
+    /**
+     * Called when a cell has failed, before anybody is told: cells that were sent until then are not run, other requests keep
+     * their turn. What is sent later is somebody's answer to the failure.
+     */
+    private void holdWaiting() { shell.drainTo(held); }
+
+    private void abort(Incoming message) {
+        postman.publish(message.parent(), Publication.Status.BUSY);
+        postman.reply(Channel.SHELL, message.parent(), new Reply.Aborted());
+        postman.publish(message.parent(), Publication.Status.IDLE);
     }
 
     private Reply ports() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.clvlab.kernel.eval.Cell;
 import org.clvlab.kernel.eval.CellOutcome;
 import org.clvlab.kernel.eval.Inspection;
@@ -27,21 +28,28 @@ final class OneNotebook {
     private final Output output = new Output();
     private final Input input = new Input();
     private final AtomicBoolean warming = new AtomicBoolean();
-    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final CompletableFuture<Ready> ready = new CompletableFuture<>();
     private final Postman postman;
     private final History history;
-    private final Extensions extensions;
-    private List<String> faultsToTell;
+    private final Supplier<Extensions> finder;
+    private boolean faultsTold;
     private int count = 1;
 
-    OneNotebook(Postman postman, History history, Extensions extensions) {
+    /** What takes a moment to make. */
+    private record Ready(Session session, Extensions extensions) {}
+
+    OneNotebook(Postman postman, History history, Supplier<Extensions> finder) {
         this.postman = postman;
         this.history = history;
-        this.extensions = extensions;
-        faultsToTell = extensions.faults();
+        this.finder = finder;
         System.setOut(output.stream(Frontend.Stream.STDOUT));
         System.setErr(output.stream(Frontend.Stream.STDERR));
         System.setIn(input);
+    }
+
+    private Ready ready() {
+        warm();
+        return ready.join();
     }
 
     /** Makes the session in the background; called when the front end has had its first answer. */
@@ -49,21 +57,22 @@ final class OneNotebook {
         if (warming.compareAndSet(false, true))
             Thread.ofPlatform().name("warm-up").daemon().start(() -> {
                 try {
-                    session.complete(new Session(extensions.imports(), extensions.magics()));
+                    var extensions = finder.get();
+                    ready.complete(new Ready(new Session(extensions.imports(), extensions.magics()), extensions));
                 } catch (Throwable broken) {
-                    session.completeExceptionally(broken);
+                    ready.completeExceptionally(broken);
                 }
             });
     }
 
-    CellOutcome execute(Parent parent, Request.Execute request) {
+    void execute(Parent parent, Request.Execute request, Runnable whenFailed) {
         int number = count;
         boolean counts = request.storeHistory() && !request.code().isBlank();
         if (counts)
             count++;
         if (!request.silent())
             postman.publish(parent, new Publication.Input(request.code(), number));
-        var frontend = new CellFrontend(parent, request, postman, output, answers, extensions.renderers());
+        var frontend = new CellFrontend(parent, request, postman, output, answers, ready().extensions.renderers());
         tellFaults(frontend);
         input.forget();
         var outcome = run(new Cell(number, request.code()), frontend);
@@ -79,20 +88,19 @@ final class OneNotebook {
             }
             case CellOutcome.Failed failed -> {
                 var failure = failure(failed);
+                whenFailed.run();
                 if (!request.silent())
                     postman.publish(parent, failure);
                 postman.reply(Channel.SHELL, parent, new Reply.ExecuteFailed(number, failure));
             }
         }
-        return outcome;
     }
 
     private CellOutcome run(Cell cell, CellFrontend frontend) {
-        warm();
-        var ready = session.join();
-        frontend.checkpoint(ready::checkpoint);
+        var session = ready().session;
+        frontend.checkpoint(session::checkpoint);
         try {
-            return ready.run(cell, frontend);
+            return session.run(cell, frontend);
         } catch (OutOfMemoryError | StackOverflowError much) {
             return new CellOutcome.Failed(much.getClass().getSimpleName(), String.valueOf(much.getMessage()),
                     List.of(much.toString()));
@@ -123,15 +131,18 @@ final class OneNotebook {
     }
 
     private void tellFaults(CellFrontend frontend) {
-        for (var fault : faultsToTell)
+        if (faultsTold)
+            return;
+        faultsTold = true;
+        for (var fault : ready().extensions.faults())
             frontend.print(Frontend.Stream.STDERR, fault + "\n");
-        faultsToTell = List.of();
+        for (var line : ready().session.rejectedImports())
+            frontend.print(Frontend.Stream.STDERR, "An extension asks for \"import " + line + "\", which names nothing.\n");
     }
 
     Reply complete(Request.Complete request) {
-        warm();
         var code = request.code();
-        var found = session.join().help().complete(code, code.offsetByCodePoints(0, request.cursorPos()));
+        var found = ready().session.help().complete(code, code.offsetByCodePoints(0, request.cursorPos()));
         int start = code.codePointCount(0, found.start()), end = code.codePointCount(0, found.end());
         var types = found.matches().stream().<Map<String, Object>>map(match -> Map.of("text", match.text(), "start", start, "end",
                 end, "type", match.kind().name().toLowerCase(), "signature", match.signature())).toList();
@@ -140,16 +151,14 @@ final class OneNotebook {
     }
 
     Reply inspect(Request.Inspect request) {
-        warm();
         var code = request.code();
-        var found = session.join().help().inspect(code, code.offsetByCodePoints(0, request.cursorPos()),
+        var found = ready().session.help().inspect(code, code.offsetByCodePoints(0, request.cursorPos()),
                 request.detailLevel() > 0 ? Inspection.Detail.SOURCE : Inspection.Detail.SIGNATURE);
         return new Reply.Inspected(InspectionText.of(found));
     }
 
     Reply isComplete(Request.IsComplete request) {
-        warm();
-        return switch (session.join().help().wholeness(request.code())) {
+        return switch (ready().session.help().wholeness(request.code())) {
             case Wholeness.Complete() -> new Reply.Completeness("complete", null);
             case Wholeness.Incomplete(var indent) -> new Reply.Completeness("incomplete", indent);
             case Wholeness.Invalid() -> new Reply.Completeness("invalid", null);
@@ -161,15 +170,19 @@ final class OneNotebook {
     void answered(String value) { answers.add(value); }
 
     void interrupt() {
-        var ready = session.getNow(null);
-        if (ready != null)
-            ready.interrupt();
-        extensions.interrupt();
+        var now = ready.getNow(null);
+        if (now == null)
+            return;
+        now.session.interrupt();
+        now.extensions.interrupt();
     }
 
     void shutdown() {
         output.flush();
-        var hooks = Thread.ofPlatform().name("shutdown hooks").daemon().start(extensions::shutdown);
+        var now = ready.getNow(null);
+        if (now == null)
+            return;
+        var hooks = Thread.ofPlatform().name("shutdown hooks").daemon().start(now.extensions::shutdown);
         try {
             hooks.join(500);
         } catch (InterruptedException hurry) {

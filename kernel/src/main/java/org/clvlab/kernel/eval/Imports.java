@@ -61,6 +61,7 @@ public final class Imports {
                     List.of(new Text("Uses", String.join("\n", lines)))));
             int first = imports.size() + 2;
             return faults.getDiagnostics().stream().filter(fault -> fault.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+                    .filter(fault -> !fault.getCode().equals("compiler.err.is.preview"))
                     .map(fault -> {
                         int at = (int) fault.getLineNumber() - first;
                         var subject = at < 0 ? imports.get((int) fault.getLineNumber() - 1) : names.get(at);

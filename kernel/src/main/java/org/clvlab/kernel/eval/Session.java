@@ -33,7 +33,6 @@ public final class Session implements AutoCloseable {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z]\\w*)[ \\t]*([^\\n]*)\\n?");
     private final CellClasses classes = new CellClasses(Session.class.getClassLoader());
     private final CellControl control = new CellControl(classes);
-    private final Stopper stopper = new Stopper();
     private final Places places = new Places();
     private final Syntax syntax = new Syntax();
     private final Magics magics;
@@ -69,7 +68,7 @@ public final class Session implements AutoCloseable {
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
-        stopper.warm();
+        Stopper.warm();
     }
 
     /** {@return those of the imports that name nothing} */
@@ -120,7 +119,7 @@ public final class Session implements AutoCloseable {
         if (run == null)
             return;
         run.thread.requestStop();
-        stopper.pursue(run.thread, run.frontend);
+        Stopper.pursue(run.thread, run.frontend);
     }
 
     /** Throws if a cell runs and has been told to stop. */

@@ -17,16 +17,19 @@ final class Stopper {
     private static final long STUBBORN = TimeUnit.SECONDS.toNanos(3);
     private static final long BURST = TimeUnit.SECONDS.toNanos(5);
 
-    private final ExecutorService worker = Executors
+    /** One for the whole process: the JVM lends the right to suspend threads only once. */
+    private static final ExecutorService WORKER = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("stopper").daemon().factory());
-    private Optional<ThreadStop> threadStop;
+    private static Optional<ThreadStop> threadStop;
+
+    private Stopper() {}
 
     /** Gets ready, which takes a moment, in the background. */
-    void warm() { worker.execute(this::threadStop); }
+    static void warm() { WORKER.execute(Stopper::threadStop); }
 
     /** Stops the cell if it does not end by itself; returns at once. */
-    void pursue(CellThread cell, Frontend frontend) {
-        worker.execute(() -> {
+    static void pursue(CellThread cell, Frontend frontend) {
+        WORKER.execute(() -> {
             try {
                 untilEnded(cell, frontend);
             } catch (InterruptedException closing) {
@@ -37,13 +40,13 @@ final class Stopper {
         });
     }
 
-    private Optional<ThreadStop> threadStop() {
+    private static Optional<ThreadStop> threadStop() {
         if (threadStop == null)
             threadStop = ThreadStop.ofThisThread();
         return threadStop;
     }
 
-    private void untilEnded(CellThread cell, Frontend frontend) throws InterruptedException {
+    private static void untilEnded(CellThread cell, Frontend frontend) throws InterruptedException {
         long begin = System.nanoTime();
         boolean told = false;
         for (long passed = 0; cell.running(); passed = System.nanoTime() - begin) {
@@ -69,7 +72,7 @@ final class Stopper {
         }
     }
 
-    private String stubborn(StackTraceElement[] frames) {
+    private static String stubborn(StackTraceElement[] frames) {
         var where = frames.length == 0
                 ? "somewhere"
                 : "in " + CellNames.plain(frames[0].getClassName()) + "." + frames[0].getMethodName();

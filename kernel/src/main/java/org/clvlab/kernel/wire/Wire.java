@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 
@@ -22,6 +23,7 @@ public final class Wire implements AutoCloseable {
     private final BlockingQueue<Duplex> wakes = new LinkedBlockingQueue<>();
     private final Map<Channel, Duplex> sockets = new EnumMap<>(Channel.class);
     private final Duplex[] heartbeat = new Duplex[1];
+    private final AtomicLong dropped = new AtomicLong();
     private final Signature signature;
     private final ConnectionFile bound;
     private Listener listener;
@@ -142,7 +144,8 @@ public final class Wire implements AutoCloseable {
         try {
             listener.received(channel, Envelope.opened(frames, signature));
         } catch (Envelope.Unreadable unreadable) {
-            complain("a message on " + channel.name().toLowerCase() + " was dropped", unreadable);
+            if (dropped.incrementAndGet() <= 20 || dropped.get() % 1000 == 0) // a flood must not fill the server's log
+                complain("message " + dropped + " on " + channel.name().toLowerCase() + " was dropped", unreadable);
         }
     }
 

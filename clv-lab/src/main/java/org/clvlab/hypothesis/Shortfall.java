@@ -1,5 +1,7 @@
 package org.clvlab.hypothesis;
 
+import org.clvlab.report.Digits;
+
 /**
  * How many customers of which kind would let a silent side speak.
  *
@@ -12,7 +14,7 @@ package org.clvlab.hypothesis;
  * @param reason
  *            what that number is chosen for, in words
  */
-public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reason) {
+public record Shortfall(int perGroup, int moreOfFirst, int moreOfSecond, String reason) {
 
     /** The size of a first look where the spread of the values is not known yet. */
     private static final int PILOT = 30;
@@ -26,7 +28,7 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
      * @param smallestEffect
      *            the smallest effect that matters, in the outcome's unit
      */
-    public static Need of(Samples samples, double smallestEffect) {
+    public static Shortfall of(Samples samples, double smallestEffect) {
         double first = deviation(samples.first(), samples.second());
         double second = deviation(samples.second(), samples.first());
         if (!(first > 0) || !(second > 0))
@@ -34,14 +36,16 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
                     "a first look, since the values so far show no spread to plan with");
         int toFind = SampleSize.toFind(smallestEffect, first, second, SampleSize.USUAL_POWER);
         if (toFind > Math.min(samples.first().size(), samples.second().size()))
-            return from(samples, toFind, "to find a true difference of " + Digits.plain(smallestEffect) + " with a power of 0.8");
+            return from(samples, toFind,
+                    "to find a true difference of " + Phrases.given(smallestEffect) + " with a power of 0.8");
         return from(samples, SampleSize.toDecide(smallestEffect, first, second),
-                "so that a 95 % interval reaches at most " + Digits.plain(smallestEffect / 2)
+                "so that a 95 % interval reaches at most " + Phrases.given(smallestEffect / 2)
                         + " to either side and has to decide");
     }
 
-    private static Need from(Samples samples, int perGroup, String reason) {
-        return new Need(perGroup, Math.max(0, perGroup - samples.first().size()), Math.max(0, perGroup - samples.second().size()),
+    private static Shortfall from(Samples samples, int perGroup, String reason) {
+        return new Shortfall(perGroup, Math.max(0, perGroup - samples.first().size()),
+                Math.max(0, perGroup - samples.second().size()),
                 reason);
     }
 
@@ -57,8 +61,10 @@ public record Need(int perGroup, int moreOfFirst, int moreOfSecond, String reaso
         if (perGroup >= SampleSize.MOST)
             return "No number of customers that could be had would decide on \"" + samples.outcome()
                     + "\": the smallest effect that matters is too small beside the spread of the values.";
-        return "Next, " + side.verb() + " " + moreOfFirst + " more of " + samples.first().name() + " and " + moreOfSecond
-                + " more of " + samples.second().name() + " for \"" + samples.outcome() + "\" (" + perGroup + " in each group): "
+        return "Next, " + side.verb() + " " + Digits.count(moreOfFirst) + " more " + samples.first().name() + " and "
+                + Digits.count(moreOfSecond)
+                + " more " + samples.second().name() + " for \"" + samples.outcome() + "\" (" + Digits.count(perGroup)
+                + " in each group): "
                 + reason + ".";
     }
 }

@@ -1,0 +1,72 @@
+package org.clvlab.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableInputsTest {
+
+    @TempDir
+    Path temp;
+    Warehouse lab;
+    Folder folder;
+
+    @BeforeEach
+    void open() {
+        lab = Warehouse.inMemory();
+        folder = new Folder(temp);
+    }
+
+    @AfterEach
+    void close() { lab.close(); }
+
+    @Test
+    void columnsGetTheNarrowestTypeThatFits() {
+        var table = lab.table("costs", folder.write("costs.csv", """
+                customer_id,pieces,cost,rate,since,at,active,zip,note,empty
+                007,3,12.50,0.123456,2025-01-01,2025-01-01T10:00:00+01:00,yes,01234,a,
+                12,-4,3,1e-7,2025-02-28,2025-01-01 10:00:00,No,22222,7,
+                """), "customer_id").perCustomer();
+        assertEquals("[customer_id, pieces, cost, rate, since, at, active, zip, note, empty]", table.columns().toString());
+        assertEquals("[STRING, LONG, DOUBLE, DOUBLE, LOCAL_DATE, LOCAL_DATE_TIME, BOOLEAN, STRING, STRING, STRING]",
+                table.table().columns().stream().map(column -> column.type().name()).toList().toString());
+        assertArrayEquals(new String[]{"007", "12"}, table.texts("customer_id"));
+        assertArrayEquals(new double[]{0.123456, 1e-7}, table.numbers("rate"));
+        assertArrayEquals(new String[]{"2025-01-01 09:00:00", "2025-01-01 10:00:00"}, table.texts("at"));
+        assertArrayEquals(new String[]{"01234", "22222"}, table.texts("zip"));
+    }
+
+    @Test
+    void meantNumbersAndDaysAreFaultsAndNotText() {
+        Told.faults(
+                () -> lab.table("costs",
+                        folder.write("costs.csv", "customer_id,cost,since\n1,12.50,2025-01-01\n2,\"12,50\",2025-02-30\n"),
+                        "customer_id"),
+                "costs.csv, row 3, column cost: found 12,50; expected a decimal point. Write the number with a point.",
+                "costs.csv, row 3, column since: found 2025-02-30; expected a day that exists, as 2025-03-31. Mend the value.");
+    }
+
+    @Test
+    void contactsAreChecked() {
+        var header = "contact_id,customer_id,at,channel,reason,minutes,cost\n";
+        Told.faults(() -> lab.contacts(folder.write("contacts.csv", header + "k1,c1,2025-01-01T10:00:00+00:00,phone,late,5,2.50\n"
+                + "k1,c1,2025-01-01T10:00:00+00:00,phone,late,5,-2.50\nk2,c1,yesterday,phone,late,few,99999999\n")),
+                "contacts.csv, row 3, column cost: found -2.50; expected an amount of at least 0. Mend the amount.",
+                "contacts.csv, row 3, column contact_id: found k1 again; expected each contact_id once. Take one of the rows out.",
+                "contacts.csv, row 4, column at: found yesterday; expected a moment that exists, as 2025-03-31T14:02:11+00:00. Mend the value.",
+                "contacts.csv, row 4, column minutes: found few; expected a number with a decimal point. Mend the value.",
+                "contacts.csv, row 4, column cost: found 99999999; expected an amount below ten thousand times the file's median. "
+                        + "Mend the amount.");
+        Told.faults(() -> lab.table("costs", folder.write("costs.csv", "customer,cost\n1,2\n"), "customer_id"),
+                "costs.csv, row 1, column customer_id: found no such column, but \"customer\"; expected a column \"customer_id\". "
+                        + "Rename \"customer\" to \"customer_id\" if it is the one, or export the column too.");
+        Told.faults(() -> lab.customers(folder.write("customers.csv", "customer_id,acquired_on\nc1,2025-01-01\nc1,2025-01-32\n")),
+                "customers.csv, row 3, column acquired_on: found 2025-01-32; expected a day that exists, as 2025-03-31. Mend the value.",
+                "customers.csv, row 3, column customer_id: found c1 again; expected each customer_id once. Take one of the rows out.");
+    }
+}

@@ -1,0 +1,146 @@
+package org.clvlab.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebEventsInputsTest {
+
+    static final String VISIT = "{\"event_date\":\"20250105\",\"event_timestamp\":\"1736070000000000\",\"event_name\":\"page_view\","
+            + "\"user_pseudo_id\":\"d1\",\"user_id\":\"c1\"}\n";
+    static final String PURCHASE = "{\"event_date\":\"20250105\",\"event_timestamp\":\"1736070009000000\",\"event_name\":\"purchase\","
+            + "\"user_pseudo_id\":\"d1\",\"ecommerce\":{\"transaction_id\":\"a\",\"purchase_revenue\":12.5}}\n";
+    static final String MICROSECONDS = "expected microseconds since 1970, such as 1702643009060308. "
+            + "Export the timestamp as GA4 gives it: not seconds, not milliseconds.";
+
+    @TempDir
+    Path temp;
+    Warehouse lab;
+    Folder folder;
+
+    @BeforeEach
+    void open() {
+        lab = Warehouse.inMemory();
+        folder = new Folder(temp);
+    }
+
+    @AfterEach
+    void close() { lab.close(); }
+
+    WebEvents read(String text) { return lab.ga4(folder.write("events.ndjson", text)); }
+
+    @Test
+    void renamedFieldsAreToldWithTheNearestName() {
+        Told.faults(() -> read((VISIT + PURCHASE).replace("event_timestamp", "event_time").replace("user_id", "userId")),
+                "events.ndjson, row 1, column event_timestamp: found no such column, but \"event_time\"; expected a column "
+                        + "\"event_timestamp\". Rename \"event_time\" to \"event_timestamp\" if it is the one, or export the column too.",
+                "events.ndjson, row 1, column user_id: found no such column, but \"userId\"; expected a column \"user_id\". "
+                        + "Rename \"userId\" to \"user_id\" if it is the one, or export the column too.");
+        Told.faults(
+                () -> lab.ga4(folder.write("events.csv",
+                        "event_name,event_timestamp,user_pseudo_id,user\npage_view,1736070000000000,d1,\n")),
+                "events.csv, row 1, column user_id: found no such column, but \"user\"; expected a column \"user_id\". "
+                        + "Rename \"user\" to \"user_id\" if it is the one, or export the column too.");
+    }
+
+    @Test
+    void emptyFilesAreTold() {
+        Told.faults(() -> read(""),
+                "events.ndjson: found an empty file; expected rows of data. Export the file again; nothing is in it.");
+        folder.write("days/events-1.ndjson", VISIT);
+        folder.write("days/events-2.ndjson", "");
+        Told.faults(() -> lab.ga4(temp.resolve("days")),
+                "days/events-2.ndjson: found an empty file; expected rows of data. Export the file again; nothing is in it.");
+    }
+
+    @Test
+    void wrongTimesAreTold() {
+        Told.faults(
+                () -> read(VISIT + PURCHASE.replace("1736070009000000", "1736070009") + PURCHASE.replace("20250105", "20251305")
+                        + PURCHASE.replace("1736070009000000", "soon") + PURCHASE.replace("20250105", "20240105")),
+                "events.ndjson, row 2, column event_timestamp: found 1736070009; " + MICROSECONDS,
+                "events.ndjson, row 3, column event_date: found 20251305; expected the day of event_timestamp as YYYYMMDD. "
+                        + "Export event_date as GA4 gives it.",
+                "events.ndjson, row 4, column event_timestamp: found soon; " + MICROSECONDS,
+                "events.ndjson, row 5, column event_date: found 20240105; expected the day of event_timestamp as YYYYMMDD. "
+                        + "Export event_date as GA4 gives it.",
+                "events.ndjson, row 5, column event_timestamp: found purchase of d1 at 1736070009000000 again; expected each event once. "
+                        + "Two files may hold the same day, as events_ and events_intraday_ do: read one of them.");
+    }
+
+    @Test
+    void amountsAreChecked() {
+        Told.faults(() -> read(VISIT + PURCHASE + PURCHASE.replace("09000000", "09000001").replace("12.5", "\"12,50\"")
+                + PURCHASE.replace("09000000", "09000002").replace("12.5", "-4")
+                + PURCHASE.replace("09000000", "09000003").replace("12.5", "99999999")
+                + PURCHASE.replace("09000000", "09000004").replace("12.5", "\"much\"")),
+                "events.ndjson, row 3, column ecommerce.purchase_revenue: found 12,50; expected a decimal point. Write the amount with a point.",
+                "events.ndjson, row 4, column ecommerce.purchase_revenue: found -4; expected an amount of at least 0. "
+                        + "A refund is an event of its own with refund_value; mend the amount.",
+                "events.ndjson, row 5, column ecommerce.purchase_revenue: found 99999999; expected an amount below ten thousand times the "
+                        + "files' median. Mend the amount.",
+                "events.ndjson, row 6, column ecommerce.purchase_revenue: found much; expected an amount such as 12.50. Mend the amount.");
+    }
+
+    @Test
+    void duplicateEventsAreToldAcrossFiles() {
+        folder.write("days/events-1.ndjson", VISIT);
+        folder.write("days/events-2.ndjson", "\n" + PURCHASE + VISIT);
+        Told.faults(() -> lab.ga4(temp.resolve("days")),
+                "days/events-2.ndjson, row 3, column event_timestamp: found page_view of d1 at "
+                        + "1736070000000000 again; expected each event once. Two files may hold the same day, as events_ and events_intraday_ do: "
+                        + "read one of them.");
+    }
+
+    @Test
+    void wrongEncodingsAreToldWithTheByte() {
+        Told.faults(() -> lab.ga4(folder.write("events.ndjson",
+                (VISIT + PURCHASE.replace("\"d1\"", "\"dé\"")).getBytes(StandardCharsets.ISO_8859_1))),
+                "events.ndjson, row 2: found the byte 0xe9 at byte offset 230, which is no UTF-8 (in Latin-1 it is é); expected UTF-8. "
+                        + "Save the file again as UTF-8, or convert it with: iconv -f WINDOWS-1252 -t UTF-8.");
+        Told.faults(() -> lab.ga4(folder.write("events.ndjson", VISIT.getBytes(StandardCharsets.UTF_16))),
+                "events.ndjson: found UTF-16 (byte order mark at byte 0); expected UTF-8. Save the file again as UTF-8.");
+    }
+
+    @Test
+    void aByteOrderMarkIsAcceptedAndSaid() {
+        var events = read("\ufeff" + VISIT + PURCHASE);
+        assertEquals(2, events.size());
+        assertTrue(events.reading().remarks().contains("events.ndjson starts with a byte order mark, which was skipped."));
+        assertEquals(2, lab.ga4(folder.write("packed.ndjson", Folder.packed(VISIT + PURCHASE))).size());
+    }
+
+    @Test
+    void brokenLinesAreTold() {
+        Told.faults(() -> read("{\"event_name\":\"page_view\"\n\n[1]\n" + VISIT.replace("\"page_view\"", "null") + PURCHASE),
+                "events.ndjson, row 1: found {\"event_name\":\"page_view\"; expected one JSON object a line, with event_name and "
+                        + "event_timestamp. Mend the line or take it out.",
+                "events.ndjson, row 3: found [1]; expected one JSON object a line, with event_name and event_timestamp. "
+                        + "Mend the line or take it out.",
+                "events.ndjson, row 4, column event_name: found nothing; expected the event's name. Export the event again.");
+    }
+
+    @Test
+    void filesCutInTheMiddleAreTold() {
+        Told.faults(() -> read(VISIT + PURCHASE.substring(0, 50)),
+                "events.ndjson, row 2: found {\"event_date\":\"20250105\",\"event_timestamp\":\"173607; expected a whole JSON object. "
+                        + "The file was cut in the middle of its last line: export it again.");
+        var packed = Folder.packed(VISIT + PURCHASE);
+        Told.faults(() -> lab.ga4(folder.write("events.ndjson.gz", Arrays.copyOf(packed, 60))),
+                "events.ndjson.gz: found a gzip file that breaks off; "
+                        + "expected a whole gzip file. The file was cut in the middle: copy or export it again.");
+    }
+
+    @Test
+    void rowsSetAsideAreCounted() {
+        var events = lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", VISIT + "{\n" + VISIT + PURCHASE + "[1]\n"));
+        Told.aside(events.reading(), 5, 2, "2 broken line", "1 duplicate event");
+    }
+}

@@ -1,0 +1,84 @@
+package org.clvlab.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Static pictures: small, drawn, and the same bytes each time. */
+class PngPropertiesTest {
+
+    static List<String> names() { return List.copyOf(Samples.all().keySet()); }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isASmallPictureWithInkOnIt(String name) throws IOException {
+        var png = Samples.all().get(name).png();
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        assertEquals(800, image.getWidth());
+        assertEquals(450, image.getHeight());
+        assertTrue(png.length < 30_000, png.length + " bytes");
+        var pixels = image.getRGB(0, 0, 800, 450, null, 0, 800);
+        var ink = IntStream.of(pixels).filter(pixel -> pixel != 0xFFFFFFFF).count();
+        assertTrue(ink > 500, ink + " pixels of ink");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void holdsPixelsAndNothingElse(String name) {
+        assertEquals(List.of("IHDR", "PLTE", "IDAT", "IEND"), chunks(Samples.all().get(name).png()).stream().distinct().toList());
+    }
+
+    @Test
+    void isTheSameBytesFromManyThreadsAtOnce() {
+        var first = Samples.all().values().stream().map(Figure::png).toList();
+        IntStream.range(0, 4).parallel().forEach(_ -> {
+            var again = Samples.all().values().stream().map(Figure::png).toList();
+            for (var i = 0; i < first.size(); i++)
+                assertArrayEquals(first.get(i), again.get(i));
+        });
+    }
+
+    @Test
+    void aSeriesHasTheSameColourInBothForms() throws IOException {
+        var bars = Samples.all().get("bars");
+        var image = ImageIO.read(new ByteArrayInputStream(bars.png()));
+        for (var series = 0; series < 2; series++) {
+            var colour = Palette.colour(series).getRGB();
+            assertTrue(IntStream.of(image.getRGB(0, 0, 800, 450, null, 0, 800)).filter(pixel -> pixel == colour).count() > 1_000);
+            assertTrue(bars.plotly().toString().contains(Palette.css(series)));
+        }
+    }
+
+    @Test
+    void wordsAreDrawnWhereAFigureCannotBe() throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(Png.ofWords("Violins", "word ".repeat(80))));
+        assertFalse(
+                IntStream.range(0, 800).allMatch(x -> image.getRGB(x, 60) == 0xFFFFFFFF && image.getRGB(x, 90) == 0xFFFFFFFF));
+    }
+
+    private static List<String> chunks(byte[] png) {
+        var names = new ArrayList<String>();
+        var bytes = ByteBuffer.wrap(png).position(8);
+        while (bytes.hasRemaining()) {
+            var length = bytes.getInt();
+            var name = new byte[4];
+            bytes.get(name);
+            names.add(new String(name, StandardCharsets.US_ASCII));
+            bytes.position(bytes.position() + length + 4);
+        }
+        return names;
+    }
+}

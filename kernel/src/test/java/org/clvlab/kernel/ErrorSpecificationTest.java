@@ -1,0 +1,100 @@
+package org.clvlab.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a user reads when a cell fails: the text is part of the interface. */
+class ErrorSpecificationTest {
+    private static Client client;
+
+    @BeforeAll
+    static void start() { client = new Client(); }
+
+    @AfterAll
+    static void stop() { client.close(); }
+
+    @Test
+    void anExceptionIsNamedAndPlaced() {
+        int cell = client.run("int divide(int a, int b) {\n    return a / b;\n}").reply().content().path("execution_count")
+                .asInt();
+        var outcome = client.run("// above\n\nint z = 4;\ndivide(z, 0)");
+        var error = outcome.only("error").content();
+        assertEquals("ArithmeticException", error.path("ename").asString());
+        assertEquals("/ by zero", error.path("evalue").asString());
+        assertEquals("""
+                java.lang.ArithmeticException: / by zero
+                  at cell %d, line 2, in divide
+                    2 |     return a / b;
+                  at cell %d, line 4
+                    4 | divide(z, 0)""".formatted(cell, cell + 1), outcome.traceback());
+        assertEquals("ArithmeticException", outcome.reply().content().path("ename").asString());
+    }
+
+    @Test
+    void theUsersOwnExceptionAndItsCauseAreShown() {
+        var outcome = client.run("""
+                class Fault extends RuntimeException { Fault(String why, Throwable cause) { super(why, cause); } }
+                void fail() {
+                    try { List.of(1).get(3); } catch (Exception e) { throw new Fault("it went wrong", e); }
+                }
+                fail();""");
+        assertEquals("Fault", outcome.only("error").content().path("ename").asString());
+        assertTrue(outcome.traceback().startsWith("Fault: it went wrong\n  at cell "), outcome.traceback());
+        assertTrue(outcome.traceback().contains("Caused by java.lang.IndexOutOfBoundsException"), outcome.traceback());
+        assertFalse(outcome.traceback().contains("REPL"), outcome.traceback());
+        assertFalse(outcome.traceback().contains("org.clvlab"), outcome.traceback());
+        assertFalse(outcome.traceback().contains("jdk.jshell"), outcome.traceback());
+    }
+
+    @Test
+    void aCompileErrorHasACaret() {
+        var outcome = client.run("int good = 1;\nint y = good + foo;");
+        int cell = outcome.reply().content().path("execution_count").asInt();
+        assertEquals("CompileError", outcome.only("error").content().path("ename").asString());
+        assertEquals("""
+                cell %d, line 2: cannot find symbol: variable foo
+                    2 | int y = good + foo;
+                      |                ^""".formatted(cell), outcome.traceback());
+    }
+
+    @Test
+    void aSyntaxErrorInTheLastLineMeansThatNothingRan() {
+        var outcome = client.run("int ran = 1;\nSystem.out.println(\"ran\");\nint x = = 3;");
+        assertTrue(outcome.traceback().contains("line 3: illegal start of expression"), outcome.traceback());
+        assertEquals("", outcome.printed("stdout"));
+        assertEquals("CompileError", client.run("ran").only("error").content().path("ename").asString());
+    }
+
+    @Test
+    void aMethodThatUsesNothingKnownIsAnError() {
+        assertTrue(client.run("double half(double x) {\n    return Maht.abs(x) / 2;\n}").traceback()
+                .contains(
+                        "line 2: cannot find symbol: variable Maht\n    2 |     return Maht.abs(x) / 2;\n      |            ^"));
+    }
+
+    @Test
+    void recursionWithoutEndIsFolded() {
+        var outcome = client.run("int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
+        assertTrue(outcome.traceback().lines().count() < 10, outcome.traceback());
+    }
+
+    @Test
+    void libraryFramesAreFolded() {
+        var outcome = client.run("List.of(1, 2).stream().map(i -> i / 0).toList()");
+        assertTrue(outcome.traceback().contains("in a lambda"), outcome.traceback());
+        assertTrue(outcome.traceback().contains("frames of libraries"), outcome.traceback());
+        assertTrue(outcome.traceback().lines().count() < 10, outcome.traceback());
+    }
+
+    @Test
+    void aValueThatCannotBeShownIsNoError() {
+        assertTrue(
+                client.run("class Odd { public String toString() { throw new IllegalStateException(\"no words\"); } }\nnew Odd()")
+                        .result().contains("cannot be shown"));
+    }
+}

@@ -1,0 +1,68 @@
+package org.clvlab.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** interrupt_request stops any Java code; the state is kept and the processor is idle afterwards. */
+class InterruptSpecificationTest {
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        client = new Client();
+        client.run("int kept = 42; long sink = 0; long[] numbers = new long[1000];");
+    }
+
+    @AfterAll
+    static void stop() { client.close(); }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"while (true) {}", "while (true) sink++;", "Thread.sleep(100_000);",
+            "for (int i = 0; i < Integer.MAX_VALUE; i++) for (int k = 0; k < 1_000_000; k++) sink += k ^ i;",
+            "while (true) { try { while (true) sink++; } catch (Throwable t) { } }",
+            "while (true) for (int k = 0; k < numbers.length; k++) numbers[k] += k;",
+            "while (true) System.out.println(\"again\");", "new Scanner(System.in).nextLine();", "input(\"?\")",
+            "var lock = new Object(); synchronized (lock) { lock.wait(); }", "%time while (true) {}",
+            "class Loops { public String toString() { while (true) {} } }\nnew Loops()"})
+    void isStopped(String code) throws InterruptedException {
+        var id = client.send(client.shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        Thread.sleep(300);
+        assertEquals("ok", client.ask(client.control, "interrupt_request", Map.of()).status());
+        var reply = client.next(client.shell);
+        assertEquals(id, reply.parentId());
+        assertEquals("Interrupted", reply.content().path("ename").asString());
+        assertEquals("42", client.run("System.out.println(\"alive\"); kept").result());
+        var threads = ManagementFactory.getThreadMXBean();
+        for (var thread : threads.dumpAllThreads(false, false))
+            assertTrue(!thread.getThreadName().startsWith("cell ") || threads.getThreadCpuTime(thread.getThreadId()) < 0
+                    || thread.getThreadState() != Thread.State.RUNNABLE, () -> "still runs: " + thread);
+    }
+
+    @Test
+    void waitsForAClassInitialiser() throws InterruptedException {
+        var id = client.send(client.shell, "execute_request", Map.of("code", """
+                class Slow {
+                    static int value;
+                    static { long end = System.nanoTime() + 1_200_000_000L; while (System.nanoTime() < end) value = 7; }
+                }
+                var before = Slow.value; while (true) {}"""));
+        Thread.sleep(500);
+        client.ask(client.control, "interrupt_request", Map.of());
+        assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
+        assertEquals("7", client.run("Slow.value").result());
+    }
+
+    @Test
+    void withNothingRunningItDoesNothing() {
+        assertEquals("ok", client.ask(client.control, "interrupt_request", Map.of()).status());
+        assertEquals("2", client.run("1 + 1").result());
+    }
+}

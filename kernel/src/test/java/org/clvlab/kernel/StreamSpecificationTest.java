@@ -1,0 +1,85 @@
+package org.clvlab.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** stream and input_request: nothing is lost, the order is kept, and each line belongs to its cell. */
+class StreamSpecificationTest {
+    private static Client client;
+
+    @BeforeAll
+    static void start() { client = new Client(); }
+
+    @AfterAll
+    static void stop() { client.close(); }
+
+    @Test
+    void outAndErrKeepTheirOrder() {
+        var outcome = client
+                .run("for (int i = 0; i < 50; i++) { System.out.println(\"o\" + i); System.err.println(\"e\" + i); }");
+        var together = outcome.of("stream").stream().map(message -> message.content().path("text").asString())
+                .collect(Collectors.joining());
+        assertEquals(IntStream.range(0, 50).mapToObj(i -> "o" + i + "\ne" + i + "\n").collect(Collectors.joining()), together);
+    }
+
+    @Test
+    void aHundredThousandLinesArriveInFewMessages() {
+        var outcome = client.run("for (int i = 0; i < 100_000; i++) System.out.println(\"line \" + i);");
+        assertEquals(IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining()),
+                outcome.printed("stdout"));
+        assertTrue(outcome.of("stream").size() < 200, "messages: " + outcome.of("stream").size());
+        assertEquals("status", outcome.published().getLast().type());
+    }
+
+    @Test
+    void charactersAreNeverCut() {
+        var outcome = client.run("""
+                var bytes = "für 😀 ∞".getBytes(StandardCharsets.UTF_8);
+                for (var b : bytes) { System.out.write(b); System.out.flush(); Thread.sleep(20); }""");
+        assertEquals("für 😀 ∞", outcome.printed("stdout"));
+    }
+
+    @Test
+    void aThreadSpeaksInTheCellThatStartedIt() {
+        var id = client.send(client.shell, "execute_request", Map.of("code",
+                "new Thread(() -> { try { Thread.sleep(400); } catch (InterruptedException e) {} System.out.println(\"late\"); }).start();"));
+        client.outcome(client.shell, id);
+        client.run("1 + 1");
+        var late = client.next(client.iopub);
+        assertEquals("late\n", late.content().path("text").asString());
+        assertEquals(id, late.parentId());
+    }
+
+    @Test
+    void whatIsPrintedStandsBeforeWhatIsShown() {
+        var types = client.run("System.out.print(1); display(2); System.out.print(3); 4").types();
+        assertEquals("[status, execute_input, stream, display_data, stream, execute_result, status]", types.toString());
+    }
+
+    @Test
+    void aCellCanAskItsUser() {
+        var id = client.send(client.shell, "execute_request",
+                Map.of("code", "input(\"name? \") + \"/\" + new Scanner(System.in).nextLine() + \"/\" + password(\"word? \")",
+                        "allow_stdin", true));
+        for (var answer : new String[]{"Ada", "Byron", "secret"}) {
+            var question = client.next(client.stdin);
+            assertEquals("input_request", question.type());
+            assertEquals(id, question.parentId());
+            assertEquals(answer.equals("secret"), question.content().path("password").asBoolean());
+            client.send(client.stdin, "input_reply", Map.of("value", answer));
+        }
+        assertEquals("Ada/Byron/secret", client.outcome(client.shell, id).result());
+    }
+
+    @Test
+    void aCellThatMayNotAskSaysSo() {
+        assertTrue(client.run("new Scanner(System.in).nextLine()").traceback().contains("takes no questions"));
+    }
+}
