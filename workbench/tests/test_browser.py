@@ -76,7 +76,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(folder):
+def address(program, folder):
     """The real JupyterLab, started through the front door, with settings and history of its own."""
     from conftest import ROOT
 
