@@ -1,0 +1,47 @@
+package org.clvlab.cohort;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+
+/** What a history must be before a model may read it. */
+final class HistoryChecks {
+
+    private HistoryChecks() {}
+
+    /** Tells every fault at once, in the order of the customers. */
+    static void refuseFaults(List<String> ids, int[] frequency, double[] recency, double[] age, double[] monetaryValue,
+            ChronoUnit unit, LocalDate observationEnd) {
+        var unitName = unit.toString().toLowerCase(Locale.ROOT);
+        var faults = new ArrayList<String>();
+        var seen = new HashMap<String, Integer>();
+        for (int i = 0; i < ids.size(); i++) {
+            var who = "customer " + ids.get(i) + ": ";
+            var before = seen.putIfAbsent(ids.get(i), i);
+            if (before != null)
+                faults.add(who + "the id stands in rows " + (before + 1) + " and " + (i + 1)
+                        + "; merge the orders of one customer before they are counted.");
+            if (frequency[i] < 0)
+                faults.add(who + "frequency " + frequency[i] + " is negative; it counts repeat purchases, so 0 is the least.");
+            if (!Double.isFinite(age[i]) || age[i] < 0)
+                faults.add(who + "age " + age[i] + " is no time; is the observation end " + observationEnd
+                        + " after the first purchase?");
+            if (!Double.isFinite(recency[i]) || recency[i] < 0)
+                faults.add(who + "recency " + recency[i] + " is no time from a first to a last purchase; check the dates.");
+            if (recency[i] > age[i])
+                faults.add(who + String.format(Locale.ROOT, "recency %.4g %s exceeds age %.4g %s", recency[i], unitName, age[i],
+                        unitName) + "; is the observation end " + observationEnd + " after the last purchase?");
+            if (frequency[i] == 0 && recency[i] > 0)
+                faults.add(who + "frequency 0 with recency " + recency[i]
+                        + "; recency is the time to the last repeat purchase, so 0 without one.");
+            if (frequency[i] > 0 && (monetaryValue[i] < 0 || Double.isInfinite(monetaryValue[i])))
+                faults.add(who + "monetary value " + monetaryValue[i]
+                        + " is no mean of sales; net refunds against the order they belong to, or leave the customer out.");
+        }
+        if (!faults.isEmpty())
+            throw new HistoryFaults(faults);
+    }
+}
