@@ -99,7 +99,7 @@ final class Ga4Reading {
                     SELECT filename AS file,
                            %s
                     FROM read_json([%s], format = 'newline_delimited', ignore_errors = true, filename = true,
-                                   maximum_object_size = 134217728, columns = {%s})
+                                   columns = {%s})
                     """.formatted(Sql.name(flat), Ga4Fields.fromNested(), Sql.texts(readable.names()), columns));
             warehouse.list("SELECT file, min(rowid), max(rowid) FROM %s GROUP BY file".formatted(Sql.name(flat)), row -> {
                 firsts.put(readable.original(row.getString(1)), row.getLong(2));
