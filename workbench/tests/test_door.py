@@ -22,11 +22,13 @@ def test_a_second_start_does_nothing_but_hand_over(lab):
     assert words[-4:] == ["--no-browser", "--port", "9000", str(ROOT / "notebooks")]
 
 
-def test_it_works_from_any_folder_and_through_a_path_with_a_link(lab, tmp_path):
+def test_it_works_from_any_folder_and_through_links(tmp_path):
     (tmp_path / "elsewhere").symlink_to(ROOT)
-    answer = subprocess.run([tmp_path / "elsewhere" / "lab"], cwd=tmp_path, env=DRY, capture_output=True, text=True)
-    assert answer.returncode == 0 and answer.stderr == ""
-    assert answer.stdout.split()[-1] == str(ROOT / "notebooks")
+    (tmp_path / "lab").symlink_to("elsewhere/lab")
+    for script in (tmp_path / "elsewhere" / "lab", tmp_path / "lab"):
+        answer = subprocess.run([script], cwd=tmp_path, env=DRY, capture_output=True, text=True)
+        assert answer.returncode == 0 and answer.stderr == ""
+        assert answer.stdout.split()[-1] == str(ROOT / "notebooks")
 
 
 def test_an_unknown_verb_is_answered_in_a_sentence(lab):
