@@ -50,10 +50,8 @@ class ForecastRecoveryTest {
     }
 
     @Test
-    void threeSeedsStayNear() {
-        for (int count : covered(3))
-            assertTrue(count >= 2, count + " of 3");
-    }
+    void threeSeedsStayNear() { for (int count : covered(3))
+        assertTrue(count >= 2, count + " of 3"); }
 
     @Test
     @Tag("slow")
