@@ -138,7 +138,8 @@ def page(program, address):
 
 
 def open_notebook(page, address, name=FIRST):
-    page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
+    # a workspace of its own: the last one, when it is restored, puts its own notebook in front
+    page.goto(f"{address}/lab/workspaces/{name.split('.')[0]}/tree/{name}?token={TOKEN}")
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.content?.widgets?.length > 0")
     page.evaluate("async () => await window.jupyterapp.shell.currentWidget.context.ready")
