@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 final class Marks {
 
     private static final Color INK = new Color(0x6A6A6A);
+    private static final Color SHADE = new Color(128, 128, 128, 36);
     private static final BasicStroke DASHES = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f,
             new float[]{6f, 4f}, 0f);
 
@@ -33,6 +34,20 @@ final class Marks {
         line(canvas, new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y));
         var width = Png.width(canvas, label, Lettering.regular(12f));
         words(canvas, label, plot.getMaxX() - width - 4, y - 6 < plot.getMinY() + 10 ? y + 15 : y - 6, width);
+    }
+
+    /** A shaded stripe from top to bottom of the plot, its words at the bottom, from its left edge on. */
+    static void stripe(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
+        var left = Math.max(Math.min(from, to), plot.getMinX());
+        var right = Math.min(Math.max(from, to), plot.getMaxX());
+        if (!(left <= right))
+            return;
+        canvas.setColor(SHADE);
+        canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
+        var width = Png.width(canvas, label, Lettering.regular(12f));
+        Png.letters(canvas, label, Lettering.regular(12f), INK,
+                Math.min(left + 6, Math.max(plot.getMinX(), plot.getMaxX() - width)),
+                plot.getMaxY() - 7);
     }
 
     private static void words(Graphics2D canvas, String label, double x, double y, double width) {

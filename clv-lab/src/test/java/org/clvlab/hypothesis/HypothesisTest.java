@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.clvlab.report.Card;
+import org.clvlab.report.Figure;
 import org.junit.jupiter.api.Test;
 
 /** From two comparisons to a verdict that shows itself. */
@@ -86,9 +88,14 @@ class HypothesisTest {
     void figureIsInUnitsOfWhatMatters() {
         var judgement = CLAIM.smallestEffectInSurvey(2).behaviour(orders(3, 1, 200)).survey(answers(4.2, 2.5, 150)).verdict();
         var figure = judgement.figure();
-        assertEquals(5, figure.series().size());
-        var points = (org.clvlab.report.Figure.Points) figure.series().get(4);
-        assertEquals(judgement.survey().difference().orElseThrow().estimate() / 2, points.x().getFirst());
+        assertEquals(1, figure.series().size());
+        var intervals = (Figure.Intervals) figure.series().getFirst();
+        assertEquals(List.of("behaviour: orders", "survey: would_buy_again"), intervals.categories());
+        var difference = judgement.survey().difference().orElseThrow();
+        assertEquals(difference.estimate() / 2, intervals.estimate().getLast());
+        assertEquals(difference.interval95().low() / 2, intervals.low().getLast());
+        assertEquals(difference.interval95().high() / 2, intervals.high().getLast());
+        assertTrue(figure.marks().contains(new Figure.Stripe("too small to matter", -1.0, 1.0)), figure.marks().toString());
         assertTrue(figure.alternative().contains("The survey side shows 0."), figure.alternative());
     }
 
