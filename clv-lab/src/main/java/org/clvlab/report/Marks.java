@@ -36,7 +36,7 @@ final class Marks {
         words(canvas, label, plot.getMaxX() - width - 4, y - 6 < plot.getMinY() + 10 ? y + 15 : y - 6, width);
     }
 
-    /** A shaded stripe from top to bottom of the plot, its words at the bottom, from its left edge on. */
+    /** A shaded stripe from top to bottom of the plot, its words at the bottom beside it. */
     static void stripe(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
         var left = Math.max(Math.min(from, to), plot.getMinX());
         var right = Math.min(Math.max(from, to), plot.getMaxX());
@@ -45,9 +45,8 @@ final class Marks {
         canvas.setColor(SHADE);
         canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
         var width = Png.width(canvas, label, Lettering.regular(12f));
-        Png.letters(canvas, label, Lettering.regular(12f), INK,
-                Math.min(left + 6, Math.max(plot.getMinX(), plot.getMaxX() - width)),
-                plot.getMaxY() - 7);
+        words(canvas, label, right + 6 + width <= plot.getMaxX() ? right + 6 : Math.max(plot.getMinX(), left - 6 - width),
+                plot.getMaxY() - 7, width);
     }
 
     private static void words(Graphics2D canvas, String label, double x, double y, double width) {

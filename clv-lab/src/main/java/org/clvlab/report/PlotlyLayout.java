@@ -100,7 +100,7 @@ final class PlotlyLayout {
             case Figure.At(String _, Object x) -> upright(text, x, "top");
             case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y, "bottom");
             case Figure.Level(String _, double y) when family == Family.INTERVALS -> upright(text, y, "top");
-            case Figure.Stripe(String _, Object from, Object _) -> object("text", text, "x", from, "xanchor", "left", "xshift", 4,
+            case Figure.Stripe(String _, Object _, Object to) -> object("text", text, "x", to, "xanchor", "left", "xshift", 4,
                     "yref", "paper", "y", 0, "yanchor", "bottom", "showarrow", false);
             case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",
                     scale == Figure.Scale.LOGARITHMIC ? Math.log10(y) : y, "yanchor", "bottom", "showarrow", false);
