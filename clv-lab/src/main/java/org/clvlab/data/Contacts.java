@@ -60,7 +60,7 @@ public final class Contacts implements Source, Shown {
     @Override
     public Card card() {
         var rows = warehouse.list("""
-                SELECT channel, reason, count(*), sum(minutes), sum(cost)
+                SELECT channel, reason, count(*), CAST(sum(minutes) AS DOUBLE), sum(cost)
                 FROM %s
                 GROUP BY channel, reason
                 ORDER BY channel, reason

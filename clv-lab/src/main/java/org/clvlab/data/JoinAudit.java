@@ -124,7 +124,9 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
                                 part.without())
                         .mapToObj(Digits::count)).toList())
                 .toList();
-        var card = Card.titled("Join of " + parts.size() + (parts.size() == 1 ? " source" : " sources") + ", one row a customer: " + Digits.count(customers))
+        var card = Card
+                .titled("Join of " + parts.size() + (parts.size() == 1 ? " source" : " sources") + ", one row a customer: "
+                        + Digits.count(customers))
                 .grid(List.of("source", "rows read", "left out", "rows in", "without id", "merged", "customers in", "matched",
                         "not in the base", "base without"), rows);
         var left = parts.stream().flatMap(part -> part.reading().dropped().entrySet().stream()

@@ -118,8 +118,8 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
     public String toString() { return sentence(); }
 
     /** The columns of {@link #row()}. */
-    static final List<String> HEADER = List.of("side", "outcome", "first: mean (n)", "second: mean (n)",
-            "difference (95 % interval)", "smallest that matters", "Hedges' g", "stance");
+    static final List<String> HEADER = List.of("side", "outcome", "first:\nmean (n)", "second:\nmean (n)",
+            "difference\n(95 % interval)", "smallest\nthat matters", "Hedges' g", "stance");
 
     /** {@return this evidence as one row of a table} */
     List<String> row() {

@@ -36,7 +36,7 @@ final class Marks {
         words(canvas, label, plot.getMaxX() - width - 4, y - 6 < plot.getMinY() + 10 ? y + 15 : y - 6, width);
     }
 
-    /** A shaded stripe from top to bottom of the plot, its words at the bottom beside it. */
+    /** A shaded stripe from top to bottom of the plot, its words upwards along its left edge, clear of a line in its middle. */
     static void stripe(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
         var left = Math.max(Math.min(from, to), plot.getMinX());
         var right = Math.min(Math.max(from, to), plot.getMaxX());
@@ -44,9 +44,10 @@ final class Marks {
             return;
         canvas.setColor(SHADE);
         canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
-        var width = Png.width(canvas, label, Lettering.regular(12f));
-        words(canvas, label, right + 6 + width <= plot.getMaxX() ? right + 6 : Math.max(plot.getMinX(), left - 6 - width),
-                plot.getMaxY() - 7, width);
+        var upwards = (Graphics2D) canvas.create();
+        upwards.rotate(-Math.PI / 2, left + 15, plot.getMaxY() - 8);
+        Png.letters(upwards, label, Lettering.regular(12f), INK, left + 15, plot.getMaxY() - 8);
+        upwards.dispose();
     }
 
     private static void words(Graphics2D canvas, String label, double x, double y, double width) {

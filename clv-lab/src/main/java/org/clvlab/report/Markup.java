@@ -39,8 +39,10 @@ final class Markup {
         return safe.toString();
     }
 
-    /** Words with their line breaks kept. */
-    static String lines(String text) { return escape(text).replace("\n", "<br>"); }
+    /** Words with their line breaks kept, and no break between a number and its per cent. */
+    static String lines(String text) {
+        return escape(text).replace("\n", "<br>").replaceAll("(?<=\\d) %", "&nbsp;%");
+    }
 
     static String element(String name, String style, String inner) {
         return "<" + name + (style.isEmpty() ? "" : " style=\"" + style + "\"") + ">" + inner + "</" + name + ">";

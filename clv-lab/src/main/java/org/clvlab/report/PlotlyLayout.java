@@ -60,7 +60,8 @@ final class PlotlyLayout {
             axis.put("autorange", "reversed");
         if (family == Family.INTERVALS) {
             var rows = IntervalsPicture.categories(figure);
-            axis.putAll(object("categoryorder", "array", "categoryarray", rows, "range", List.of(rows.size() - 0.5, -0.5)));
+            axis.putAll(object("categoryorder", "array", "categoryarray", rows, "range",
+                    List.of(Math.max(1, rows.size()) - 0.5, -0.5)));
         }
         return axis;
     }
@@ -100,8 +101,8 @@ final class PlotlyLayout {
             case Figure.At(String _, Object x) -> upright(text, x, "top");
             case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y, "bottom");
             case Figure.Level(String _, double y) when family == Family.INTERVALS -> upright(text, y, "top");
-            case Figure.Stripe(String _, Object _, Object to) -> object("text", text, "x", to, "xanchor", "left", "xshift", 4,
-                    "yref", "paper", "y", 0, "yanchor", "bottom", "showarrow", false);
+            case Figure.Stripe(String _, Object from, Object _) -> object("text", text, "x", from, "xanchor", "left", "xshift", 2,
+                    "textangle", -90, "yref", "paper", "y", 0.02, "yanchor", "bottom", "showarrow", false);
             case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",
                     scale == Figure.Scale.LOGARITHMIC ? Math.log10(y) : y, "yanchor", "bottom", "showarrow", false);
         };
