@@ -60,13 +60,11 @@ public final class Contacts implements Source, Shown {
     @Override
     public Card card() {
         var rows = warehouse.list("""
-                SELECT channel, reason, count(*), sum(minutes), sum(cost)
+                SELECT channel, reason, count(*), CAST(sum(minutes) AS DOUBLE), sum(cost)
                 FROM %s
                 GROUP BY channel, reason
                 ORDER BY channel, reason
-                """.formatted(Sql.name(relation())),
-                row -> List.of(String.valueOf(row.getString(1)), String.valueOf(row.getString(2)),
-                        row.getString(3), String.valueOf(row.getString(4)), String.valueOf(row.getString(5))));
+                """.formatted(Sql.name(relation())), Cells::of);
         return Card.titled("Service contacts").grid(List.of("channel", "reason", "contacts", "minutes", "cost"), rows)
                 .sentence(reading().toString());
     }

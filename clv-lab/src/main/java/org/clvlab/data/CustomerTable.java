@@ -1,12 +1,11 @@
 package org.clvlab.data;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 import tech.tablesaw.api.Table;
 
@@ -287,19 +286,12 @@ public final class CustomerTable implements Source, Shown {
 
     @Override
     public Card card() {
-        var head = warehouse.list("SELECT * FROM " + Sql.name(relation) + " ORDER BY customer_id LIMIT 10", row -> {
-            var cells = new ArrayList<String>();
-            for (var i = 1; i <= columns.size(); i++) {
-                var cell = row.getObject(i) instanceof LocalDate day ? day.toString() : row.getString(i);
-                cells.add(cell == null ? "" : cell);
-            }
-            return List.copyOf(cells);
-        });
-        var card = Card.titled(size() + " customers").grid(columns(), head);
+        var head = warehouse.list("SELECT * FROM " + Sql.name(relation) + " ORDER BY customer_id LIMIT 10", Cells::of);
+        var card = Card.titled(Digits.count(size()) + " customers").grid(columns(), head);
         return size() > head.size() ? card.sentence("The first " + head.size() + " are shown.") : card;
     }
 
     /** {@return the table in one line} */
     @Override
-    public String toString() { return size() + " customers with " + String.join(", ", columns()); }
+    public String toString() { return Digits.count(size()) + " customers with " + String.join(", ", columns()); }
 }

@@ -223,10 +223,10 @@ final class Ga4Reading {
                 WHERE event = 'purchase' AND transaction_id IS NOT NULL
                 """.formatted(from)));
         noted.put("purchases without a transaction id", count(from, "event = 'purchase' AND transaction_id IS NULL"));
-        var remarks = new ArrayList<String>();
         warehouse.list(
                 "SELECT channel_from, count(*) FROM %s WHERE channel_from IS NOT NULL GROUP BY 1 ORDER BY 1".formatted(from),
-                row -> remarks.add("Channel from " + row.getString(1) + ": " + row.getString(2) + " events."));
+                row -> noted.put("events with their channel from " + row.getString(1), row.getLong(2)));
+        var remarks = new ArrayList<String>();
         for (var i = 0; i < files.size(); i++)
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -116,48 +118,49 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
     @Override
     public Card card() {
         var rows = parts.stream()
-                .map(part -> List.of(part.source(), "" + part.reading().rowsRead(),
-                        "" + (part.reading().rowsRead() - part.reading().kept()),
-                        "" + part.rowsIn(), "" + part.withoutId(), "" + part.merged(), "" + part.distinct(), "" + part.matched(),
-                        "" + part.unmatched(), "" + part.without()))
+                .map(part -> Stream.concat(Stream.of(part.source()), LongStream
+                        .of(part.reading().rowsRead(), part.reading().rowsRead() - part.reading().kept(), part.rowsIn(),
+                                part.withoutId(), part.merged(), part.distinct(), part.matched(), part.unmatched(),
+                                part.without())
+                        .mapToObj(Digits::count)).toList())
                 .toList();
-        var card = Card.titled("Join of " + parts.size() + " sources, one row a customer: " + customers)
+        var card = Card
+                .titled("Join of " + parts.size() + (parts.size() == 1 ? " source" : " sources") + ", one row a customer: "
+                        + Digits.count(customers))
                 .grid(List.of("source", "rows read", "left out", "rows in", "without id", "merged", "customers in", "matched",
                         "not in the base", "base without"), rows);
         var left = parts.stream().flatMap(part -> part.reading().dropped().entrySet().stream()
-                .map(reason -> List.of(part.source(), reason.getKey(), "" + reason.getValue()))).distinct().toList();
+                .map(reason -> List.of(part.source(), reason.getKey(), Digits.count(reason.getValue())))).distinct().toList();
         if (!left.isEmpty())
             card = card.grid(List.of("source", "left out because", "rows"), left);
         var noted = parts.stream().flatMap(part -> part.reading().noted().entrySet().stream().filter(note -> note.getValue() > 0)
-                .map(note -> List.of(part.source(), note.getKey(), "" + note.getValue()))).distinct().toList();
+                .map(note -> List.of(part.source(), note.getKey(), Digits.count(note.getValue())))).distinct().toList();
         if (!noted.isEmpty())
             card = card.grid(List.of("source", "counted", "number"), noted);
         for (var part : parts) {
             if (part.responseRate().isPresent())
-                card = card.sentence("Response rate: %d of %d %s answered the %s, %s %%.".formatted(part.matched(),
-                        part.matched() + part.without(), part.responseBase(), part.source(),
-                        percent(part.responseRate().getAsDouble())));
+                card = card.sentence("Response rate: %s of %s %s answered the %s, %s.".formatted(
+                        Digits.count(part.matched()), Digits.count(part.matched() + part.without()), part.responseBase(),
+                        part.source(), Digits.percent(part.responseRate().getAsDouble())));
             if (!part.renamed().isEmpty())
                 card = card.sentence("Renamed, since the name was taken: " + part.renamed().entrySet().stream()
                         .map(name -> name.getKey() + " of " + part.source() + " is " + name.getValue())
                         .collect(Collectors.joining(", "))
                         + ".");
         }
-        for (var remark : parts.stream().flatMap(part -> part.reading().remarks().stream()).distinct().toList())
-            card = card.sentence(remark);
-        return card;
+        var remarks = parts.stream().filter(part -> !part.reading().remarks().isEmpty())
+                .map(part -> new Card.Fact(part.source(), String.join(" ", part.reading().remarks()))).distinct().toList();
+        return remarks.isEmpty() ? card : card.facts("About the sources", remarks);
     }
-
-    private static String percent(double share) { return String.format(Locale.ROOT, "%.1f", 100 * share); }
 
     /** {@return the join in one line} */
     @Override
     public String toString() {
-        var text = new StringBuilder(customers + " customers");
+        var text = new StringBuilder(Digits.count(customers) + " customers");
         for (var part : parts.subList(1, parts.size()))
-            text.append("; ").append(part.source()).append(": ").append(part.matched()).append(" matched, ")
-                    .append(part.without())
-                    .append(" without, ").append(part.unmatched()).append(" not in the base");
+            text.append("; ").append(part.source()).append(": ").append(Digits.count(part.matched())).append(" matched, ")
+                    .append(Digits.count(part.without()))
+                    .append(" without, ").append(Digits.count(part.unmatched())).append(" not in the base");
         return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package org.clvlab.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clvlab.report.Card;
@@ -88,12 +87,7 @@ public final class KeyedTable implements Source, Shown {
     public Card card() {
         var rows = warehouse.list(
                 "SELECT %s FROM %s ORDER BY \"row\" LIMIT 10".formatted(Sql.names(read.columns()), Sql.name(read.relation())),
-                row -> {
-                    var cells = new ArrayList<String>();
-                    for (var i = 1; i <= read.columns().size(); i++)
-                        cells.add(row.getString(i) == null ? "" : row.getString(i));
-                    return List.copyOf(cells);
-                });
+                Cells::of);
         return Card.titled(name).grid(read.columns(), rows).sentence(reading().toString());
     }
 

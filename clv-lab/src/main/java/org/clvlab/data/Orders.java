@@ -3,6 +3,7 @@ package org.clvlab.data;
 import java.time.LocalDate;
 import java.util.List;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -143,8 +144,7 @@ public final class Orders implements Source, Shown {
         var numbers = warehouse.list("""
                 SELECT count(*), count(DISTINCT customer_id), min(ordered_on), max(ordered_on), sum(revenue)
                 FROM %s
-                """.formatted(Sql.name(relation)), row -> List.of(row.getString(1), row.getString(2),
-                String.valueOf(row.getString(3)), String.valueOf(row.getString(4)), String.valueOf(row.getString(5)))).getFirst();
+                """.formatted(Sql.name(relation)), Cells::of).getFirst();
         return Card.titled("Orders")
                 .grid(List.of("orders", "customers", "first", "last", "revenue"), List.of(numbers))
                 .sentence(reading.toString());
@@ -152,5 +152,5 @@ public final class Orders implements Source, Shown {
 
     /** {@return the orders in one line} */
     @Override
-    public String toString() { return size() + " orders; " + reading; }
+    public String toString() { return Digits.count(size()) + " orders; " + reading; }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -54,10 +55,10 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
     public Card card() {
         var card = Card.titled("Reading of " + source);
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("rows read", "" + rowsRead));
-        rows.add(List.of("rows kept", "" + kept));
-        dropped.forEach((reason, count) -> rows.add(List.of("left out: " + reason, "" + count)));
-        noted.forEach((what, count) -> rows.add(List.of(what, "" + count)));
+        rows.add(List.of("rows read", Digits.count(rowsRead)));
+        rows.add(List.of("rows kept", Digits.count(kept)));
+        dropped.forEach((reason, count) -> rows.add(List.of("left out: " + reason, Digits.count(count))));
+        noted.forEach((what, count) -> rows.add(List.of(what, Digits.count(count))));
         card = card.sentence("From " + String.join(", ", files) + ".").grid(List.of("what", "count"), rows);
         for (var remark : remarks)
             card = card.sentence(remark);
@@ -67,8 +68,9 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
     /** {@return the counts in one line} */
     @Override
     public String toString() {
-        var text = new StringBuilder(source + ": " + rowsRead + " rows read, " + kept + " kept");
-        dropped.forEach((reason, count) -> text.append(", ").append(count).append(" left out (").append(reason).append(")"));
+        var text = new StringBuilder(source + ": " + Digits.count(rowsRead) + " rows read, " + Digits.count(kept) + " kept");
+        dropped.forEach((reason, count) -> text.append(", ").append(Digits.count(count)).append(" left out (").append(reason)
+                .append(")"));
         return text.toString();
     }
 }

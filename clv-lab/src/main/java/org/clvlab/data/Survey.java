@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -139,9 +140,7 @@ public final class Survey implements Source, Shown {
                 FROM %s
                 GROUP BY wave
                 ORDER BY wave
-                """.formatted(Sql.name(relation)),
-                row -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getString(5), row.getString(6)));
+                """.formatted(Sql.name(relation)), Cells::of);
         return Card.titled("Survey")
                 .grid(List.of("wave", "answers", "customers", "anonymous", "first", "last"), rows)
                 .sentence(reading.toString());
@@ -149,5 +148,5 @@ public final class Survey implements Source, Shown {
 
     /** {@return the survey in one line} */
     @Override
-    public String toString() { return size() + " answers in " + waves().size() + " waves; " + reading; }
+    public String toString() { return Digits.count(size()) + " answers in " + waves().size() + " waves; " + reading; }
 }

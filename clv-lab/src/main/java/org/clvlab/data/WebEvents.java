@@ -2,6 +2,7 @@ package org.clvlab.data;
 
 import java.util.List;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /**
@@ -131,10 +132,7 @@ public final class WebEvents implements Source, Shown {
         var numbers = warehouse.list("""
                 SELECT count(*), count(DISTINCT session_id), count(DISTINCT device_id), count(DISTINCT customer_id), min(day), max(day)
                 FROM %s
-                """.formatted(Sql.name(relation)),
-                row -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        String.valueOf(row.getString(5)), String.valueOf(row.getString(6))))
-                .getFirst();
+                """.formatted(Sql.name(relation)), Cells::of).getFirst();
         return Card.titled("Web events")
                 .grid(List.of("events", "sessions", "devices", "customers", "first day", "last day"), List.of(numbers))
                 .sentence(reading.toString());
@@ -142,5 +140,5 @@ public final class WebEvents implements Source, Shown {
 
     /** {@return the events in one line} */
     @Override
-    public String toString() { return size() + " web events; " + reading; }
+    public String toString() { return Digits.count(size()) + " web events; " + reading; }
 }

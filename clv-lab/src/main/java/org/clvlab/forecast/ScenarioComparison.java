@@ -176,6 +176,11 @@ public final class ScenarioComparison implements Shown {
                 "One rising line a scenario, to " + ends.getLast() + "." + said);
     }
 
+    /** {@return what each scenario adds to the first over the whole horizon, with its interval} */
+    public Figure differencesFigure() {
+        return scenarios.size() == 1 ? totalsFigure() : ScenarioDifferences.of(this);
+    }
+
     /** Six significant digits: a picture needs no more, and its bytes are the same on every machine. */
     static double shown(double value) {
         return new BigDecimal(value).round(new MathContext(6)).doubleValue();

@@ -2,12 +2,9 @@ package org.clvlab.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
-import org.clvlab.report.Figure.Band;
-import org.clvlab.report.Figure.Line;
-import org.clvlab.report.Figure.Points;
-import org.clvlab.report.Figure.Series;
 
 /** Both sides of a judgement on one axis: the unit is the smallest effect that matters, so that orders and answers compare. */
 final class EstimationPlot {
@@ -15,30 +12,31 @@ final class EstimationPlot {
     private EstimationPlot() {}
 
     static Figure of(Judgement judgement) {
-        var series = new ArrayList<Series>();
-        series.add(new Band("too small to matter", List.of(-1.0, 1.0), List.of(0.0, 0.0), List.of(3.0, 3.0)));
+        var names = new ArrayList<String>();
+        var estimates = new ArrayList<Double>();
+        var lows = new ArrayList<Double>();
+        var highs = new ArrayList<Double>();
         var words = new ArrayList<String>();
-        draw(judgement.behaviour(), 2.0, series, words);
-        draw(judgement.survey(), 1.0, series, words);
+        for (var evidence : List.of(judgement.behaviour(), judgement.survey())) {
+            var unit = evidence.smallestEffect();
+            var found = evidence.difference();
+            names.add(evidence.side().word() + ": " + evidence.samples().outcome());
+            estimates.add(found.map(difference -> difference.estimate() / unit).orElse(Double.NaN));
+            lows.add(found.map(difference -> difference.interval95().low() / unit).orElse(Double.NaN));
+            highs.add(found.map(difference -> difference.interval95().high() / unit).orElse(Double.NaN));
+            words.add(found.isEmpty()
+                    ? "The " + evidence.side().word() + " side has no interval."
+                    : "The " + evidence.side().word() + " side shows " + tenths(estimates.getLast())
+                            + " times the smallest effect that matters, 95 % interval " + tenths(lows.getLast()) + " to "
+                            + tenths(highs.getLast()) + ".");
+        }
         return new Figure(judgement.verdict() + ": " + judgement.claim(),
-                "difference, in units of the smallest effect that matters",
-                "1 = survey, 2 = behaviour", series, judgement.verdict().meaning() + " " + String.join(" ", words))
-                .with(new Figure.At("no difference", 0.0));
+                "difference, in units of the smallest effect that matters (95 % interval)", "",
+                List.of(new Figure.Intervals("difference, 95 % interval", names, estimates, lows, highs)),
+                judgement.verdict().meaning() + " " + String.join(" ", words)
+                        + " Between -1 and 1 a difference is too small to matter.")
+                .with(new Figure.Stripe("too small to matter", -1.0, 1.0)).with(new Figure.At("no difference", 0.0));
     }
 
-    private static void draw(Evidence evidence, double height, List<Series> series, List<String> words) {
-        String side = evidence.side().word();
-        if (evidence.difference().isEmpty()) {
-            words.add("The " + side + " side has no interval.");
-            return;
-        }
-        double unit = evidence.smallestEffect();
-        double estimate = evidence.difference().get().estimate() / unit;
-        var interval = evidence.difference().get().interval95().in(unit);
-        series.add(new Line(side + ", 95 % interval", List.of(interval.low(), interval.high()), List.of(height, height)));
-        series.add(new Points(side, List.of(estimate), List.of(height)));
-        words.add(String.format(Locale.ROOT,
-                "The %s side shows %.1f times the smallest effect that matters, 95 %% interval %.1f to %.1f.",
-                side, estimate, interval.low(), interval.high()));
-    }
+    private static String tenths(double value) { return Digits.number(value, Accuracy.decimals(1)); }
 }

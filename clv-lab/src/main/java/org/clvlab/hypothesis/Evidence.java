@@ -2,6 +2,7 @@ package org.clvlab.hypothesis;
 
 import java.util.List;
 import java.util.Optional;
+import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;
@@ -61,13 +62,22 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     /** {@return what this side says, in plain words} */
     public String sentence() {
+        return sentence("among " + samples.first().name(), "among " + samples.second().name());
+    }
+
+    /** {@return what this side says, its groups already named on the card} */
+    String sentenceOnCard() {
+        return sentence("in the first group", "in the second");
+    }
+
+    private String sentence(String first, String second) {
         String side = side().word().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + side().word().substring(1);
         if (difference.isEmpty()) return side + " is silent: " + silence.orElse("there is no interval") + ".";
         var found = difference.get();
         double error = found.standardError();
         String size = "\"" + samples.outcome() + "\" is on average " + Phrases.upTo(Math.abs(found.estimate()), error)
-                + (found.estimate() < 0 ? " lower" : " higher") + " among " + samples.first().name() + " than among "
-                + samples.second().name() + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")";
+                + (found.estimate() < 0 ? " lower" : " higher") + " " + first + " than " + second
+                + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")";
         String matters = Phrases.given(smallestEffect);
         return switch (stance) {
             case FOR -> side + " is for the claim: " + size + "."
@@ -97,7 +107,8 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     @Override
     public Card card() {
-        var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(sentence()).grid(HEADER, List.of(row()));
+        var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(samples.groups())
+                .sentence(sentenceOnCard()).grid(HEADER, List.of(row()));
         card = doubts.isEmpty() ? card.sentence(assumptions()) : card.warning(assumptions());
         if (shortfall.isPresent()) card = card.sentence(next().orElseThrow());
         return difference.isEmpty() ? card : card.facts("Method", facts());
@@ -107,21 +118,15 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
     public String toString() { return sentence(); }
 
     /** The columns of {@link #row()}. */
-    static final List<String> HEADER = List.of("side", "outcome", "first group", "n", "mean", "second group", "n", "mean",
-            "difference",
-            "95 % interval", "smallest that matters", "Hedges' g (95 % interval)", "stance");
+    static final List<String> HEADER = List.of("side", "outcome", "first:\nmean (n)", "second:\nmean (n)",
+            "difference\n(95 % interval)", "smallest\nthat matters", "Hedges' g", "stance");
 
     /** {@return this evidence as one row of a table} */
     List<String> row() {
-        var first = samples.first();
-        var second = samples.second();
-        return List.of(side.word(), samples.outcome(), first.name(), Digits.count(first.size()), mean(first), second.name(),
-                Digits.count(second.size()), mean(second),
-                difference.map(found -> Phrases.upTo(found.estimate(), found.standardError())).orElse("-"),
-                difference.map(found -> Phrases.upTo(found.interval95(), found.standardError())).orElse("-"),
-                Phrases.given(smallestEffect),
-                difference.map(found -> String.format(java.util.Locale.ROOT, "%.2f (%.2f to %.2f)", found.effectSize(),
-                        found.effectSizeInterval().low(), found.effectSizeInterval().high())).orElse("-"),
+        return List.of(side.word(), samples.outcome(), mean(samples.first()), mean(samples.second()),
+                difference.map(found -> Phrases.upTo(found.estimate(), found.standardError()) + "\n("
+                        + Phrases.upTo(found.interval95(), found.standardError()) + ")").orElse("-"),
+                Phrases.given(smallestEffect), difference.map(found -> hundredths(found.effectSize())).orElse("-"),
                 stance.name());
     }
 
@@ -133,8 +138,15 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
                         Digits.number(found.statistic()) + " on " + Digits.number(found.degreesOfFreedom())
                                 + " degrees of freedom"),
                 new Fact("p against no difference", Phrases.p(found.pValue())),
-                new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())));
+                new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())),
+                new Fact("Hedges' g",
+                        hundredths(found.effectSize()) + " (95 % interval " + hundredths(found.effectSizeInterval().low())
+                                + " to " + hundredths(found.effectSizeInterval().high()) + ")"));
     }
 
-    private static String mean(Group group) { return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())); }
+    private static String mean(Group group) {
+        return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())) + " (" + Digits.count(group.size()) + ")";
+    }
+
+    private static String hundredths(double value) { return Digits.number(value, Accuracy.decimals(2)); }
 }

@@ -33,8 +33,15 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
 
     @Override
     public Card card() {
-        var card = Card.titled(claim).sentence(verdict + ". " + verdict.meaning()).sentence(behaviour.sentence())
-                .sentence(survey.sentence()).grid(Evidence.HEADER, List.of(behaviour.row(), survey.row()));
+        var card = Card.titled(claim).finding(verdict.toString(), verdict.meaning());
+        var groups = List.of(behaviour.samples().groups(), survey.samples().groups());
+        if (groups.getFirst().equals(groups.getLast()))
+            card = card.sentence(groups.getFirst());
+        else
+            card = card.sentence("On the side of behaviour: " + groups.getFirst())
+                    .sentence("On the side of the survey: " + groups.getLast());
+        card = card.sentence(behaviour.sentenceOnCard()).sentence(survey.sentenceOnCard()).grid(Evidence.HEADER,
+                List.of(behaviour.row(), survey.row()));
         for (var side : List.of(behaviour, survey)) {
             if (!side.doubts().isEmpty())
                 card = card.warning(capital(side.side().word()) + ": " + String.join(" ", side.doubts()));

@@ -105,6 +105,11 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
         return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
     }
 
+    /** {@return who the two groups are, in a sentence} */
+    String groups() {
+        return "The first group: " + first.name() + ". The second group: " + second.name() + ".";
+    }
+
     /** {@return what is known of the order in time, in words} */
     String time() {
         return timing.map(when -> "groups known on " + when.groupsKnownOn() + ", outcome from " + when.outcomeFrom())

@@ -92,12 +92,18 @@ final class BarsPicture {
         for (var mark : figure.marks())
             switch (mark) {
             case Figure.At(String label, Object x) -> {
-                var place = categories.indexOf(name(x));
-                if (place >= 0)
-                    Marks.upright(canvas, label, plot.getMinX() + (place + 0.5) * plot.getWidth() / categories.size(), plot);
+                Marks.upright(canvas, label, middle(categories, x, plot), plot);
             }
             case Figure.Level(String label, double y) -> Marks.level(canvas, label, chart.getScreenYFromChart(y), plot);
+            case Figure.Stripe(String label, Object from, Object to) ->
+                Marks.stripe(canvas, label, middle(categories, from, plot), middle(categories, to, plot), plot);
             }
+    }
+
+    /** The middle of a category's column; none where there is no such category. */
+    private static double middle(List<String> categories, Object x, Rectangle2D plot) {
+        var place = categories.indexOf(name(x));
+        return place < 0 ? Double.NaN : plot.getMinX() + (place + 0.5) * plot.getWidth() / categories.size();
     }
 
     private static Stream<String> places(Figure.Series series) { return Positions.x(series).stream().map(BarsPicture::name); }

@@ -20,7 +20,7 @@ public record Card(String title, List<Block> blocks) {
     }
 
     /** One part of a card. */
-    public sealed interface Block permits Sentence, Warning, Grid, Facts {
+    public sealed interface Block permits Sentence, Finding, Warning, Grid, Facts {
     }
 
     /**
@@ -30,6 +30,16 @@ public record Card(String title, List<Block> blocks) {
      *            one or more sentences
      */
     public record Sentence(String text) implements Block {}
+
+    /**
+     * What the card comes to, in a word that stands out.
+     *
+     * @param word
+     *            such as "CORROBORATED", without a stop
+     * @param text
+     *            what the word means, one or more sentences
+     */
+    public record Finding(String word, String text) implements Block {}
 
     /**
      * Plain words that must not be overlooked: part of the result, never a log line.
@@ -111,6 +121,16 @@ public record Card(String title, List<Block> blocks) {
      *            one or more sentences
      */
     public Card sentence(String text) { return with(new Sentence(text)); }
+
+    /**
+     * {@return this card with what it comes to at its end}
+     *
+     * @param word
+     *            such as "CORROBORATED", without a stop
+     * @param text
+     *            what the word means, one or more sentences
+     */
+    public Card finding(String word, String text) { return with(new Finding(word, text)); }
 
     /**
      * {@return this card with a warning at its end}

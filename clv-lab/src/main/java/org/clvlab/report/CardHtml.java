@@ -22,6 +22,8 @@ final class CardHtml {
     private static String of(Card.Block block) {
         return switch (block) {
             case Card.Sentence(String words) -> Markup.element("p", "margin:6px 0", Markup.lines(words));
+            case Card.Finding(String word, String text) ->
+                Markup.element("p", "margin:6px 0;font-size:108%", "<b>" + Markup.lines(word) + ".</b> " + Markup.lines(text));
             case Card.Warning(String words) -> Markup.element("div", WARNING, "<b>Warning</b> " + Markup.lines(words));
             case Card.Grid(List<String> header, List<List<String>> rows) -> grid(header, rows);
             case Card.Facts(String heading, List<Card.Fact> entries) -> facts(heading, entries);
@@ -33,8 +35,10 @@ final class CardHtml {
         var head = new StringBuilder();
         for (var i = 0; i < right.length; i++)
             head.append(Markup.head(Markup.lines(header.get(i)), right[i]));
-        return Markup.table("<thead>" + Markup.row(head.toString()) + "</thead>\n<tbody>"
-                + rows.stream().map(row -> Markup.row(Markup.cells(row, right))).collect(Collectors.joining("\n")) + "</tbody>");
+        return Markup.element("div", "overflow-x:auto",
+                Markup.table("<thead>" + Markup.row(head.toString()) + "</thead>\n<tbody>"
+                        + rows.stream().map(row -> Markup.row(Markup.cells(row, right))).collect(Collectors.joining("\n"))
+                        + "</tbody>"));
     }
 
     private static String facts(String heading, List<Card.Fact> entries) {
@@ -44,7 +48,8 @@ final class CardHtml {
                 Markup.element("div", "font-weight:600;" + Markup.QUIET, Markup.escape(heading))
                         + Markup.element("table", "border-collapse:collapse;margin:2px 0;font-size:100%;border:none",
                                 entries.stream()
-                                        .map(fact -> Markup.row(Markup.element("td", name, Markup.lines(fact.name()))
+                                        .map(fact -> Markup.row(Markup.element("td", name + ";" + Markup.wrap(fact.name(), false),
+                                                Markup.lines(fact.name()))
                                                 + Markup.element("td", value, Markup.lines(fact.value()))))
                                         .collect(Collectors.joining("\n"))));
     }

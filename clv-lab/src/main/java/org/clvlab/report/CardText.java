@@ -20,6 +20,7 @@ final class CardText {
     private static String of(Card.Block block) {
         return switch (block) {
             case Card.Sentence(String words) -> wrapped(words, "");
+            case Card.Finding(String word, String said) -> wrapped(word + ". " + said, "");
             case Card.Warning(String words) -> wrapped("Warning: " + words, "! ");
             case Card.Grid grid -> of(grid);
             case Card.Facts(String heading, List<Card.Fact> entries) -> heading + ":\n" + Columns.aligned(

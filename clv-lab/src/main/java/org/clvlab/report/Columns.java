@@ -19,7 +19,8 @@ final class Columns {
         var right = new boolean[columns];
         for (var i = 0; i < columns; i++) {
             var column = i;
-            var said = rows.stream().map(row -> row.get(column).strip()).filter(cell -> !NOTHING.contains(cell)).toList();
+            var said = rows.stream().map(row -> oneLine(row.get(column)).strip()).filter(cell -> !NOTHING.contains(cell))
+                    .toList();
             right[i] = !said.isEmpty() && said.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
         }
         return right;

@@ -2,6 +2,7 @@ package org.clvlab.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Numbers as words for a reader: the same in every locale, with thousands separators, no finer than their accuracy, and
@@ -97,6 +98,14 @@ public final class Digits {
         return number(estimate, accuracy)
                 + (Double.isFinite(standardError) ? " ± " + number(standardError, accuracy) : " (no standard error)");
     }
+
+    /**
+     * {@return whether the whole numbers of a column only name something, as ids and years do, and so have no thousands}
+     *
+     * @param column
+     *            the column's name
+     */
+    public static boolean names(String column) { return column.toLowerCase(Locale.ROOT).matches("(.*[ _])?(id|year)"); }
 
     private static String scientific(BigDecimal number) {
         var digits = number.unscaledValue().toString();

@@ -10,6 +10,8 @@ enum Family {
     BARS,
     /** bars on their side */
     HORIZONTAL,
+    /** estimates with intervals, one a row */
+    INTERVALS,
     /** one table of colours */
     HEAT,
     /** boxes */
@@ -34,6 +36,7 @@ enum Family {
             case Figure.Line _,Figure.Points _,Figure.Band _ -> named(Positions.x(series)) ? BARS : LINES;
             case Figure.Bars _ -> BARS;
             case Figure.HorizontalBars _ -> HORIZONTAL;
+            case Figure.Intervals _ -> INTERVALS;
             case Figure.HeatMap _ -> HEAT;
             case Figure.Boxes _ -> BOXES;
             case Figure.Slices _ -> PIE;
@@ -43,5 +46,10 @@ enum Family {
     /** Positions that are neither all numbers nor all dates. */
     private static boolean named(List<?> x) {
         return !x.stream().allMatch(Number.class::isInstance) && !Moments.areDates(x);
+    }
+
+    /** {@return whether categories stand on the vertical axis and values on the horizontal one} */
+    boolean sideways() {
+        return this == HORIZONTAL || this == INTERVALS;
     }
 }

@@ -58,8 +58,8 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
         LOGARITHMIC
     }
 
-    /** A straight line across the whole picture, with a few words on it. */
-    public sealed interface Mark permits At, Level {
+    /** A straight line or stripe across the whole picture, with a few words on it. */
+    public sealed interface Mark permits At, Level, Stripe {
         /** {@return the few words} */
         String label();
     }
@@ -70,7 +70,7 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
      * @param label
      *            a few words, such as "calibration ends"
      * @param x
-     *            a number, a date or an ISO date as text, as the positions of the series are
+     *            a number, a date or an ISO date as text, as the positions of the series are; beside intervals, the value
      */
     public record At(String label, Object x) implements Mark {
         /** Turns a date into its ISO text. */
@@ -85,7 +85,7 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
      * @param label
      *            a few words, such as "no effect"
      * @param y
-     *            the height; beside horizontal bars, the value
+     *            the height; beside horizontal bars and intervals, the value
      */
     public record Level(String label, double y) implements Mark {
         /** Refuses a height that is not finite. */
@@ -95,8 +95,26 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
         }
     }
 
+    /**
+     * A shaded stripe from top to bottom, such as all differences too small to matter or the weeks of a campaign.
+     *
+     * @param label
+     *            a few words
+     * @param from
+     *            where it begins: a number, a date or an ISO date as text; beside horizontal bars and intervals, a value
+     * @param to
+     *            where it ends
+     */
+    public record Stripe(String label, Object from, Object to) implements Mark {
+        /** Turns dates into their ISO text. */
+        public Stripe {
+            from = position(from);
+            to = position(to);
+        }
+    }
+
     /** One thing drawn. */
-    public sealed interface Series permits Line, Points, Bars, HorizontalBars, Band, HeatMap, Boxes, Slices {
+    public sealed interface Series permits Line, Points, Bars, HorizontalBars, Intervals, Band, HeatMap, Boxes, Slices {
         /** {@return the name in the legend} */
         String name();
     }
@@ -197,6 +215,34 @@ public record Figure(String title, String x, String y, List<Series> series, Stri
             categories = List.copyOf(categories);
             values = List.copyOf(values);
             sameLength(name, categories, values);
+        }
+    }
+
+    /**
+     * Estimates with their intervals, one a category, drawn from the top: a dot and a whisker along the horizontal axis.
+     *
+     * @param name
+     *            the name in the legend, with the kind and level of the interval
+     * @param categories
+     *            what each estimate is of
+     * @param estimate
+     *            the estimates, as many; NaN leaves the row empty
+     * @param low
+     *            the lower ends, as many
+     * @param high
+     *            the upper ends, as many
+     */
+    public record Intervals(String name, List<String> categories, List<Double> estimate, List<Double> low,
+            List<Double> high) implements Series {
+        /** Copies the lists and refuses lengths that differ. */
+        public Intervals {
+            categories = List.copyOf(categories);
+            estimate = List.copyOf(estimate);
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+            sameLength(name, categories, estimate);
+            sameLength(name, categories, low);
+            sameLength(name, categories, high);
         }
     }
 

@@ -34,7 +34,7 @@ final class Histogram {
     }
 
     /** The next width that a reader can count in: 1, 2 or 5 times a power of ten. */
-    private static double round(double width) {
+    static double round(double width) {
         var power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(width)));
         for (var step : new int[]{1, 2, 5})
             if (power.doubleValue() * step >= width * (1 - 1e-9))

@@ -42,6 +42,8 @@ final class LinesPicture {
             case Figure.At(String label, Object x) ->
                 Marks.upright(canvas, label, chart.getScreenXFromChart(positions.at(x)), plot);
             case Figure.Level(String label, double y) -> Marks.level(canvas, label, chart.getScreenYFromChart(y), plot);
+            case Figure.Stripe(String label, Object from, Object to) -> Marks.stripe(canvas, label,
+                    chart.getScreenXFromChart(positions.at(from)), chart.getScreenXFromChart(positions.at(to)), plot);
             }
     }
 

@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 final class Marks {
 
     private static final Color INK = new Color(0x6A6A6A);
+    private static final Color SHADE = new Color(128, 128, 128, 36);
     private static final BasicStroke DASHES = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f,
             new float[]{6f, 4f}, 0f);
 
@@ -33,6 +34,20 @@ final class Marks {
         line(canvas, new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y));
         var width = Png.width(canvas, label, Lettering.regular(12f));
         words(canvas, label, plot.getMaxX() - width - 4, y - 6 < plot.getMinY() + 10 ? y + 15 : y - 6, width);
+    }
+
+    /** A shaded stripe from top to bottom of the plot, its words upwards along its left edge, clear of a line in its middle. */
+    static void stripe(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
+        var left = Math.max(Math.min(from, to), plot.getMinX());
+        var right = Math.min(Math.max(from, to), plot.getMaxX());
+        if (!(left <= right))
+            return;
+        canvas.setColor(SHADE);
+        canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
+        var upwards = (Graphics2D) canvas.create();
+        upwards.rotate(-Math.PI / 2, left + 15, plot.getMaxY() - 8);
+        Png.letters(upwards, label, Lettering.regular(12f), INK, left + 15, plot.getMaxY() - 8);
+        upwards.dispose();
     }
 
     private static void words(Graphics2D canvas, String label, double x, double y, double width) {

@@ -1,6 +1,7 @@
 package org.clvlab.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,10 @@ final class Markup {
     static final String RULE = "1px solid rgba(128,128,128,0.45)";
     static final String HAIR = "1px solid rgba(128,128,128,0.22)";
     static final String QUIET = "opacity:0.72";
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.{0,22}");
+    private static final int SHORT = 18;
+    private static final int LONGEST_WORD = 40;
 
     private Markup() {}
 
@@ -34,8 +39,10 @@ final class Markup {
         return safe.toString();
     }
 
-    /** Words with their line breaks kept. */
-    static String lines(String text) { return escape(text).replace("\n", "<br>"); }
+    /** Words with their line breaks kept, and no break between a number and its per cent. */
+    static String lines(String text) {
+        return escape(text).replace("\n", "<br>").replaceAll("(?<=\\d) %", "&nbsp;%");
+    }
 
     static String element(String name, String style, String inner) {
         return "<" + name + (style.isEmpty() ? "" : " style=\"" + style + "\"") + ">" + inner + "</" + name + ">";
@@ -52,13 +59,22 @@ final class Markup {
                 + ";font-weight:600;vertical-align:bottom", inner);
     }
 
-    static String cell(String inner, boolean right) {
+    static String cell(String text, boolean right) {
         return element("td", "text-align:" + side(right) + ";padding:3px 12px;border:none;border-bottom:" + HAIR
-                + (right ? ";white-space:nowrap;font-variant-numeric:tabular-nums" : "") + ";vertical-align:top", inner);
+                + (right ? ";font-variant-numeric:tabular-nums" : "") + ";" + wrap(text, right) + ";vertical-align:top",
+                lines(text));
+    }
+
+    /** Numbers, dates, ids and a few words stay on their line; a long text breaks. */
+    static String wrap(String text, boolean number) {
+        return number || DATE.matcher(text).matches() || text.length() <= SHORT
+                || text.length() <= LONGEST_WORD && text.chars().noneMatch(Character::isWhitespace)
+                        ? "white-space:nowrap"
+                        : "max-width:32em;overflow-wrap:break-word";
     }
 
     static String cells(List<String> texts, boolean[] right) {
-        return java.util.stream.IntStream.range(0, texts.size()).mapToObj(i -> cell(lines(texts.get(i)), right[i]))
+        return java.util.stream.IntStream.range(0, texts.size()).mapToObj(i -> cell(texts.get(i), right[i]))
                 .collect(Collectors.joining());
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A figure as Plotly reads it: traces and layout in the forms that plotly.js 3 and 4 share. */
 final class Plotly {
@@ -34,6 +35,7 @@ final class Plotly {
             case Figure.HorizontalBars(String name, List<String> categories, List<Double> values) -> List
                     .of(object("type", "bar", "orientation", "h", "name", name, "y", categories, "x", numbers(values), "marker",
                             object("color", Palette.css(i))));
+            case Figure.Intervals intervals -> List.of(intervals(intervals, i));
             case Figure.Band(String name, List<?> x, List<Double> low, List<Double> high) -> band(name, x, low, high, i);
             case Figure.HeatMap(String name, List<String> x, List<String> y, List<List<Double>> z) -> List
                     .of(object("type", "heatmap", "name", name, "x", x, "y", y, "z", z.stream().map(Plotly::numbers).toList(),
@@ -42,8 +44,22 @@ final class Plotly {
             case Figure.Slices(String name, List<String> labels, List<Double> values) ->
                 List.of(object("type", "pie", "name", name,
                         "labels", labels, "values", numbers(values), "sort", false, "direction", "clockwise", "marker",
-                        object("colors", java.util.stream.IntStream.range(0, labels.size()).mapToObj(Palette::css).toList())));
+                        object("colors", IntStream.range(0, labels.size()).mapToObj(Palette::css).toList())));
         };
+    }
+
+    /** Dots whose whiskers reach as far to either side as the ends of the interval. */
+    private static Map<String, Object> intervals(Figure.Intervals series, int i) {
+        var right = IntStream.range(0, series.categories().size())
+                .mapToObj(row -> series.high().get(row) - series.estimate().get(row)).toList();
+        var left = IntStream.range(0, right.size()).mapToObj(row -> series.estimate().get(row) - series.low().get(row)).toList();
+        var ends = IntStream.range(0, right.size())
+                .mapToObj(row -> numbers(List.of(series.low().get(row), series.high().get(row)))).toList();
+        return object("type", "scatter", "mode", "markers", "orientation", "h", "name", series.name(), "y", series.categories(),
+                "x", numbers(series.estimate()), "customdata", ends, "hovertemplate",
+                "%{y}: %{x:,.4~r} (%{customdata[0]:,.4~r} to %{customdata[1]:,.4~r})<extra></extra>", "marker",
+                object("color", Palette.css(i), "size", 10), "error_x", object("type", "data", "symmetric", false, "array",
+                        numbers(right), "arrayminus", numbers(left), "color", Palette.css(i), "thickness", 2.5, "width", 7));
     }
 
     /** The lower edge without a line, then the upper one filled down to it; only the second is in the legend. */

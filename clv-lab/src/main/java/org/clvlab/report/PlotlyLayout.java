@@ -29,6 +29,8 @@ final class PlotlyLayout {
         }
         if (family == Family.BARS || family == Family.HORIZONTAL)
             layout.put("barmode", family == Family.HORIZONTAL ? "relative" : "group");
+        if (family == Family.INTERVALS)
+            layout.put("scattermode", "group");
         if (!figure.marks().isEmpty()) {
             layout.put("shapes", figure.marks().stream().map(mark -> shape(mark, family)).toList());
             layout.put("annotations", figure.marks().stream().map(mark -> label(mark, family, figure.scale())).toList());
@@ -37,21 +39,30 @@ final class PlotlyLayout {
     }
 
     private static Map<String, Object> across(Figure figure, Family family) {
-        var axis = axis(figure.x(), family == Family.HORIZONTAL);
+        var axis = axis(figure.x(), family.sideways());
         if (family == Family.HEAT || family == Family.BOXES
                 || !figure.series().isEmpty() && figure.series().stream().allMatch(PlotlyLayout::categories))
             axis.put("type", "category");
+        if (family == Family.INTERVALS) {
+            var range = Range.across(figure);
+            axis.putAll(object("type", "linear", "range", List.of(range.low(), range.high())));
+        }
         return axis;
     }
 
     private static Map<String, Object> up(Figure figure, Family family) {
-        var axis = axis(figure.y(), family != Family.HORIZONTAL && family != Family.HEAT);
+        var axis = axis(figure.y(), !family.sideways() && family != Family.HEAT);
         if (figure.scale() == Figure.Scale.LOGARITHMIC)
             axis.putAll(object("type", "log", "dtick", 1));
-        if (family == Family.HORIZONTAL || family == Family.HEAT)
+        if (family.sideways() || family == Family.HEAT)
             axis.put("type", "category");
         if (family == Family.HORIZONTAL)
             axis.put("autorange", "reversed");
+        if (family == Family.INTERVALS) {
+            var rows = IntervalsPicture.categories(figure);
+            axis.putAll(object("categoryorder", "array", "categoryarray", rows, "range",
+                    List.of(Math.max(1, rows.size()) - 0.5, -0.5)));
+        }
         return axis;
     }
 
@@ -74,7 +85,9 @@ final class PlotlyLayout {
             case Figure.At(String _, Object x) ->
                 object("type", "line", "x0", x, "x1", x, "yref", "paper", "y0", 0, "y1", 1, "line",
                         line);
-            case Figure.Level(String _, double y) when family == Family.HORIZONTAL ->
+            case Figure.Stripe(String _, Object from, Object to) -> object("type", "rect", "layer", "below", "x0", from, "x1", to,
+                    "yref", "paper", "y0", 0, "y1", 1, "fillcolor", "rgba(128,128,128,0.14)", "line", object("width", 0));
+            case Figure.Level(String _, double y) when family.sideways() ->
                 object("type", "line", "x0", y, "x1", y, "yref",
                         "paper", "y0", 0, "y1", 1, "line", line);
             case Figure.Level(String _, double y) -> object("type", "line", "y0", y, "y1", y, "xref", "paper", "x0", 0, "x1", 1,
@@ -87,6 +100,9 @@ final class PlotlyLayout {
         return switch (mark) {
             case Figure.At(String _, Object x) -> upright(text, x, "top");
             case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y, "bottom");
+            case Figure.Level(String _, double y) when family == Family.INTERVALS -> upright(text, y, "top");
+            case Figure.Stripe(String _, Object from, Object _) -> object("text", text, "x", from, "xanchor", "left", "xshift", 2,
+                    "textangle", -90, "yref", "paper", "y", 0.02, "yanchor", "bottom", "showarrow", false);
             case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",
                     scale == Figure.Scale.LOGARITHMIC ? Math.log10(y) : y, "yanchor", "bottom", "showarrow", false);
         };

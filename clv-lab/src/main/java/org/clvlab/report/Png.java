@@ -27,6 +27,7 @@ final class Png {
             switch (Family.of(figure.series())) {
                 case LINES -> LinesPicture.draw(figure, canvas, width, height);
                 case BARS -> BarsPicture.draw(figure, canvas, width, height);
+                case INTERVALS -> IntervalsPicture.draw(figure, canvas, width, height);
                 case HORIZONTAL -> SidewaysPicture.draw(figure, canvas, width, height);
                 case HEAT, BOXES, PIE -> OtherPictures.draw(figure, canvas, width, height);
             }

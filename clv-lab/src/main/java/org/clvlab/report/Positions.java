@@ -23,7 +23,11 @@ sealed interface Positions {
     /** The first and the last place, with a little room for points that stand at the edge. */
     default double[] ends(Figure figure) {
         var places = Stream.concat(figure.series().stream().flatMap(series -> x(series).stream()), figure.marks().stream()
-                .flatMap(mark -> mark instanceof Figure.At(String _, Object x) ? Stream.of(x) : Stream.of()))
+                .<Object>flatMap(mark -> switch (mark) {
+                    case Figure.At(String _, Object x) -> Stream.of(x);
+                    case Figure.Stripe(String _, Object from, Object to) -> Stream.of(from, to);
+                    case Figure.Level _ -> Stream.of();
+                }))
                 .mapToDouble(this::at)
                 .filter(Double::isFinite).toArray();
         var low = Arrays.stream(places).min().orElse(0);

@@ -26,6 +26,29 @@ record Range(double low, double high) {
         return logarithmic ? decades(low, high) : roomy(low, high);
     }
 
+    /** What the horizontal axis spans below estimates with intervals: all whiskers and marks, with room at both sides. */
+    static Range across(Figure figure) {
+        var drawn = Stream
+                .concat(figure.series().stream().flatMap(Range::heights), figure.marks().stream().flatMap(Range::values))
+                .filter(Double::isFinite).toList();
+        var low = drawn.stream().mapToDouble(d -> d).min().orElse(0);
+        var high = drawn.stream().mapToDouble(d -> d).max().orElse(1);
+        var room = low == high ? Math.max(1, Math.abs(low) / 2) : 0.05 * (high - low);
+        return new Range(low - room, high + room);
+    }
+
+    private static Stream<Double> values(Figure.Mark mark) {
+        return switch (mark) {
+            case Figure.At(String _, Object x) -> number(x);
+            case Figure.Level(String _, double y) -> Stream.of(y);
+            case Figure.Stripe(String _, Object from, Object to) -> Stream.concat(number(from), number(to));
+        };
+    }
+
+    private static Stream<Double> number(Object x) {
+        return x instanceof Number number ? Stream.of(number.doubleValue()) : Stream.of();
+    }
+
     private static Range decades(double low, double high) {
         var top = Math.ceil(Math.log10(high));
         return new Range(Math.pow(10, Math.min(Math.floor(Math.log10(low)), top - 1)), Math.pow(10, top));
@@ -46,6 +69,7 @@ record Range(double low, double high) {
             case Figure.Bars bars -> Stream.concat(Stream.of(0.0), bars.y().stream());
             case Figure.Band band -> Stream.concat(band.low().stream(), band.high().stream());
             case Figure.HorizontalBars bars -> Stream.concat(Stream.of(0.0), bars.values().stream());
+            case Figure.Intervals some -> Stream.of(some.low(), some.estimate(), some.high()).flatMap(List::stream);
             case Figure.Boxes boxes -> boxes.samples().stream().flatMap(List::stream);
             case Figure.HeatMap _,Figure.Slices _ -> Stream.of();
         };

@@ -37,6 +37,9 @@ final class SidewaysPicture {
         for (var mark : figure.marks())
             if (mark instanceof Figure.Level(String label, double value))
                 Marks.upright(canvas, label, chart.getScreenXFromChart(value), plot);
+            else if (mark instanceof Figure.Stripe(String label, Number from, Number to))
+                Marks.stripe(canvas, label, chart.getScreenXFromChart(from.doubleValue()),
+                        chart.getScreenXFromChart(to.doubleValue()), plot);
     }
 
     /** One length a category; none is no bar. */

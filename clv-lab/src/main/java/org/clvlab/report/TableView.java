@@ -45,7 +45,7 @@ public record TableView(Table table) {
         var body = head().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         if (left() > 0)
             body += "\n<tr><td colspan=\"" + right.length
-                    + "\" style=\"text-align:center;padding:3px 12px;border:none;border-bottom:"
+                    + "\" style=\"text-align:left;white-space:nowrap;padding:3px 12px;border:none;border-bottom:"
                     + Markup.HAIR + ";" + Markup.QUIET + "\">" + more() + "</td></tr>\n"
                     + tail().mapToObj(row -> Markup.row(Markup.cells(row(row), right))).collect(Collectors.joining("\n"));
         var script = left() == 0 && table.rowCount() > 1 ? SortScript.TEXT : "";
@@ -69,7 +69,13 @@ public record TableView(Table table) {
         return Digits.count(table.rowCount()) + (table.rowCount() == 1 ? " row × " : " rows × ")
                 + Digits.count(table.columnCount())
                 + (table.columnCount() == 1 ? " column" : " columns")
-                + (table.columnCount() > WIDEST ? ", the first " + WIDEST + " shown" : "");
+                + (table.columnCount() > WIDEST ? "; " + unseen() : "");
+    }
+
+    private String unseen() {
+        return table.columnCount() == WIDEST + 1
+                ? "column " + (WIDEST + 1) + " is not shown"
+                : "columns " + (WIDEST + 1) + " to " + Digits.count(table.columnCount()) + " are not shown";
     }
 
     private String more() { return "… " + Digits.count(left()) + (left() == 1 ? " more row" : " more rows"); }
@@ -108,15 +114,10 @@ public record TableView(Table table) {
         return switch (column.get(row)) {
             case Double number -> Digits.number(number, accuracy(column));
             case Float number -> Digits.number(number, accuracy(column));
-            case Number whole when names(column) -> whole.toString();
+            case Number whole when Digits.names(column.name()) -> whole.toString();
             case Number whole -> Digits.count(whole.longValue());
             case Object other -> other.toString();
         };
-    }
-
-    /** Years and numbers that only name something have no thousands. */
-    private static boolean names(Column<?> column) {
-        return column.name().toLowerCase(Locale.ROOT).matches("(.*[ _])?(id|year)");
     }
 
     /** As many places in the whole column as its shown values need, and no more than five digits of the largest. */

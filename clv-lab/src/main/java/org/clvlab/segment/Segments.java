@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
@@ -182,9 +183,9 @@ public final class Segments implements Shown {
 
     @Override
     public String toString() {
-        return customers.size() + " customers in " + segments.size() + " segments: "
+        return Digits.count(customers.size()) + " customers in " + segments.size() + " segments: "
                 + String.join(", ", IntStream.range(0, segments.size())
-                        .mapToObj(place -> segments.get(place).name() + " " + membership.size(place)).toList());
+                        .mapToObj(place -> segments.get(place).name() + " " + Digits.count(membership.size(place))).toList());
     }
 
     private List<Column> columns() { return notes.shown().stream().map(name -> Column.of(customers, name)).toList(); }

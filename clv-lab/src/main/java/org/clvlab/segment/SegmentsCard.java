@@ -2,6 +2,7 @@ package org.clvlab.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 
@@ -13,22 +14,20 @@ final class SegmentsCard {
     static Card of(Segments segments, Membership membership, List<Column> columns) {
         var list = segments.list();
         int all = segments.customers().size();
-        var header = new ArrayList<>(List.of("priority", "segment", "rule", "customers", "share"));
-        columns.forEach(column -> header.add("mean of " + column.name()));
         var rows = new ArrayList<List<String>>();
         for (int place = 0; place < list.size(); place++) {
             var segment = list.get(place);
-            var row = new ArrayList<>(List.of(Integer.toString(segment.priority()), segment.name(),
+            rows.add(List.of(Integer.toString(segment.priority()), segment.name(),
                     Segment.inWords(segment.rule()),
                     Digits.count(membership.size(place)), Digits.percent((double) membership.size(place) / all)));
-            for (var column : columns) {
-                var mean = column.mean(membership, place);
-                row.add(mean.isPresent() ? Digits.number(mean.getAsDouble()) : "under " + Disclosure.MINIMUM);
-            }
-            rows.add(row);
         }
-        var card = Card.titled(all + " customers in " + list.size() + " segments").grid(header, rows)
+        var card = Card.titled(Digits.count(all) + " customers in " + list.size() + " segments")
+                .grid(List.of("priority", "segment", "rule", "customers", "share"), rows)
                 .sentence("Each customer is in exactly one segment: the first whose rule matches.");
+        for (var column : columns)
+            card = card.grid(
+                    List.of("segment", "mean of " + column.name(), "sum of " + column.name(), "share of the sum"),
+                    sums(list, membership, column));
         for (String overlap : overlaps(list, membership)) card = card.sentence(overlap);
         for (String warning : warnings(list, membership)) card = card.warning(warning);
         var plans = plans(list);
@@ -37,13 +36,27 @@ final class SegmentsCard {
                 : card.grid(List.of("segment", "goal", "action", "highest spend a customer", "measure", "test"), plans);
     }
 
+    /** {@return what a column comes to in each segment; few customers who have a value would be persons} */
+    private static List<List<String>> sums(List<Segment> segments, Membership membership, Column column) {
+        double whole = IntStream.range(0, segments.size()).mapToDouble(place -> column.sum(membership, place)).sum();
+        return IntStream.range(0, segments.size()).mapToObj(place -> {
+            var mean = column.mean(membership, place);
+            String few = "under " + Disclosure.MINIMUM;
+            double sum = column.sum(membership, place);
+            return mean.isEmpty()
+                    ? List.of(segments.get(place).name(), few, few, few)
+                    : List.of(segments.get(place).name(), Digits.number(mean.getAsDouble()), Digits.number(sum),
+                            column.notNegative() && whole > 0 ? Digits.percent(sum / whole) : "-");
+        }).toList();
+    }
+
     /** {@return who matches several rules, one sentence for each pair} */
     private static List<String> overlaps(List<Segment> segments, Membership membership) {
         var sentences = new ArrayList<String>();
         for (int winner = 0; winner < segments.size(); winner++)
             for (int later = winner + 1; later < segments.size(); later++) {
                 if (membership.shared(winner, later) == 0 || segments.get(later).rule().equals(Segment.EVERYONE)) continue;
-                sentences.add(membership.shared(winner, later) + " customers of \"" + segments.get(winner).name()
+                sentences.add(Digits.count(membership.shared(winner, later)) + " customers of \"" + segments.get(winner).name()
                         + "\" match the rule of \"" + segments.get(later).name() + "\" too; the earlier segment has them.");
             }
         return sentences;
@@ -56,7 +69,8 @@ final class SegmentsCard {
             int matching = membership.matching(place);
             sentences.add("\"" + segments.get(place).name() + "\" is empty: " + (matching == 0
                     ? "no customer matches its rule."
-                    : "all " + matching + " customers who match its rule are in earlier segments; move it up or narrow those."));
+                    : "all " + Digits.count(matching)
+                            + " customers who match its rule are in earlier segments; move it up or narrow those."));
         }
         return sentences;
     }

@@ -3,6 +3,7 @@ package org.clvlab.segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clvlab.report.Accuracy;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Figure.Bars;
@@ -24,8 +25,24 @@ final class SegmentsFigure {
             if (sums.stream().mapToDouble(sum -> sum).sum() > 0)
                 series.add(new Bars("sum of " + column.name(), names, shares(sums)));
         }
-        return new Figure("Size and weight of the segments", "segment", "share, %", series, words(names, series));
+        return new Figure(finding(names, series), "segment", "share, %", series, words(names, series));
     }
+
+    /** {@return the segment that weighs most beyond its size; where nothing is weighed, the largest} */
+    private static String finding(List<String> names, List<Series> series) {
+        var customers = ((Bars) series.getFirst()).y();
+        var weights = series.size() > 1 ? ((Bars) series.get(1)).y() : customers;
+        int found = 0;
+        for (int place = 1; place < names.size(); place++)
+            if (series.size() > 1
+                    ? weights.get(place) - customers.get(place) > weights.get(found) - customers.get(found)
+                    : customers.get(place) > customers.get(found))
+                found = place;
+        return names.get(found) + ": " + whole(customers.get(found)) + " of customers"
+                + (series.size() > 1 ? ", " + whole(weights.get(found)) + series.get(1).name().replaceFirst("^sum", "") : "");
+    }
+
+    private static String whole(double share) { return Digits.percent(share / 100, Accuracy.decimals(0)); }
 
     private static List<Double> shares(List<Double> parts) {
         double whole = parts.stream().mapToDouble(part -> part).sum();

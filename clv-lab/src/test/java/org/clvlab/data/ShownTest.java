@@ -64,6 +64,25 @@ class ShownTest {
     }
 
     @Test
+    void countsHaveThousandsAndMoneyHasTwoDecimals() {
+        try (var lab = Warehouse.inMemory()) {
+            var lines = new StringBuilder(OrdersInputsTest.HEADER);
+            for (var i = 1; i <= 1_200; i++)
+                lines.append("c%d,o%d,2024-01-02,1234.505\n".formatted(i, i));
+            var orders = lab.orders(new Folder(temp).write("orders.csv", lines.toString()));
+            assertEquals(List.of(
+                    new Card.Grid(List.of("orders", "customers", "first", "last", "revenue"),
+                            List.of(List.of("1,200", "1,200", "2024-01-02", "2024-01-02", "1,481,406.00"))),
+                    new Card.Sentence("orders: 1,200 rows read, 1,200 kept")), orders.card().blocks());
+            var customers = orders.perCustomer();
+            assertEquals("1,200 customers", customers.card().title());
+            assertEquals(List.of("c1", "1", "1,234.50"), ((Card.Grid) customers.card().blocks().getFirst()).rows().getFirst()
+                    .subList(0, 3));
+            assertEquals("Join of 1 source, one row a customer: 1,200", customers.audit().card().title());
+        }
+    }
+
+    @Test
     void nothingShownHoldsAFolderOfThisMachine() {
         try (var lab = Warehouse.inMemory()) {
             var folder = new Folder(temp);

@@ -19,6 +19,7 @@ import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
+import org.clvlab.report.Figure;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every forecast and comparison. */
@@ -218,5 +219,19 @@ class ForecastPropertiesTest {
         var compared = CLV.compare(BASE, Period.ofYears(3), Scenario.baseline(), Scenario.of("mail", Dropout.times(.9))).card()
                 .toString();
         assertTrue(compared.contains("the chance to stay, q, becomes q^factor"));
+    }
+
+    @Test
+    void theFigureOfDifferencesShowsTheIntervalsOfTheCard() {
+        var comparison = CLV.compare(BASE, Period.ofYears(3), Scenario.baseline(), Scenario.of("mail", Dropout.times(.9)),
+                Scenario.of("points", PurchaseRate.times(1.05)));
+        var intervals = (Figure.Intervals) comparison.differencesFigure().series().getFirst();
+        assertEquals(List.of("mail", "points"), intervals.categories());
+        for (int s = 0; s < 2; s++) {
+            var name = intervals.categories().get(s);
+            assertEquals(comparison.difference(name), intervals.estimate().get(s), 1e-5 * comparison.difference(name));
+            assertEquals(comparison.differenceInterval(name).low(), intervals.low().get(s), 1e-5 * comparison.difference(name));
+            assertEquals(comparison.differenceInterval(name).high(), intervals.high().get(s), 1e-5 * comparison.difference(name));
+        }
     }
 }

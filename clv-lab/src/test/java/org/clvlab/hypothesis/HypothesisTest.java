@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.clvlab.report.Card;
+import org.clvlab.report.Figure;
 import org.junit.jupiter.api.Test;
 
 /** From two comparisons to a verdict that shows itself. */
@@ -77,7 +79,11 @@ class HypothesisTest {
         var card = CLAIM.behaviour(orders(3, 1, 200)).survey(answers(4.2, 2.5, 12)).verdict().card();
         var grid = (Card.Grid) card.blocks().stream().filter(Card.Grid.class::isInstance).findFirst().orElseThrow();
         assertEquals(2, grid.rows().size());
-        for (var row : grid.rows()) assertTrue(row.get(9).matches("-?[0-9.]+ to -?[0-9.]+"), row.toString());
+        for (var row : grid.rows()) assertTrue(row.get(4).matches("-?[0-9.]+\n\\(-?[0-9.]+ to -?[0-9.]+\\)"), row.toString());
+        assertEquals(List.of("200", "12"), grid.rows().stream().map(row -> row.get(2).replaceAll(".*\\((.*)\\)", "$1")).toList());
+        assertEquals(new Card.Finding("CORROBORATED", Verdict.CORROBORATED.meaning()), card.blocks().getFirst());
+        assertEquals(new Card.Sentence("The first group: promoters. The second group: detractors."), card.blocks().get(1));
+        assertTrue(card.text().contains("higher in the first group than in"), card.text());
         assertTrue(card.blocks().stream()
                 .anyMatch(block -> block instanceof Card.Warning warning && warning.text().contains("Only 12")));
     }
@@ -86,9 +92,14 @@ class HypothesisTest {
     void figureIsInUnitsOfWhatMatters() {
         var judgement = CLAIM.smallestEffectInSurvey(2).behaviour(orders(3, 1, 200)).survey(answers(4.2, 2.5, 150)).verdict();
         var figure = judgement.figure();
-        assertEquals(5, figure.series().size());
-        var points = (org.clvlab.report.Figure.Points) figure.series().get(4);
-        assertEquals(judgement.survey().difference().orElseThrow().estimate() / 2, points.x().getFirst());
+        assertEquals(1, figure.series().size());
+        var intervals = (Figure.Intervals) figure.series().getFirst();
+        assertEquals(List.of("behaviour: orders", "survey: would_buy_again"), intervals.categories());
+        var difference = judgement.survey().difference().orElseThrow();
+        assertEquals(difference.estimate() / 2, intervals.estimate().getLast());
+        assertEquals(difference.interval95().low() / 2, intervals.low().getLast());
+        assertEquals(difference.interval95().high() / 2, intervals.high().getLast());
+        assertTrue(figure.marks().contains(new Figure.Stripe("too small to matter", -1.0, 1.0)), figure.marks().toString());
         assertTrue(figure.alternative().contains("The survey side shows 0."), figure.alternative());
     }
 

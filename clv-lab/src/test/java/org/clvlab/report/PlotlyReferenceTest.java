@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,24 @@ class PlotlyReferenceTest {
         var data = (List<?>) Samples.all().get("tracking").plotly().get("data");
         var colours = data.stream().map(trace -> ((Map<?, ?>) ((Map<?, ?>) trace).get("line")).get("color")).toList();
         assertEquals(List.of(Palette.css(0), Palette.css(0), Palette.css(0), Palette.css(1)), colours);
+    }
+
+    @Test
+    void everyWhiskerAndMarkOfAnIntervalIsInsideTheAxes() {
+        var plotly = Samples.all().get("intervals").plotly();
+        var trace = (Map<?, ?>) ((List<?>) plotly.get("data")).getFirst();
+        var whisker = (Map<?, ?>) trace.get("error_x");
+        assertEquals(java.util.Arrays.asList(3.46, 3.2, null), trace.get("x"));
+        assertEquals(4.94 - 3.46, ((List<?>) whisker.get("array")).getFirst());
+        assertEquals(3.46 - 1.98, ((List<?>) whisker.get("arrayminus")).getFirst());
+        var layout = (Map<?, ?>) plotly.get("layout");
+        var across = (List<?>) ((Map<?, ?>) layout.get("xaxis")).get("range");
+        assertTrue((double) across.getFirst() < -1 && (double) across.getLast() > 4.94, across.toString());
+        var up = (Map<?, ?>) layout.get("yaxis");
+        assertEquals("category", up.get("type"));
+        assertEquals(List.of(2.5, -0.5), up.get("range"), "the first on top, and a row for the one without a value");
+        assertEquals(List.of("rect", "line"),
+                ((List<?>) layout.get("shapes")).stream().map(shape -> ((Map<?, ?>) shape).get("type")).toList());
     }
 
     @Test

@@ -34,6 +34,11 @@ final class Samples {
         all.put("boxes", new Figure("Promoters spend more", "", "spend, GBP", List.of(new Figure.Boxes("spend",
                 List.of("promoters", "detractors"), List.of(List.of(20.0, 55.0, 70.0, 110.0, 300.0), List.of(5.0, 12.0, 19.0)))),
                 ""));
+        all.put("intervals", new Figure("Promoters stay, and say so", "difference, in units of what matters", "",
+                List.of(new Figure.Intervals("difference, 95 % interval",
+                        List.of("behaviour: later_orders", "survey: would_buy_again", "survey: <nobody> answered"),
+                        List.of(3.46, 3.2, Double.NaN), List.of(1.98, 3.02, Double.NaN), List.of(4.94, 3.38, Double.NaN))),
+                "").with(new Figure.Stripe("too small to matter", -1, 1)).with(new Figure.At("no difference", 0)));
         all.put("pie", new Figure("Channels", "", "", List.of(new Figure.Slices("orders", List.of("web", "app", "store"),
                 List.of(5.0, 3.0, 2.0))), ""));
         all.put("empty", new Figure("Nothing yet", "x", "y", List.of(), ""));

@@ -38,8 +38,17 @@ class TableViewReferenceTest {
         assertTrue(text.contains("… 8,312 more rows"), text);
         assertTrue(text.endsWith("8,327 rows × 1 column"), text);
         assertEquals(2 + 10 + 1 + 5 + 1, text.lines().count() - 1, text);
-        assertTrue(new TableView(numbers(8_327)).html().contains("… 8,312 more rows"));
+        var html = new TableView(numbers(8_327)).html();
+        assertTrue(html.matches("(?s).*<td colspan=\"1\" style=\"text-align:left;[^\"]*\">… 8,312 more rows</td>.*"), html);
         assertFalse(new TableView(numbers(16)).text().contains("more"));
+    }
+
+    @Test
+    void aWideTableSaysWhichColumnsAreNotShown() {
+        assertTrue(wide(20).text().endsWith("1 row × 20 columns"), wide(20).text());
+        assertTrue(wide(21).text().endsWith("1 row × 21 columns; column 21 is not shown"), wide(21).text());
+        assertTrue(wide(43).text().endsWith("1 row × 43 columns; columns 21 to 43 are not shown"), wide(43).text());
+        assertTrue(wide(43).html().contains("1 row × 43 columns; columns 21 to 43 are not shown"));
     }
 
     @Test
@@ -62,6 +71,13 @@ class TableViewReferenceTest {
     void theSameTableIsTheSameBytes() {
         assertEquals(new TableView(numbers(100)).html(), new TableView(numbers(100)).html());
         assertTrue(new TableView(numbers(100)).html().getBytes(StandardCharsets.UTF_8).length < 6_000);
+    }
+
+    private static TableView wide(int columns) {
+        var table = Table.create("Wide");
+        for (var i = 1; i <= columns; i++)
+            table.addColumns(IntColumn.create("c" + i, new int[]{7}));
+        return new TableView(table);
     }
 
     private static Table numbers(int rows) {
