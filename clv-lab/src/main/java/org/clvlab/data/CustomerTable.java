@@ -247,7 +247,7 @@ public final class CustomerTable implements Source, Shown {
 
     /** {@return the customers as a Tablesaw table, ordered by customer} */
     public Table table() {
-        return warehouse.sql("SELECT *\nFROM " + Sql.name(relation) + "\nORDER BY customer_id").setName(name);
+        return warehouse.sql("SELECT *\nFROM " + Sql.name(relation) + "\nORDER BY customer_id").setName("customers");
     }
 
     CustomerTable with(String otherRelation, List<CustomerColumn> otherColumns, List<String> otherIds) {
