@@ -64,10 +64,13 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Client(Extension... extensions) {
+    Client(Extension... extensions) { this(List.of(extensions), Client.class.getClassLoader()); }
+
+    /** A kernel whose cells can use what the loader knows. */
+    Client(List<Extension> extensions, ClassLoader loader) {
         kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY),
                 new History(Optional.empty()),
-                () -> Extensions.of(List.of(extensions)));
+                () -> Extensions.of(extensions, loader));
         var bound = kernel.connection();
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
