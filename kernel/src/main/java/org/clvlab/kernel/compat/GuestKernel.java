@@ -1,11 +1,11 @@
 package org.clvlab.kernel.compat;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.clvlab.kernel.eval.Inspection;
 import org.clvlab.kernel.eval.Session;
 import org.clvlab.kernel.eval.Wholeness;
 import org.clvlab.kernel.message.Reply;
+import org.clvlab.kernel.wire.Wire;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -57,9 +57,22 @@ final class GuestKernel extends BaseKernel {
         extensions.put(guest.getClass().getName(), guest);
     }
 
-    List<Extension> guests() { return List.copyOf(extensions.values()); }
+    /** Delivers what guests have printed without an end of line. */
+    void flush() {
+        io.out.flush();
+        io.err.flush();
+    }
 
-    void end() { uninstallNotebookKernel(); }
+    /** Uninstalls all guests. */
+    void end() {
+        for (var guest : extensions.values())
+            try {
+                guest.uninstall(this);
+            } catch (Throwable broken) {
+                Wire.complain("the jjava extension " + guest.getClass().getName() + " could not be uninstalled", broken);
+            }
+        uninstallNotebookKernel();
+    }
 
     @Override
     public Object evalRaw(String code) {
@@ -68,8 +81,8 @@ final class GuestKernel extends BaseKernel {
         } catch (RuntimeException said) {
             throw said;
         } catch (Exception failed) {
-            throw new IllegalStateException("The code given to BaseKernel.evalRaw or eval failed: " + failed.getMessage(),
-                    failed.getCause());
+            throw new IllegalStateException("The code given to BaseKernel.evalRaw or eval failed: "
+                    + (failed.getCause() == null ? failed.getMessage() : failed.getCause()), failed.getCause());
         }
     }
 

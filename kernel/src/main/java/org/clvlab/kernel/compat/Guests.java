@@ -19,7 +19,8 @@ import org.dflib.jjava.jupyter.Extension;
 
 /**
  * The jjava extensions of a session. They are installed by the first cell, so that their words have a front end, and by the
- * cell that adds their jar; one that fails is reported there. Without a service file this costs one look for it.
+ * cell that adds their jar; one that fails is reported there. Without a service file this costs one look for it: no method
+ * here treats a class of jjava as its superclass, since that would load it with this class.
  */
 public final class Guests {
     private static final String SERVICE = "META-INF/services/org.dflib.jjava.jupyter.Extension";
@@ -80,6 +81,7 @@ public final class Guests {
                 var made = new GuestKernel(session, about, new GuestEnvironment(out, err));
                 made.begin();
                 kernel = made;
+                made.evalRaw("import static " + GuestWords.class.getName() + ".*;");
             }
         } catch (RuntimeException | LinkageError broken) {
             tell("The extensions for jjava are left out, because it cannot be set up: " + broken, broken);
@@ -129,12 +131,8 @@ public final class Guests {
     }
 
     /** Delivers what guests have printed without an end of line. */
-    public void flush() {
-        if (kernel == null)
-            return;
-        kernel.getIO().out.flush();
-        kernel.getIO().err.flush();
-    }
+    public void flush() { if (kernel != null)
+        kernel.flush(); }
 
     /**
      * {@return name to target of the comms that are open}
@@ -153,15 +151,6 @@ public final class Guests {
     public boolean hears(Incoming message) { return kernel != null && kernel.talks.hears(message); }
 
     /** Uninstalls all: the kernel is about to end. */
-    public void leave() {
-        if (kernel == null)
-            return;
-        for (var guest : kernel.guests())
-            try {
-                guest.uninstall(kernel);
-            } catch (Throwable broken) {
-                Wire.complain("the jjava extension " + guest.getClass().getName() + " could not be uninstalled", broken);
-            }
-        kernel.end();
-    }
+    public void leave() { if (kernel != null)
+        kernel.end(); }
 }

@@ -8,6 +8,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
@@ -30,7 +31,7 @@ public final class Weather implements Extension {
         kernel.eval("import java.util.zip.CRC32;\nimport org.clvlab.kernel.guest.Weather.Temperature;\nint noon = 12;");
         kernel.getRenderer().createRegistration(Temperature.class).preferring("text/html").register((value,
                 context) -> context.renderIfRequested(
-                        org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_HTML,
+                        MIMEType.TEXT_HTML,
                         () -> "<b>" + value.degrees() + " °C</b>"));
         kernel.getMagicsRegistry().registerLineMagic("weather", (_, words) -> "in " + String.join("|", words));
         kernel.getMagicsRegistry().registerCellMagic("forecast", (_, words, body) -> words + body.strip());
@@ -65,7 +66,7 @@ public final class Weather implements Extension {
         }
     }
 
-    /** {@return names and more, for cells that speak first} */
+    /** {@return a comm that the kernel has opened and spoken on} */
     public static Comm speakFirst() {
         var comm = BaseKernel.notebookKernel().getCommManager().openComm("panel",
                 (manager, id, target, message) -> {
@@ -75,7 +76,4 @@ public final class Weather implements Extension {
         comm.send(new JsonObject());
         return comm;
     }
-
-    /** {@return words that were typed on several lines} */
-    public static List<String> words() { return List.of("rain", "snow"); }
 }
