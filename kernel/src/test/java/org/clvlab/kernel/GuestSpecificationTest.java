@@ -1,5 +1,6 @@
 package org.clvlab.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -163,9 +164,12 @@ class GuestSpecificationTest {
                     .contains("opened with {\"n\":1}")), open.toString());
             var info = client.ask(client.shell, "comm_info_request", Map.of("target_name", "station")).reply().content();
             assertEquals("{\"c1\":{\"target_name\":\"station\"}}", info.path("comms").toString());
-            var said = client.published(client.send(client.shell, "comm_msg", Map.of("comm_id", "c1", "data", Map.of("q", 2.5))));
+            var said = client.published(client.send(client.shell, "comm_msg", Map.of("comm_id", "c1", "data", Map.of("q", 2.5)),
+                    new byte[]{0, -1, 7}));
             var answer = said.stream().filter(each -> each.type().equals("comm_msg")).findFirst().orElseThrow();
             assertEquals("{\"comm_id\":\"c1\",\"data\":{\"heard\":{\"q\":2.5},\"noon\":12}}", answer.content().toString());
+            assertEquals(1, answer.buffers().size());
+            assertArrayEquals(new byte[]{0, -1, 7}, answer.buffers().getFirst());
             var closed = client.published(client.send(client.shell, "comm_close", Map.of("comm_id", "c1", "data", Map.of())));
             assertTrue(closed.toString().contains("closed by the front end"), closed.toString());
             assertFalse(client.ask(client.shell, "comm_info_request", Map.of()).reply().content().toString().contains("c1"));
