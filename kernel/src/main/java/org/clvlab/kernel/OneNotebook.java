@@ -214,9 +214,10 @@ final class OneNotebook {
         });
         now.guests.flush();
         output.flush();
-        if (outcome instanceof CellOutcome.Failed failed)
-            frontend.print(Frontend.Stream.STDERR, "A comm has failed: " + String.join("\n", failed.traceback()) + "\n");
-        return heard.get();
+        if (!(outcome instanceof CellOutcome.Failed failed))
+            return heard.get();
+        frontend.print(Frontend.Stream.STDERR, "A comm has failed: " + String.join("\n", failed.traceback()) + "\n");
+        return !(message.request() instanceof Request.CommOpen); // what could not be opened is closed
     }
 
     void answered(String value) { answers.add(value); }

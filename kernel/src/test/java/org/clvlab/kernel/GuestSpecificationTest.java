@@ -190,6 +190,18 @@ class GuestSpecificationTest {
     }
 
     @Test
+    void areToldWhereACommFails() throws IOException {
+        invited(client -> {
+            client.run("getKernelInstance().getCommManager().registerTarget(\"dry\", (m, id, t, opened) -> {"
+                    + " throw new IllegalStateException(\"no rain\"); });");
+            var open = client.published(client.send(client.shell, "comm_open",
+                    Map.of("comm_id", "d", "target_name", "dry", "data", Map.of())));
+            assertEquals(List.of("status", "stream", "comm_close", "status"), open.stream().map(Client.Message::type).toList());
+            assertTrue(open.get(1).content().path("text").asString().contains("no rain"), open.toString());
+        });
+    }
+
+    @Test
     void knowNoForeignComm() throws IOException {
         invited(client -> {
             var open = client.published(client.send(client.shell, "comm_open",
