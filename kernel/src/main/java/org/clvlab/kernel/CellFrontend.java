@@ -1,7 +1,9 @@
 package org.clvlab.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.clvlab.kernel.display.Renderers;
 import org.clvlab.kernel.extension.Bundle;
 import org.clvlab.kernel.message.Incoming.Parent;
@@ -19,10 +21,11 @@ final class CellFrontend implements Frontend {
     private final Postman postman;
     private final Output output;
     private final Answers answers;
-    private final Renderers renderers;
+    private final Supplier<Renderers> renderers;
     private volatile Runnable checkpoint = () -> {};
 
-    CellFrontend(Parent parent, Request.Execute request, Postman postman, Output output, Answers answers, Renderers renderers) {
+    CellFrontend(Parent parent, Request.Execute request, Postman postman, Output output, Answers answers,
+            Supplier<Renderers> renderers) {
         this.parent = parent;
         this.request = request;
         this.postman = postman;
@@ -53,6 +56,12 @@ final class CellFrontend implements Frontend {
     }
 
     @Override
+    public void tell(Publication publication, Map<String, Object> metadata, List<byte[]> buffers) {
+        output.flush();
+        postman.publish(parent, publication, metadata, buffers);
+    }
+
+    @Override
     public String ask(String prompt, Echo echo) {
         checkpoint();
         if (!request.allowStdin())
@@ -71,7 +80,7 @@ final class CellFrontend implements Frontend {
     }
 
     @Override
-    public Bundle render(Object value) { return renderers.render(value); }
+    public Bundle render(Object value) { return renderers.get().render(value); }
 
     @Override
     public void checkpoint() { checkpoint.run(); }

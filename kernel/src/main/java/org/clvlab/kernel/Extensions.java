@@ -23,23 +23,27 @@ import org.clvlab.kernel.wire.Wire;
  *            theirs
  * @param magics
  *            ours and theirs
+ * @param loader
+ *            knows their classes
  * @param faults
  *            a sentence for each failure
  */
-record Extensions(List<Extension> working, List<String> imports, Renderers renderers, Magics magics, List<String> faults) {
+record Extensions(List<Extension> working, List<String> imports, Renderers renderers, Magics magics, ClassLoader loader,
+        List<String> faults) {
 
     /** Asks every extension once. One that fails in any way is left out whole. */
     static Extensions found() {
-        return of(ServiceLoader.load(Extension.class));
+        var loader = Extensions.class.getClassLoader();
+        return of(ServiceLoader.load(Extension.class, loader), loader);
     }
 
-    static Extensions of(Iterable<Extension> loader) {
+    static Extensions of(Iterable<Extension> found, ClassLoader loader) {
         var working = new ArrayList<Extension>();
         var imports = new ArrayList<>(Imports.DEFAULT);
         var renderers = new ArrayList<Renderer<?>>();
         var magics = new ArrayList<Magic>();
         var faults = new ArrayList<String>();
-        var all = loader.iterator();
+        var all = found.iterator();
         while (true) {
             try {
                 if (!all.hasNext())
@@ -63,7 +67,7 @@ record Extensions(List<Extension> working, List<String> imports, Renderers rende
             }
         }
         return new Extensions(List.copyOf(working), List.copyOf(imports), new Renderers(renderers), Magics.with(magics),
-                List.copyOf(faults));
+                loader, List.copyOf(faults));
     }
 
     /** Tells each that the user has asked to stop. */

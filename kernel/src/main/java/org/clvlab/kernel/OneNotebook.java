@@ -1,16 +1,20 @@
 package org.clvlab.kernel;
 
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.clvlab.kernel.compat.Guests;
+import org.clvlab.kernel.display.Renderers;
 import org.clvlab.kernel.eval.Cell;
 import org.clvlab.kernel.eval.CellOutcome;
 import org.clvlab.kernel.eval.Inspection;
 import org.clvlab.kernel.eval.Session;
 import org.clvlab.kernel.eval.Wholeness;
+import org.clvlab.kernel.message.Incoming;
 import org.clvlab.kernel.message.Incoming.Parent;
 import org.clvlab.kernel.message.Postman;
 import org.clvlab.kernel.message.Publication;
@@ -26,6 +30,7 @@ import org.clvlab.kernel.wire.Channel;
 final class OneNotebook {
     private final Answers answers = new Answers();
     private final Output output = new Output();
+    private final PrintStream out = output.stream(Frontend.Stream.STDOUT), err = output.stream(Frontend.Stream.STDERR);
     private final Input input = new Input();
     private final AtomicBoolean warming = new AtomicBoolean();
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
@@ -36,14 +41,16 @@ final class OneNotebook {
     private int count = 1;
 
     /** What takes a moment to make. */
-    private record Ready(Session session, Extensions extensions) {}
+    private record Ready(Session session, Extensions extensions, Guests guests) {
+        Renderers renderers() { return guests.renderers(extensions.renderers()); }
+    }
 
     OneNotebook(Postman postman, History history, Supplier<Extensions> finder) {
         this.postman = postman;
         this.history = history;
         this.finder = finder;
-        System.setOut(output.stream(Frontend.Stream.STDOUT));
-        System.setErr(output.stream(Frontend.Stream.STDERR));
+        System.setOut(out);
+        System.setErr(err);
         System.setIn(input);
     }
 
@@ -58,7 +65,8 @@ final class OneNotebook {
             Thread.ofPlatform().name("warm-up").daemon().start(() -> {
                 try {
                     var extensions = finder.get();
-                    ready.complete(new Ready(new Session(extensions.imports(), extensions.magics()), extensions));
+                    var session = new Session(extensions.imports(), extensions.magics(), extensions.loader());
+                    ready.complete(new Ready(session, extensions, new Guests(session, About.reply(), out, err)));
                 } catch (Throwable broken) {
                     ready.completeExceptionally(broken);
                 }
@@ -72,7 +80,7 @@ final class OneNotebook {
             count++;
         if (!request.silent())
             postman.publish(parent, new Publication.Input(request.code(), number));
-        var frontend = new CellFrontend(parent, request, postman, output, answers, ready().extensions.renderers());
+        var frontend = new CellFrontend(parent, request, postman, output, answers, ready()::renderers);
         tellFaults(frontend);
         input.forget();
         var outcome = run(new Cell(number, request.code()), frontend);
@@ -97,10 +105,26 @@ final class OneNotebook {
     }
 
     private CellOutcome run(Cell cell, CellFrontend frontend) {
-        var session = ready().session;
-        frontend.checkpoint(session::checkpoint);
+        var ready = ready();
+        return checked(frontend, () -> {
+            var welcome = welcomed(ready, cell, frontend);
+            var outcome = welcome instanceof CellOutcome.Failed ? welcome : ready.session.run(cell, frontend);
+            ready.guests.flush();
+            return outcome;
+        });
+    }
+
+    /** Extensions of jjava are installed when there is a front end that can see what they show. */
+    private static CellOutcome welcomed(Ready ready, Cell cell, CellFrontend frontend) {
+        return ready.guests.waiting()
+                ? ready.session.attend(cell, frontend, ready.guests::install)
+                : new CellOutcome.Done();
+    }
+
+    private CellOutcome checked(CellFrontend frontend, Supplier<CellOutcome> turn) {
+        frontend.checkpoint(ready().session::checkpoint);
         try {
-            return session.run(cell, frontend);
+            return turn.get();
         } catch (OutOfMemoryError | StackOverflowError much) {
             return new CellOutcome.Failed(much.getClass().getSimpleName(), String.valueOf(much.getMessage()),
                     List.of(much.toString()));
@@ -167,6 +191,35 @@ final class OneNotebook {
 
     Reply history(Request.History request) { return new Reply.HistoryFound(history.find(request)); }
 
+    /** {@return the comms that are open, by name} */
+    Map<String, Object> comms(String target) {
+        var now = ready.getNow(null);
+        return now == null ? Map.of() : now.guests.comms(target);
+    }
+
+    /** {@return whether somebody here listens to a comm that has been opened, has spoken or has been closed} */
+    boolean hears(Incoming message) {
+        var now = ready();
+        if (!now.guests.invited())
+            return false;
+        var heard = new AtomicBoolean();
+        var frontend = new CellFrontend(message.parent(), new Request.Execute("", false, false, Map.of(), false, false), postman,
+                output, answers, now::renderers);
+        var cell = new Cell(count, "");
+        var outcome = checked(frontend, () -> {
+            var welcome = welcomed(now, cell, frontend);
+            return welcome instanceof CellOutcome.Failed
+                    ? welcome
+                    : now.session.attend(cell, frontend, () -> heard.set(now.guests.hears(message)));
+        });
+        now.guests.flush();
+        output.flush();
+        if (!(outcome instanceof CellOutcome.Failed failed))
+            return heard.get();
+        frontend.print(Frontend.Stream.STDERR, "A comm has failed: " + String.join("\n", failed.traceback()) + "\n");
+        return !(message.request() instanceof Request.CommOpen); // what could not be opened is closed
+    }
+
     void answered(String value) { answers.add(value); }
 
     void interrupt() {
@@ -182,7 +235,10 @@ final class OneNotebook {
         var now = ready.getNow(null);
         if (now == null)
             return;
-        var hooks = Thread.ofPlatform().name("shutdown hooks").daemon().start(now.extensions::shutdown);
+        var hooks = Thread.ofPlatform().name("shutdown hooks").daemon().start(() -> {
+            now.extensions.shutdown();
+            now.guests.leave();
+        });
         try {
             hooks.join(500);
         } catch (InterruptedException hurry) {

@@ -64,10 +64,13 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Client(Extension... extensions) {
+    Client(Extension... extensions) { this(List.of(extensions), Client.class.getClassLoader()); }
+
+    /** A kernel whose cells can use what the loader knows. */
+    Client(List<Extension> extensions, ClassLoader loader) {
         kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY),
                 new History(Optional.empty()),
-                () -> Extensions.of(List.of(extensions)));
+                () -> Extensions.of(extensions, loader));
         var bound = kernel.connection();
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
@@ -123,12 +126,14 @@ final class Client implements AutoCloseable {
         }
     }
 
-    String send(ZMQ.Socket socket, String type, Map<String, Object> content) {
+    String send(ZMQ.Socket socket, String type, Map<String, Object> content, byte[]... buffers) {
         var id = "request-" + ++count;
         var header = Map.of("msg_id", id, "session", "tests", "username", "tester", "date", "2026-01-01T00:00:00Z", "msg_type",
                 type,
                 "version", "5.3", "a_field_of_the_future", "kept");
-        send(socket, signed(json(header), json(Map.of()), json(Map.of()), json(content)));
+        var frames = signed(json(header), json(Map.of()), json(Map.of()), json(content));
+        frames.addAll(List.of(buffers));
+        send(socket, frames);
         return id;
     }
 

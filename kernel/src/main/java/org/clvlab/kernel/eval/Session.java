@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -31,15 +33,16 @@ import org.clvlab.kernel.stream.Frontend;
  */
 public final class Session implements AutoCloseable {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z]\\w*)[ \\t]*([^\\n]*)\\n?");
-    private final CellClasses classes = new CellClasses(Session.class.getClassLoader());
-    private final CellControl control = new CellControl(classes);
+    private final CellClasses classes;
+    private final CellControl control;
     private final Places places = new Places();
     private final Syntax syntax = new Syntax();
-    private final Magics magics;
+    private volatile Magics magics;
     private final JShell shell;
     private final Splitter splitter;
     private final List<String> rejectedImports = new ArrayList<>();
     private volatile Run running;
+    private volatile Runnable whenClassPathGrows = () -> {};
 
     private record Run(Cell cell, CellThread thread, Frontend frontend) {}
 
@@ -58,13 +61,17 @@ public final class Session implements AutoCloseable {
      *            whole import lines without "import" and ";"
      * @param magics
      *            the commands that are not Java
+     * @param parent
+     *            knows the classes that every cell can use
      */
-    public Session(List<String> imports, Magics magics) {
+    public Session(List<String> imports, Magics magics, ClassLoader parent) {
         this.magics = magics;
+        classes = new CellClasses(parent);
+        control = new CellControl(classes);
         var nothing = new PrintStream(OutputStream.nullOutputStream());
         shell = JShell.builder().executionEngine(new InThisJvm(control), Map.of()).in(new ByteArrayInputStream(new byte[0]))
                 .out(nothing).err(nothing).build();
-        splitter = new Splitter(shell.sourceCodeAnalysis(), name -> magics.line(name).isPresent());
+        splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -85,12 +92,44 @@ public final class Session implements AutoCloseable {
      *            its user
      */
     public CellOutcome run(Cell cell, Frontend frontend) {
+        return onThread(cell, frontend, thread -> {
+            var value = evaluate(cell);
+            return value == null ? new CellOutcome.Done() : shown(value, cell, thread, frontend);
+        });
+    }
+
+    /**
+     * {@return what became of the body, which runs as the code of a cell does: it prints to the front end, may be interrupted,
+     * and may call {@link #evaluate(String)}}
+     *
+     * @param cell
+     *            its name in errors
+     * @param frontend
+     *            its user
+     * @param body
+     *            to run
+     */
+    public CellOutcome attend(Cell cell, Frontend frontend, Runnable body) {
+        return onThread(cell, frontend, thread -> {
+            try {
+                thread.call(Executors.callable(body));
+                return new CellOutcome.Done();
+            } catch (Throwable thrown) {
+                throw thread.stopRequested() ? Failure.interrupted(cell, null, places) : Failure.ofCode(thrown, null, places);
+            }
+        });
+    }
+
+    private interface Turn {
+        CellOutcome on(CellThread thread) throws Failure;
+    }
+
+    private CellOutcome onThread(Cell cell, Frontend frontend, Turn turn) {
         try (var thread = new CellThread(cell, frontend, classes)) {
             running = new Run(cell, thread, frontend);
             control.runOn(thread);
             try {
-                var value = evaluate(cell);
-                var outcome = value == null ? new CellOutcome.Done() : shown(value, cell, thread, frontend);
+                var outcome = turn.on(thread);
                 if (thread.stopRequested())
                     throw Failure.interrupted(cell, null, places);
                 return outcome;
@@ -112,6 +151,50 @@ public final class Session implements AutoCloseable {
             throw thread.stopRequested() ? Failure.interrupted(cell, null, places) : Failure.ofCode(thrown, null, places);
         }
     }
+
+    /**
+     * {@return the value of Java code that is run as part of the running cell, which is the one that calls; null if it has none}
+     *
+     * @param code
+     *            any text that could be a cell
+     * @throws Exception
+     *             what the code has thrown, or why it could not be compiled
+     */
+    public Object evaluate(String code) throws Exception {
+        var run = running;
+        if (run == null || run.thread.thread() != Thread.currentThread())
+            throw new IllegalStateException("Code can only be evaluated on the thread of the running cell, not on \""
+                    + Thread.currentThread().getName() + "\": the compiler serves one at a time. Hand the value over to a cell.");
+        return run.thread.undisturbed(() -> evaluate(new Cell(run.cell.number(), code)));
+    }
+
+    /**
+     * {@return whether the magic can now be called; an earlier one of the same name and form stays}
+     *
+     * @param magic
+     *            for the cells that follow
+     */
+    public synchronized boolean add(Magic magic) {
+        boolean taken = magic instanceof Magic.Line
+                ? magics.line(magic.name()).isPresent()
+                : magics.cell(magic.name()).isPresent();
+        if (!taken)
+            magics = new Magics(Stream.concat(magics.all().stream(), Stream.of(magic)).toList());
+        return !taken;
+    }
+
+    /** {@return knows the classes of the cells, of the jars that they have added, and all that every cell can use} */
+    public ClassLoader loader() {
+        return classes;
+    }
+
+    /**
+     * From now on this is told, on the thread of the cell, that a cell has added jars.
+     *
+     * @param listener
+     *            may call {@link #evaluate(String)}
+     */
+    public void whenClassPathGrows(Runnable listener) { whenClassPathGrows = listener; }
 
     /** Stops the running cell, if there is one; returns at once. */
     public void interrupt() {
@@ -289,6 +372,7 @@ public final class Session implements AutoCloseable {
         public void addToClassPath(List<Path> paths) {
             for (var path : paths)
                 shell.addToClasspath(path.toAbsolutePath().toString());
+            whenClassPathGrows.run();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.clvlab.kernel.message;
 
 import java.util.List;
+import java.util.Map;
 import org.clvlab.kernel.wire.Envelope;
 
 /**
@@ -12,10 +13,12 @@ import org.clvlab.kernel.wire.Envelope;
  *            its head
  * @param request
  *            what it asks for
+ * @param metadata
+ *            what its sender notes about it
  * @param buffers
  *            binary attachments
  */
-public record Incoming(Parent parent, Header header, Request request, List<byte[]> buffers) {
+public record Incoming(Parent parent, Header header, Request request, Map<String, Object> metadata, List<byte[]> buffers) {
 
     /**
      * The way back to the sender of a message.
@@ -44,6 +47,17 @@ public record Incoming(Parent parent, Header header, Request request, List<byte[
     public static Incoming read(Envelope envelope) {
         var header = Json.read(envelope.header(), Header.class);
         var parent = new Parent(envelope.route(), envelope.header());
-        return new Incoming(parent, header, Request.read(header.msgType(), envelope.content()), envelope.buffers());
+        return new Incoming(parent, header, Request.read(header.msgType(), envelope.content()),
+                metadata(envelope.metadata()), envelope.buffers());
+    }
+
+    /** Notes that cannot be read are no reason to refuse the message. */
+    private static Map<String, Object> metadata(byte[] json) {
+        try {
+            var notes = Json.readMap(json);
+            return notes == null ? Map.of() : notes;
+        } catch (RuntimeException unreadable) {
+            return Map.of();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.clvlab.kernel.message.Incoming.Parent;
@@ -59,7 +60,23 @@ public final class Postman {
      *            what to tell
      */
     public void publish(Parent parent, Publication publication) {
-        send(Channel.IOPUB, List.of(bytes("kernel." + session + "." + publication.type())), parent, publication);
+        send(Channel.IOPUB, topic(publication), parent, publication);
+    }
+
+    /**
+     * Tells all front ends something that has more than its content.
+     *
+     * @param parent
+     *            the request that this belongs to
+     * @param publication
+     *            what to tell
+     * @param metadata
+     *            notes about it
+     * @param buffers
+     *            binary attachments
+     */
+    public void publish(Parent parent, Publication publication, Map<String, Object> metadata, List<byte[]> buffers) {
+        send(Channel.IOPUB, topic(publication), parent, publication, Json.bytes(metadata), buffers);
     }
 
     /**
@@ -72,10 +89,17 @@ public final class Postman {
         send(Channel.IOPUB, List.of(topic), Parent.NONE, new Publication.Welcome(new String(topic, StandardCharsets.UTF_8)));
     }
 
+    private List<byte[]> topic(Publication publication) { return List.of(bytes("kernel." + session + "." + publication.type())); }
+
     private void send(Channel channel, List<byte[]> route, Parent parent, Outgoing content) {
+        send(channel, route, parent, content, Json.EMPTY, List.of());
+    }
+
+    private void send(Channel channel, List<byte[]> route, Parent parent, Outgoing content, byte[] metadata,
+            List<byte[]> buffers) {
         var header = new Header(session + "_" + count.incrementAndGet(), session, "kernel",
                 Instant.now().truncatedTo(ChronoUnit.MICROS).toString(), content.type(), PROTOCOL);
-        wire.send(channel, new Envelope(route, Json.bytes(header), parent.header(), Json.EMPTY, Json.bytes(content), List.of()));
+        wire.send(channel, new Envelope(route, Json.bytes(header), parent.header(), metadata, Json.bytes(content), buffers));
     }
 
     private static byte[] bytes(String text) { return text.getBytes(StandardCharsets.UTF_8); }

@@ -138,6 +138,34 @@ public sealed interface Publication extends Outgoing {
     }
 
     /**
+     * A comm is opened by the kernel.
+     *
+     * @param commId
+     *            its name
+     * @param targetName
+     *            whom it wants
+     * @param data
+     *            first words
+     */
+    record CommOpened(String commId, String targetName, Map<String, Object> data) implements Publication {
+        @Override
+        public String type() { return "comm_open"; }
+    }
+
+    /**
+     * A comm of the kernel speaks.
+     *
+     * @param commId
+     *            its name
+     * @param data
+     *            what it says
+     */
+    record CommSaid(String commId, Map<String, Object> data) implements Publication {
+        @Override
+        public String type() { return "comm_msg"; }
+    }
+
+    /**
      * A comm is closed by the kernel.
      *
      * @param commId

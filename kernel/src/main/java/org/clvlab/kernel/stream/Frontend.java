@@ -1,7 +1,10 @@
 package org.clvlab.kernel.stream;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clvlab.kernel.extension.Bundle;
+import org.clvlab.kernel.message.Publication;
 
 /** The user, seen from one cell. Any thread may call. */
 public interface Frontend {
@@ -67,6 +70,18 @@ public interface Frontend {
      *            now or later
      */
     void clear(Clearing when);
+
+    /**
+     * Tells all front ends what is no output of the cell, such as the words of a comm; silent cells tell it too.
+     *
+     * @param publication
+     *            what to tell
+     * @param metadata
+     *            notes about it
+     * @param buffers
+     *            binary attachments
+     */
+    void tell(Publication publication, Map<String, Object> metadata, List<byte[]> buffers);
 
     /**
      * {@return what the user answers, without the end of the line}
