@@ -55,6 +55,12 @@ async () => {
 """
 
 
+# How many of the figures drawn so far have lost their height.
+FLAT = """
+() => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('svg.main-svg') && p.offsetParent && p.offsetHeight < 200).length
+"""
+
+
 @pytest.fixture(scope="module")
 def program():
     found = browser.find()
@@ -165,6 +171,9 @@ def test_the_first_notebook_runs_and_is_drawn_without_a_network(page, address):
     assert page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')"), "not every cell succeeded"
     cells = page.evaluate(CELLS)
     assert list(broken(cells)) == []
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.wait_for_timeout(1500)
+    assert page.evaluate(FLAT) == 0, "figures fell flat when the window became narrower"
     assert all(cell["count"] for cell in cells if cell["source"].strip()), "a cell was not run"
     assert sum(cell["drawnTables"] for cell in cells) >= 1, "the notebook shows no table"
     assert sum(cell["drawnFigures"] for cell in cells) >= 1, "the notebook shows no interactive figure"

@@ -19,7 +19,7 @@ final class Plotly {
         for (var i = 0; i < figure.series().size(); i++)
             traces.addAll(traces(figure.series().get(i), colours[i]));
         return object("data", traces, "layout", PlotlyLayout.of(figure), "config",
-                object("displaylogo", false, "responsive", true));
+                object("displaylogo", false));
     }
 
     private static List<Map<String, Object>> traces(Figure.Series series, int i) {

@@ -42,7 +42,7 @@ final class TablesawScript {
         layout.putIfAbsent("plot_bgcolor", "rgba(0,0,0,0)");
         layout.putIfAbsent("font", Map.of("color", "#808080"));
         layout.putIfAbsent("colorway", java.util.stream.IntStream.range(0, 8).mapToObj(Palette::css).toList());
-        return Plotly.object("data", traces, "layout", layout, "config", Plotly.object("displaylogo", false, "responsive", true));
+        return Plotly.object("data", traces, "layout", layout, "config", Plotly.object("displaylogo", false));
     }
 
     private static Map<String, Object> mended(Map<?, ?> object) {
