@@ -60,6 +60,19 @@ class InterruptSpecificationTest {
         assertEquals("7", client.run("Slow.value").result());
     }
 
+    /** A thread that was suspended and not resumed would be deaf for ever: many moments, code young and old. */
+    @Test
+    void leavesNoThreadSuspendedAfterManyInterrupts() throws InterruptedException {
+        for (int k = 0; k < 40; k++) {
+            var id = client.send(client.shell, "execute_request",
+                    Map.of("code", "while (true) { Math.sqrt(sink++); new Object(); }"));
+            Thread.sleep(60 + 5 * (k % 9)); // the cell has begun
+            client.ask(client.control, "interrupt_request", Map.of());
+            assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
+        }
+        assertEquals("42", client.run("kept").result());
+    }
+
     @Test
     void withNothingRunningItDoesNothing() {
         assertEquals("ok", client.ask(client.control, "interrupt_request", Map.of()).status());

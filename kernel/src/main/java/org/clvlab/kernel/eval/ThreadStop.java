@@ -27,8 +27,9 @@ import org.clvlab.kernel.wire.Wire;
  * <p><b>The trap.</b> The local handles that these functions return die as soon as any JNI native method returns on the same
  * thread, and linking a method handle calls such methods; a dead handle crashes the JVM. Therefore: one method handle and one
  * call site for each shape of function, whatever its address; every one of them warmed with harmless calls before the first
- * real one; between two calls that share a handle nothing is allocated, linked or loaded; and handles are fetched anew after
- * anything else has run. For the same reason an object of this class belongs to the one thread that made it.
+ * real one; and of each thread a global handle is made before anything else is asked for, since a handle that died between
+ * suspending a thread and resuming it would leave that thread suspended for ever. For the same reason an object of this class
+ * belongs to the one thread that made it.
  *
  * <p>While the thread is suspended it may hold any lock, so that looking at its frames must take none: the caller's predicate
  * is called once before, to have all its classes loaded and linked.
@@ -45,14 +46,16 @@ final class ThreadStop {
             .downcallHandle(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
     private static final int JNI_8 = 0x00010008, JVMTI_1_2 = 0x30010200;
     private static final long CAN_SIGNAL_THREAD = 1L << 10, CAN_SUSPEND = 1L << 20;
-    private static final int OK = 0, NOT_FOUND = -1;
+    private static final int OK = 0;
 
     private final MemorySegment count = ARENA.allocate(JAVA_INT);
     private final MemorySegment array = ARENA.allocate(ADDRESS);
     private final MemorySegment info = ARENA.allocate(64);
     private final MemorySegment jni, tools, exception;
-    private final MemorySegment allThreads, threadInfo, suspend, resume, stop, deallocate;
+    private final MemorySegment allThreads, threadInfo, suspend, resume, stop, deallocate, globalReference, forget;
     private final Thread owner = Thread.currentThread();
+    private Thread known;
+    private MemorySegment reference = MemorySegment.NULL;
 
     /** What became of an attempt. */
     enum Attempt {
@@ -74,17 +77,18 @@ final class ThreadStop {
         stop = function(tools, 6);
         threadInfo = function(tools, 8);
         deallocate = function(tools, 46);
+        globalReference = function(jni, 21);
+        forget = function(jni, 22);
         var wanted = ARENA.allocate(16);
         wanted.set(JAVA_LONG, 0, CAN_SIGNAL_THREAD | CAN_SUSPEND);
         if (call(function(tools, 141), tools, wanted) != OK)
             throw new UnsupportedOperationException("the JVM does not let threads be stopped");
         var findClass = function(jni, 6);
         var allocate = function(jni, 27);
-        var globalReference = function(jni, 21);
         var name = ARENA.allocateFrom("java/lang/ThreadDeath");
         for (int k = 0; k < 50; k++) {
             pointer(globalReference, jni, MemorySegment.NULL);
-            act(suspend, "no thread has this name", MemorySegment.NULL);
+            find("no thread has this name");
             call(deallocate, tools, MemorySegment.NULL);
         }
         exception = pointer(globalReference, jni, pointer(allocate, jni, pointer(findClass, jni, name)));
@@ -107,45 +111,70 @@ final class ThreadStop {
         if (Thread.currentThread() != owner)
             throw new IllegalStateException("Only " + owner + " may use this");
         harmless.test(owner.getStackTrace());
+        try {
+            var thread = reference(victim);
+            if (thread.equals(MemorySegment.NULL) || call(suspend, tools, thread) != OK)
+                return Attempt.MISSED;
+            try {
+                boolean strike = harmless.test(victim.getStackTrace());
+                return strike && call(stop, tools, thread, exception) == OK ? Attempt.STRUCK : Attempt.SPARED;
+            } finally {
+                call(resume, tools, thread);
+            }
+        } catch (Throwable never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /** {@return a handle of the victim that lives until the next victim; NULL when it is not among the threads} */
+    private MemorySegment reference(Thread victim) throws Throwable {
+        if (victim == known)
+            return reference;
+        if (!reference.equals(MemorySegment.NULL))
+            call(forget, jni, reference);
+        known = null;
+        reference = MemorySegment.NULL;
         var name = victim.getName();
         var unique = "stop " + System.nanoTime();
         victim.setName(unique);
         try {
-            if (act(suspend, unique, MemorySegment.NULL) != OK)
-                return Attempt.MISSED;
-            boolean strike = false;
-            try {
-                strike = harmless.test(victim.getStackTrace());
-                return strike && act(stop, unique, exception) == OK ? Attempt.STRUCK : Attempt.SPARED;
-            } finally {
-                act(resume, unique, MemorySegment.NULL);
-            }
-        } catch (Throwable never) {
-            throw new IllegalStateException(never);
+            reference = find(unique);
         } finally {
             victim.setName(name);
         }
+        if (!reference.equals(MemorySegment.NULL))
+            known = victim;
+        return reference;
     }
 
-    /** Calls a function of the tool interface on the thread of that name. */
-    private int act(MemorySegment function, String name, MemorySegment argument) throws Throwable {
-        int result = NOT_FOUND;
+    /**
+     * {@return a global handle of the thread of that name, or NULL} First every local handle is made a global one, and only
+     * then are names asked for: that makes more local handles, which may take the places of the first ones.
+     */
+    private MemorySegment find(String name) throws Throwable {
         if (call(allThreads, tools, count, array) != OK)
-            return result;
-        int n = count.get(JAVA_INT, 0);
-        var threads = array.get(ADDRESS, 0).reinterpret(8L * n);
-        for (int k = 0; k < n && result == NOT_FOUND; k++) {
-            var thread = threads.get(ADDRESS, 8L * k);
-            if (call(threadInfo, tools, thread, info) != OK)
-                continue;
-            var text = info.get(ADDRESS, 0).reinterpret(1024);
-            boolean found = text.getString(0).equals(name);
-            call(deallocate, tools, text);
-            if (found)
-                result = function.equals(stop) ? call(function, tools, thread, argument) : call(function, tools, thread);
-        }
-        call(deallocate, tools, array.get(ADDRESS, 0));
-        return result;
+            return MemorySegment.NULL;
+        var threads = new MemorySegment[count.get(JAVA_INT, 0)];
+        var local = array.get(ADDRESS, 0).reinterpret(8L * threads.length);
+        for (int k = 0; k < threads.length; k++)
+            threads[k] = pointer(globalReference, jni, local.get(ADDRESS, 8L * k));
+        call(deallocate, tools, local);
+        var found = MemorySegment.NULL;
+        for (var thread : threads)
+            if (found.equals(MemorySegment.NULL) && isNamed(thread, name))
+                found = thread;
+            else
+            call(forget, jni, thread);
+        return found;
+    }
+
+    private boolean isNamed(MemorySegment thread, String name) throws Throwable {
+        if (call(threadInfo, tools, thread, info) != OK)
+            return false;
+        var text = info.get(ADDRESS, 0).reinterpret(1024);
+        boolean named = text.getString(0).equals(name);
+        call(deallocate, tools, text);
+        return named;
     }
 
     private static MemorySegment machine() throws Throwable {
