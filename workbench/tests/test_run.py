@@ -175,6 +175,6 @@ def test_a_mistyped_notebook_or_verb_is_told_with_the_nearest(lab, java_notebook
 def test_the_first_cell_of_the_readme_runs_as_it_stands(lab, java_notebook):
     cell = re.search(r"```java\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
     notebook = java_notebook(cell)
-    answer = lab("run", notebook, "-o", notebook.with_name("first.ipynb"), cwd=ROOT)
+    answer = lab("run", notebook, "-o", notebook.with_name("first.ipynb"), environment=os.environ | {"CLVLAB_HOME": str(ROOT)})
     assert answer.returncode == 0, answer.stderr
     assert "holdout" in text_of(outputs(notebook.with_name("first.ipynb"))[0][0])

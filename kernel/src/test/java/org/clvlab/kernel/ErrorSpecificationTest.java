@@ -129,14 +129,17 @@ class ErrorSpecificationTest {
 
     @Test
     void aCauseThatRepeatsTheMessageIsNotToldTwice() {
-        var outcome = client.run("""
-                try {
-                    throw new IllegalArgumentException("no column orders");
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalStateException("Segment A: no column orders", e);
-                }""");
-        assertTrue(outcome.traceback().startsWith("java.lang.IllegalStateException: Segment A: no column orders\n"));
+        var outcome = client.run("java.net.URI.create(\"a b\")");
+        assertTrue(outcome.traceback().startsWith("java.lang.IllegalArgumentException: Illegal character"), outcome.traceback());
         assertFalse(outcome.traceback().contains("Caused by"), outcome.traceback());
+    }
+
+    @Test
+    void aCauseFromAnotherLineIsToldThoughItsMessageIsNot() {
+        var outcome = client
+                .run("int quotient(int a) {\n    return 1 / a;\n}\nCompletableFuture.supplyAsync(() -> quotient(0)).get()");
+        assertTrue(outcome.traceback().contains("Caused by java.lang.ArithmeticException: / by zero"), outcome.traceback());
+        assertTrue(outcome.traceback().contains("line 2, in quotient"), outcome.traceback());
     }
 
     @Test

@@ -68,26 +68,24 @@ final class Failure extends Exception {
         var told = "";
         for (var cause = thrown; cause != null && !seen.contains(cause); cause = cause.getCause()) {
             seen.add(cause);
-            if (repeats(cause, told)) {
-                place = place == null ? null : place.getCause();
+            var frames = place == null ? List.<String>of() : new Frames(places).lines(place.getStackTrace());
+            place = place == null ? null : place.getCause();
+            if (repeats(message(cause), told, frames, lines))
                 continue;
-            }
             told = message(cause);
             var title = (seen.size() == 1 ? "" : "Caused by ") + name(cause.getClass());
             var message = message(cause);
             lines.add(Ansi.red(title + (message.isEmpty() ? "" : ": ")) + message);
-            if (place != null)
-                lines.addAll(new Frames(places).lines(place.getStackTrace()));
-            place = place == null ? null : place.getCause();
+            lines.addAll(frames);
         }
         var simple = thrown.getClass().getSimpleName();
         return new Failure(new Failed(simple.isEmpty() ? name(thrown.getClass()) : simple, message(thrown), lines), thrown);
     }
 
-    /** Whether a cause says only what was said already: wrapped by a library, it would tell the same frames a second time. */
-    private static boolean repeats(Throwable cause, String told) {
-        var message = message(cause);
-        return !message.isBlank() && told.contains(message);
+    /** Whether a cause says nothing new, as one does that a library has wrapped: neither in words nor in lines of cells. */
+    private static boolean repeats(String message, String told, List<String> frames, List<String> shown) {
+        return !message.isBlank() && told.contains(message)
+                && frames.stream().filter(line -> line.startsWith("  at cell ")).allMatch(shown::contains);
     }
 
     /** The user has stopped the cell. */
