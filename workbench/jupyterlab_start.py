@@ -1,5 +1,6 @@
 """`./lab` without a verb: JupyterLab on notebooks/."""
 
+import difflib
 import os
 import pathlib
 import sys
@@ -9,11 +10,14 @@ import kernelspec
 import steps
 from steps import Missing, NOTEBOOKS
 
+VERBS = ("run", "test", "install", "doctor", "bench", "help")
 
 def open_lab(words):
     """Hands over to `jupyter lab`, with the user's own options behind ours."""
     if words and not words[0].startswith("-") and not pathlib.Path(words[0]).exists():
-        raise Missing(f"there is no verb or file {words[0]!r}; ./lab help lists the verbs.")
+        near = difflib.get_close_matches(words[0], VERBS, n=1)
+        meant = f" (did you mean ./lab {near[0]}?)" if near else ""
+        raise Missing(f"there is no verb or file {words[0]!r}{meant}; ./lab help lists the verbs.")
     kernelspec.ready()
     program = environment.HOME / "bin" / "jupyter-lab"
     place = [] if words and not words[0].startswith("-") else [str(NOTEBOOKS)]

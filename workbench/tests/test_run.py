@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -154,3 +155,26 @@ def wait_until(holds):
             return
         time.sleep(0.1)
     raise AssertionError("it did not happen within a minute")
+
+
+def test_what_cannot_be_written_is_refused_before_anything_runs(lab, java_notebook, tmp_path):
+    notebook = java_notebook("1 + 1")
+    answer = lab("run", notebook, "-o", tmp_path)
+    assert answer.returncode == 1 and "cell 1" not in answer.stdout
+    assert answer.stderr.startswith(f"lab: {tmp_path} is a folder; -o names a file, as in `-o {tmp_path / notebook.name}`.")
+
+
+def test_a_mistyped_notebook_or_verb_is_told_with_the_nearest(lab, java_notebook):
+    notebook = java_notebook("1 + 1")
+    answer = lab("run", notebook.with_name("smal.ipynb"))
+    assert answer.stderr.strip().endswith("(did you mean small.ipynb?).")
+    assert "; " in (answer := lab("run", notebook.parent)).stderr and "is a folder, with small.ipynb." in answer.stderr
+    assert "there is no verb or file 'rnu' (did you mean ./lab run?);" in lab("rnu").stderr
+
+
+def test_the_first_cell_of_the_readme_runs_as_it_stands(lab, java_notebook):
+    cell = re.search(r"```java\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    notebook = java_notebook(cell)
+    answer = lab("run", notebook, "-o", notebook.with_name("first.ipynb"), environment=os.environ | {"CLVLAB_HOME": str(ROOT)})
+    assert answer.returncode == 0, answer.stderr
+    assert "holdout" in text_of(outputs(notebook.with_name("first.ipynb"))[0][0])

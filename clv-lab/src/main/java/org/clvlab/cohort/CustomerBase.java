@@ -58,7 +58,7 @@ public final class CustomerBase implements Shown {
      *            of recency and age
      */
     public static CustomerBase of(Orders orders, LocalDate observationEnd, ChronoUnit unit) {
-        return new PurchaseHistories(orders).base(observationEnd, unit);
+        return new PurchaseHistories(orders).base(given(observationEnd, "end of observation"), unit);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class CustomerBase implements Shown {
      */
     public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, ChronoUnit unit) {
         var histories = new PurchaseHistories(orders);
-        return histories.split(calibrationEnd, histories.lastDay(), unit);
+        return histories.split(given(calibrationEnd, "end of the calibration"), histories.lastDay(), unit);
     }
 
     /**
@@ -89,7 +89,14 @@ public final class CustomerBase implements Shown {
      *            of recency and age
      */
     public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, LocalDate holdoutEnd, ChronoUnit unit) {
-        return new PurchaseHistories(orders).split(calibrationEnd, holdoutEnd, unit);
+        return new PurchaseHistories(orders).split(given(calibrationEnd, "end of the calibration"),
+                given(holdoutEnd, "end of the holdout"), unit);
+    }
+
+    private static LocalDate given(LocalDate day, String what) {
+        if (day == null)
+            throw new IllegalArgumentException("The " + what + " is missing; give a day, such as LocalDate.of(2025, 12, 31).");
+        return day;
     }
 
     /**
@@ -224,7 +231,8 @@ public final class CustomerBase implements Shown {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d customers, %,d with repeat purchases (%,d purchases), observed to %s, in %s",
+        return String.format(Locale.ROOT,
+                "%,d customer" + (size() == 1 ? "" : "s") + ", %,d with repeat purchases (%,d purchases), observed to %s, in %s",
                 size(), Arrays.stream(frequency).filter(x -> x > 0).count(), repeatPurchases(), observationEnd,
                 unit.toString().toLowerCase(Locale.ROOT));
     }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -38,6 +39,7 @@ record AddedColumn(CustomerTable customers, String column, List<String> ids) {
         if (length != ids.size())
             throw new IllegalArgumentException(
                     "The new column \"" + column + "\" has " + length + " values for " + ids.size() + " customers.");
+        var audit = audit();
         var warehouse = customers.warehouse();
         var added = warehouse.fresh("added");
         warehouse.execute("CREATE TEMP TABLE %s (customer_id VARCHAR, value %s)".formatted(Sql.name(added), type));
@@ -60,6 +62,22 @@ record AddedColumn(CustomerTable customers, String column, List<String> ids) {
         warehouse.execute("DROP TABLE " + Sql.name(added));
         var columns = new ArrayList<>(customers.described());
         columns.add(new CustomerColumn(column, kind, false));
-        return customers.with(wider, columns, customers.ids());
+        return customers.with(wider, columns, customers.ids(), audit);
+    }
+
+    /** Values for nobody of the table are lost, so they are counted; where all are, the ids are of another table. */
+    private JoinAudit audit() {
+        var known = new HashSet<>(customers.ids());
+        var matched = ids.stream().filter(known::contains).count();
+        if (matched == 0 && !ids.isEmpty() && !known.isEmpty())
+            throw new IllegalArgumentException("None of the " + ids.size() + " ids of the new column \"" + column
+                    + "\", such as \""
+                    + ids.getFirst() + "\", is a customer of this table, whose ids look like \"" + customers.ids().getFirst()
+                    + "\".");
+        if (matched == ids.size())
+            return customers.audit();
+        var values = new ReadingAudit(column, List.of(), ids.size(), ids.size(), Map.of(), Map.of(), List.of());
+        return customers.audit().with(new JoinAudit.Part(column, values, ids.size(), 0, 0, ids.size(), matched,
+                ids.size() - matched, customers.size() - matched, Map.of(), ""));
     }
 }

@@ -185,6 +185,14 @@ public sealed interface Condition {
         public Condition is(double value) { return new NumberIs(name, Comparison.EQ, value); }
 
         /**
+         * {@return that the column is this text}
+         *
+         * @param value
+         *            the text that counts
+         */
+        public Condition is(String value) { return in(value); }
+
+        /**
          * {@return that the column is one of these texts}
          *
          * @param values

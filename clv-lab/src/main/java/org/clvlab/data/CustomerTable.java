@@ -251,14 +251,18 @@ public final class CustomerTable implements Source, Shown {
     }
 
     CustomerTable with(String otherRelation, List<CustomerColumn> otherColumns, List<String> otherIds) {
-        return new CustomerTable(warehouse, name, otherRelation, otherColumns, sources, audit, hashes, otherIds);
+        return with(otherRelation, otherColumns, otherIds, audit);
+    }
+
+    CustomerTable with(String otherRelation, List<CustomerColumn> otherColumns, List<String> otherIds, JoinAudit otherAudit) {
+        return new CustomerTable(warehouse, name, otherRelation, otherColumns, sources, otherAudit, hashes, otherIds);
     }
 
     CustomerColumn column(String wanted) {
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst().orElseThrow(() -> {
             var near = new Header(',', columns()).nearest(wanted);
             return new IllegalArgumentException("There is no column \"" + wanted + "\""
-                    + (near == null ? "" : "; did you mean \"" + near + "\"?") + " The columns are "
+                    + (near == null ? "." : "; did you mean \"" + near + "\"?") + " The columns are "
                     + String.join(", ", columns()) + ".");
         });
     }

@@ -66,7 +66,7 @@ public final class DataFaults extends RuntimeException implements Shown {
         var lines = new ArrayList<String>();
         if (total > 1) {
             lines.add(total + " faults:");
-            if (kinds.size() < total)
+            if (kinds.size() < total && total > SHOWN)
                 kinds.forEach((kind, count) -> lines.add("  " + count + " x " + kind));
         }
         first.stream().limit(SHOWN).forEach(fault -> lines.add(fault.toString()));
@@ -78,7 +78,7 @@ public final class DataFaults extends RuntimeException implements Shown {
     @Override
     public Card card() {
         var card = Card.titled(total == 1 ? "One fault in the data" : total + " faults in the data");
-        if (kinds.size() < total)
+        if (kinds.size() < total && total > SHOWN)
             card = card.grid(List.of("faults", "kind"),
                     kinds.entrySet().stream().map(kind -> List.of("" + kind.getValue(), kind.getKey())).toList());
         card = card.grid(List.of("file", "row", "column", "found", "expected", "what to do"),

@@ -50,7 +50,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
         } catch (IOException e) {
             faults.add(
-                    file.fault(String.valueOf(e.getMessage()), "a file that can be read", "Check the file and its permissions."));
+                    file.fault(reason(e), "a file that can be read", "Check the file and its permissions."));
         }
         if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())
             faults.add(file.fault("an empty file", "rows of data", "Export the file again; nothing is in it."));
@@ -157,7 +157,10 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         }
 
         void encodingFault(SourceFile file, List<DataFault> faults) {
-            if (length >= 2
+            if (length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4)
+                faults.add(file.fault("a zip archive, as an Excel workbook is one", "a text file in UTF-8",
+                        "Save the sheet as \"CSV UTF-8\", or unpack the archive, and read that file."));
+            else if (length >= 2
                     && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe || head[0] == (byte) 0xfe && head[1] == (byte) 0xff))
                 faults.add(file.fault("UTF-16 (byte order mark at byte 0)", "UTF-8", "Save the file again as UTF-8."));
             else if (length >= 4 && (head[0] == 0) != (head[1] == 0) && (head[2] == 0) != (head[3] == 0))
@@ -187,6 +190,11 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             return new FileBytes(hash, length, mark, blank, quoted, last == '\n',
                     mark ? text.substring(1) : text);
         }
+    }
+
+    /** {@return whether this is JSON, one value a line or one array} */
+    boolean isJson() {
+        return head.stripLeading().startsWith("{") || head.stripLeading().startsWith("[{");
     }
 
     /** {@return the hash of several files: of their sorted lines of name and hash} */

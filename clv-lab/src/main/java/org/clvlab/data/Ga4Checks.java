@@ -19,7 +19,9 @@ final class Ga4Checks {
         checks.refuse("event_name", "no event name", "event IS NULL AND at_text IS NOT NULL", "NULL", "the event's name",
                 "Export the event again.");
         checks.refuse("event_timestamp", "wrong date",
-                "event IS NOT NULL AND (happened_at IS NULL OR NOT happened_at %s)".formatted(OrderLines.BELIEVABLE), "at_text",
+                "coalesce(event, at_text) IS NOT NULL AND (happened_at IS NULL OR NOT happened_at %s)"
+                        .formatted(OrderLines.BELIEVABLE),
+                "at_text",
                 "microseconds since 1970, such as 1702643009060308",
                 "Export the timestamp as GA4 gives it: not seconds, not milliseconds.");
         checks.refuse("event_date", "wrong date",

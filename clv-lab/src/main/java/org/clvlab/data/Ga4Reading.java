@@ -31,6 +31,12 @@ final class Ga4Reading {
     static WebEvents of(Warehouse warehouse, List<SourceFile> files) { return new Ga4Reading(warehouse, files).events(); }
 
     private WebEvents events() {
+        var arrays = IntStream.range(0, files.size()).filter(i -> bytes.get(i).head().stripLeading().startsWith("["))
+                .mapToObj(i -> files.get(i).fault("one JSON array", "one JSON object a line",
+                        "Write each event on a line of its own, for example with: jq -c '.[]'."))
+                .toList();
+        if (!arrays.isEmpty())
+            throw new DataFaults(arrays);
         var nested = bytes.stream().filter(Ga4Reading::isNested).count();
         if (nested > 0 && nested < files.size())
             throw new DataFaults(IntStream.range(0, files.size())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,6 +57,11 @@ record Header(char delimiter, List<String> columns) {
                 count++;
         }
         return count;
+    }
+
+    /** {@return this header less columns whose meaning is known} */
+    Header without(Collection<String> known) {
+        return new Header(delimiter, columns.stream().filter(column -> !known.contains(column)).toList());
     }
 
     boolean has(String column) { return columns.contains(column); }

@@ -135,7 +135,7 @@ final class OrderCsv {
         var faults = new ArrayList<>(RawTable.missing(file, header, List.copyOf(roles.values())));
         for (var role : List.of(Role.CUSTOMER, Role.AT, Role.AMOUNT))
             if (!roles.containsKey(role) && !(role == Role.AMOUNT && byPrice(columns))) {
-                var near = header.nearest(usual(role));
+                var near = header.without(roles.values()).nearest(usual(role));
                 faults.add(new DataFault(file.shown(), 1, usual(role),
                         near == null
                                 ? "the columns " + String.join(", ", header.columns())

@@ -85,6 +85,8 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         var said = new ArrayList<>(remarks);
         if (bytes.mark())
             said.add(file.shown() + " starts with a byte order mark, which was skipped.");
+        if (!bytes.endsWithLineBreak())
+            said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
         var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
         return new Orders(warehouse, orders, orders, relation, whole, dataHash);
     }

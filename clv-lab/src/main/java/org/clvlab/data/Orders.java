@@ -31,10 +31,14 @@ public final class Orders implements Source, Shown {
         this.dataHash = dataHash;
     }
 
-    static Orders read(Warehouse warehouse, SourceFile file, OrderColumns declared) {
+    static Orders read(Warehouse warehouse, SourceFile given, OrderColumns declared) {
+        var file = given.within("orders");
         var bytes = FileBytes.of(file);
         if (declared == null && CdnowText.is(bytes.head()))
             return CdnowText.read(warehouse, file, bytes).merged(warehouse, file, bytes, bytes.sha256(), List.of(file.shown()));
+        if (bytes.isJson())
+            throw new DataFaults(List.of(file.fault("JSON", "a table, with a header and one row an order",
+                    "Export the orders as CSV; web events are read by ga4(...).")));
         var header = Header.of(bytes.head());
         if (declared == null && MarlowFinchLines.is(header))
             return MarlowFinchLines.read(warehouse, file, bytes, header);

@@ -168,7 +168,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
                                 + (near == null ? " among " + String.join(", ", header.columns()) : ", but \"" + near + "\""),
                         "a column \"" + column + "\"",
                         near == null
-                                ? "Export the column too, or declare which column holds it."
+                                ? "Export the column too, or rename the one that holds it."
                                 : "Rename \"" + near + "\" to \"" + column + "\" if it is the one, or export the column too."));
             }
         return faults;

@@ -175,9 +175,12 @@ final class SurveyReading {
                 "SELECT count(*) FROM %s WHERE customer_id IS NULL".formatted(Sql.name(relation))));
         var remarks = new ArrayList<String>();
         remarks.add("Not read, since they say who a person is or where: " + String.join(", ", QualtricsFile.PERSONAL) + ".");
-        for (var i = 0; i < files.size(); i++)
+        for (var i = 0; i < files.size(); i++) {
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");
+            if (!bytes.get(i).endsWithLineBreak())
+                remarks.add(files.get(i).shown() + " ends without a line break: if it was cut, its last value may be too short.");
+        }
         return new ReadingAudit("survey", files.stream().map(SourceFile::shown).toList(), read, kept, dropped, noted, remarks);
     }
 }

@@ -79,6 +79,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
             remarks.add("Not read, since they say who a person is: " + String.join(", ", personal) + ".");
         if (bytes.mark())
             remarks.add(file.shown() + " starts with a byte order mark, which was skipped.");
+        if (!bytes.endsWithLineBreak())
+            remarks.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
         var noted = new LinkedHashMap<String, Long>();
         noted.put("rows without " + demands.key,
                 warehouse

@@ -299,12 +299,18 @@ public final class Warehouse implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         QueryFailed(String statement, SQLException cause) {
-            super(reason(cause) + "\nin the statement\n" + statement.strip(), cause);
+            super(reason(cause) + "\nin the statement\n" + statement.strip());
+            addSuppressed(cause); // its message is ours, so as a cause it would be read twice
         }
 
         /** DuckDB wraps its reason in one about a pending query, which helps nobody. */
         private static String reason(SQLException cause) {
             var text = String.valueOf(cause.getMessage());
+            if (text.contains("can only be used with queries that return a ResultSet"))
+                return "This statement returns no rows, and sql(...) is for those that do; "
+                        + "run others with connection().createStatement().execute(...).";
+            if (text.startsWith("Connection was closed"))
+                return "This warehouse is closed, and what was read through it is gone; open another and read again.";
             var inner = text.indexOf("pending query result\nError: ");
             return inner < 0 ? text : text.substring(text.indexOf("Error: ", inner) + 7);
         }

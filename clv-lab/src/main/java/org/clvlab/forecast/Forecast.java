@@ -190,13 +190,14 @@ public final class Forecast implements Shown {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d customers are worth %s in discounted margin", clv.length,
+        return String.format(Locale.ROOT,
+                (clv.length == 1 ? "%,d customer is" : "%,d customers are") + " worth %s in discounted margin", clv.length,
                 Digits.number(total(), significant(5)))
                 + (hasInterval()
                         ? " (95 % confidence interval of the expectation " + Digits.number(totalInterval().low(), significant(4))
                                 + " to "
                                 + Digits.number(totalInterval().high(), significant(4)) + ")"
                         : "")
-                + ", " + assumptions + ". The ten worth most stand below.";
+                + ", " + assumptions + "." + (clv.length > 10 ? " The ten worth most stand below." : "");
     }
 }

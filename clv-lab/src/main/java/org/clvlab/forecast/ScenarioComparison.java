@@ -22,6 +22,9 @@ import org.clvlab.report.Shown;
  */
 public final class ScenarioComparison implements Shown {
 
+    /** Differences below this share of the value are rounding, not money. */
+    private static final double ROUNDING = 1e-11;
+
     private final List<Scenario> scenarios;
     private final Months months;
     private final double[][] totals;
@@ -64,7 +67,14 @@ public final class ScenarioComparison implements Shown {
      * @param scenario
      *            its name
      */
-    public double difference(String scenario) { return total(scenario) - total(scenarios.getFirst().name()); }
+    public double difference(String scenario) {
+        double first = total(scenarios.getFirst().name());
+        return difference(total(scenario), first);
+    }
+
+    private static double difference(double of, double first) {
+        return Math.abs(of - first) <= ROUNDING * Math.abs(first) ? 0 : of - first;
+    }
 
     /**
      * {@return the 95 % confidence interval of the total under a scenario}
@@ -104,7 +114,7 @@ public final class ScenarioComparison implements Shown {
         var of = Uncertainty.cumulative(draws[scenario], month);
         var first = Uncertainty.cumulative(draws[0], month);
         for (int d = 0; d < of.length; d++)
-            of[d] -= first[d];
+            of[d] = difference(of[d], first[d]);
         return of;
     }
 
@@ -211,6 +221,13 @@ public final class ScenarioComparison implements Shown {
             card = card.facts("Levers", levers)
                     .sentence("A lever acts on the future only; what each customer's past says stays as it is. Its size is taken"
                             + " as given, and its cost is not in the numbers.");
+        var end = months.days().getLast();
+        for (var scenario : scenarios)
+            for (var lever : scenario.levers())
+                if (lever.timing().from() != null && !lever.timing().from().isBefore(end))
+                    card = card.warning("Scenario \"" + scenario.name() + "\": " + lever.target() + " is to change from "
+                            + lever.timing().from() + ", but the forecast ends on " + end
+                            + ", so the lever does nothing. Let it start earlier, or look further ahead.");
         if (!hasInterval())
             card = card.warning("No interval, " + assumptions.interval().replaceFirst("^none: ", "because ") + ".");
         return card.facts("Assumptions", assumptions.facts());

@@ -73,7 +73,9 @@ final class BgNbdLikelihood implements Likelihood {
         if (base.size() == 0)
             throw new NoFit("BG/NBD", "there is no customer in the base; check the observation end and the orders read.");
         if (base.repeatPurchases() == 0)
-            throw new NoFit("BG/NBD", "none of the " + base.size() + " customers bought again until " + base.observationEnd()
+            throw new NoFit("BG/NBD", (base.size() == 1
+                    ? "the only customer, " + base.ids().getFirst() + ", has not"
+                    : "none of the " + base.size() + " customers") + " bought again until " + base.observationEnd()
                     + ", so neither a purchase rate nor dropout can be learned; observe longer, or take in older customers.");
         if (base.size() == 1)
             throw new NoFit("BG/NBD", "there is only customer " + base.ids().getFirst()

@@ -62,8 +62,9 @@ final class GammaGammaLikelihood implements Likelihood {
         var value = base.monetaryValue();
         int[] repeat = IntStream.range(0, base.size()).filter(i -> frequency[i] > 0).toArray();
         if (repeat.length == 0)
-            throw new NoFit("Gamma-Gamma", "none of the " + base.size() + " customers bought again until "
-                    + base.observationEnd() + ", and spend is learned from repeat purchases; observe longer.");
+            throw new NoFit("Gamma-Gamma", (base.size() == 0 ? "nobody" : "none of the " + base.size() + " customers")
+                    + " bought again until " + base.observationEnd()
+                    + ", and spend is learned from repeat purchases; observe longer.");
         for (int i : repeat)
             if (Double.isNaN(value[i]))
                 throw new NoFit("Gamma-Gamma", "customer " + base.ids().get(i) + " has " + frequency[i]

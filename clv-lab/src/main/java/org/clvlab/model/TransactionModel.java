@@ -70,6 +70,7 @@ public interface TransactionModel extends Model {
      *            the time after the first purchase
      */
     default double expectedTransactions(double horizon) {
+        refuse(horizon, 0, 0, 0);
         return outlook(0, Course.UNCHANGED).expectedTransactions(0, new double[]{horizon})[0];
     }
 
@@ -84,6 +85,7 @@ public interface TransactionModel extends Model {
      *            first purchase to now
      */
     default double probabilityAlive(int frequency, double recency, double age) {
+        refuse(0, frequency, recency, age);
         return Math.exp(logProbabilityAlive(frequency, recency, age));
     }
 
@@ -101,6 +103,7 @@ public interface TransactionModel extends Model {
      *            first purchase to now
      */
     default double expectedTransactions(double horizon, int frequency, double recency, double age) {
+        refuse(horizon, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
                 * outlook(frequency, Course.UNCHANGED).expectedTransactions(age, new double[]{horizon})[0];
     }
@@ -117,6 +120,15 @@ public interface TransactionModel extends Model {
         for (int i = 0; i < histories.size(); i++)
             sum += histories.weight(i) * logLikelihood(histories.frequency(i), histories.recency(i), histories.age(i));
         return sum;
+    }
+
+    private static void refuse(double horizon, int frequency, double recency, double age) {
+        if (!(horizon >= 0))
+            throw new IllegalArgumentException("The horizon is " + horizon + "; give a time ahead, of at least 0.");
+        if (frequency < 0 || !(recency >= 0) || !(age >= recency))
+            throw new IllegalArgumentException("No customer has frequency " + frequency + ", recency " + recency + ", age " + age
+                    + ": give repeat purchases, the time from the first to the last purchase and the"
+                    + " time from the first purchase to now, which is no shorter.");
     }
 
     /** What a customer who is alive now, with a given frequency, will do. It may keep what it has worked out: one thread each. */

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import org.clvlab.data.Datasets;
+import org.clvlab.data.Warehouse;
 import org.junit.jupiter.api.Test;
 
 /** Histories that contradict themselves are told all at once, each with its customer. */
@@ -40,5 +42,17 @@ class CustomerBaseInputsTest {
                 .contains("one of each a customer"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> CustomerBase.ofHistories(List.of(), new int[0],
                 new double[0], new double[0], new double[0], ChronoUnit.DECADES, END)).getMessage().contains("use HOURS, DAYS"));
+    }
+
+    @Test
+    void aMissingDayIsNamed() {
+        try (var lab = Warehouse.inMemory()) {
+            var orders = lab.orders(Datasets.cdnow());
+            assertEquals("The end of observation is missing; give a day, such as LocalDate.of(2025, 12, 31).",
+                    assertThrows(IllegalArgumentException.class, () -> CustomerBase.of(orders, null, ChronoUnit.WEEKS))
+                            .getMessage());
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> CustomerBase.split(orders, null, ChronoUnit.WEEKS))
+                    .getMessage().startsWith("The end of the calibration is missing"));
+        }
     }
 }

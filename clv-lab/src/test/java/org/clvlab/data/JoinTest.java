@@ -107,4 +107,40 @@ class JoinTest {
         assertEquals(List.of("0001", "0002"), joined.ids());
         assertEquals(1, joined.audit().part("loyal_orders").without());
     }
+
+    @Test
+    void valuesForNobodyOfTheTableAreCounted() {
+        var customers = orders.perCustomer();
+        assertEquals(1, customers.with("score", customers.ids(), new double[customers.size()]).audit().parts().size());
+        var part = customers.with("score", List.of("0001", "7777"), new double[]{1, 2}).audit().part("score");
+        assertEquals(2, part.rowsIn());
+        assertEquals(1, part.matched());
+        assertEquals(1, part.unmatched());
+        var refused = assertThrows(IllegalArgumentException.class, () -> customers.with("score", List.of("c1"), new double[]{1}));
+        assertEquals("None of the 1 ids of the new column \"score\", such as \"c1\", is a customer of this table, "
+                + "whose ids look like \"0001\".", refused.getMessage());
+    }
+
+    @Test
+    void aMissingColumnIsToldInWholeSentences() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> orders.perCustomer().numbers("nope"));
+        assertTrue(refused.getMessage().startsWith("There is no column \"nope\". The columns are customer_id, "),
+                refused.getMessage());
+    }
+
+    @Test
+    void aTextIsComparedWithoutAList() {
+        assertEquals(List.of("0001"), orders.perCustomer().where(Condition.where("customer_id").is("0001")).ids());
+    }
+
+    @Test
+    void aStatementWithoutRowsAndAClosedWarehouseAreToldInWords() {
+        var noRows = assertThrows(RuntimeException.class, () -> lab.sql("CREATE TABLE mine (x INTEGER)"));
+        assertTrue(noRows.getMessage().startsWith("This statement returns no rows, and sql(...) is for those that do;"),
+                noRows.getMessage());
+        assertEquals(null, noRows.getCause());
+        lab.close();
+        var closed = assertThrows(RuntimeException.class, () -> lab.sql("SELECT 1"));
+        assertTrue(closed.getMessage().startsWith("This warehouse is closed,"), closed.getMessage());
+    }
 }

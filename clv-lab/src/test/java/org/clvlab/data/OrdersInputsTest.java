@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,10 @@ class OrdersInputsTest {
         Told.faults(() -> read(HEADER),
                 "orders.csv: found a header and nothing below it; expected rows of data. Export the file again; it is empty.");
         Told.faults(() -> lab.orders("no/such/orders.csv"),
-                "no/such/orders.csv: found no such file; expected a file to read. Check the name; "
+                "no/such/orders.csv: found no such file; expected a file to read. "
+                        + "The folder \"such\" is not there either; check the name.");
+        Told.faults(() -> lab.orders("nothing-like-it.csv"),
+                "nothing-like-it.csv: found no such file; expected a file to read. Check the name; "
                         + "relative names are looked for in the working directory and in the folders above it.");
     }
 
@@ -131,7 +135,7 @@ class OrdersInputsTest {
                 "orders.csv: found UTF-16 (byte order mark at byte 0); expected UTF-8. Save the file again as UTF-8.");
         Told.faults(() -> read((HEADER + GOOD).getBytes(StandardCharsets.UTF_16LE)),
                 "orders.csv: found UTF-16 without a byte order mark (every other byte is 0); expected UTF-8. Save the file again as UTF-8.");
-        Told.faults(() -> read("PK\u0003\u0004\u0000\u0000\u0001\u0001".getBytes(StandardCharsets.UTF_8)),
+        Told.faults(() -> read("PI\u0003\u0004\u0000\u0000\u0001\u0001".getBytes(StandardCharsets.UTF_8)),
                 "orders.csv, row 1: found a byte 0 at byte offset 4; expected a text file in UTF-8. "
                         + "This is no text file, or it was damaged: export it again as CSV or NDJSON in UTF-8.");
     }
@@ -235,5 +239,71 @@ class OrdersInputsTest {
                 "orders.csv, row 3, column quantity: found 0; expected a whole number above 0. Mend the quantity; a return belongs in "
                         + "returned_quantity.",
                 "orders.csv, row 3, column cancelled: found perhaps; expected true or false. Mend the value.");
+    }
+
+    @Test
+    void aFolderStandsForItsOneFileOfOrders() {
+        folder.write("shop/products.csv", "sku,cost_of_goods\na,1\n");
+        folder.write("shop/orders.csv", HEADER + GOOD);
+        assertEquals(2, lab.orders(temp.resolve("shop")).perCustomer().size());
+        folder.write("log/README.md", "words");
+        folder.write("log/log.csv", HEADER + GOOD);
+        assertEquals(2, lab.orders(temp.resolve("log")).perCustomer().size());
+    }
+
+    @Test
+    void aFolderOfSeveralFilesIsToldWithTheirNames() {
+        folder.write("years/a.csv", HEADER + GOOD);
+        folder.write("years/b.csv", HEADER + GOOD);
+        Told.faults(() -> lab.orders(temp.resolve("years")),
+                "years: found a folder with 2 files of data; expected one file. Name the one that holds orders: a.csv, b.csv.");
+    }
+
+    @Test
+    void aMistypedNameIsToldWithTheNearest() {
+        folder.write("orders.csv", HEADER + GOOD);
+        Told.faults(() -> lab.orders(temp.resolve("order.csv")),
+                "order.csv: found no such file; expected a file to read. Did you mean \"orders.csv\"?");
+        Told.faults(() -> lab.orders(temp.resolve("nowhere/orders.csv")),
+                "orders.csv: found no such file; expected a file to read. "
+                        + "The folder \"nowhere\" is not there either; check the name.");
+    }
+
+    @Test
+    void whatIsNoFileNameIsRefusedInWords() {
+        for (var name : new String[]{"", "  ", null, "https://example.com/orders.csv", "s3://bucket/orders.csv"}) {
+            var refused = assertThrows(IllegalArgumentException.class, () -> lab.orders(name));
+            assertTrue(refused.getMessage().matches("The file's name is empty.*|.*nothing is fetched from a network.*"),
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void aWorkbookAndJsonAreNamedAsSuch() {
+        Told.faults(() -> read(new byte[]{'P', 'K', 3, 4, 20, 0, 6, 0, (byte) 0xff}),
+                "orders.csv: found a zip archive, as an Excel workbook is one; expected a text file in UTF-8. "
+                        + "Save the sheet as \"CSV UTF-8\", or unpack the archive, and read that file.");
+        Told.faults(() -> read("{\"customer_id\":1}\n"),
+                "orders.csv: found JSON; expected a table, with a header and one row an order. "
+                        + "Export the orders as CSV; web events are read by ga4(...).");
+    }
+
+    @Test
+    void aColumnThatIsInUseIsNotProposedForAMissingOne() {
+        var faults = assertThrows(DataFaults.class, () -> read("order_id,customer_id,revenue\n1,a,3\n"));
+        assertTrue(faults.getMessage().contains("found the columns order_id, customer_id, revenue"), faults.getMessage());
+    }
+
+    @Test
+    void fewFaultsAreToldOnce() {
+        var faults = assertThrows(DataFaults.class, () -> read(HEADER + "c1,o1,2024-02-30,1\nc2,o2,2024-02-31,1\n"));
+        assertEquals(3, faults.getMessage().lines().count(), faults.getMessage());
+    }
+
+    @Test
+    void aCutInTheLastNumberCannotBeSeenSoItIsRemarked() {
+        assertTrue(read(HEADER + GOOD).reading().remarks().isEmpty());
+        assertEquals("orders.csv ends without a line break: if it was cut, its last value may be too short.",
+                read((HEADER + GOOD).strip()).reading().remarks().getLast());
     }
 }

@@ -143,4 +143,22 @@ class WebEventsInputsTest {
         var events = lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", VISIT + "{\n" + VISIT + PURCHASE + "[1]\n"));
         Told.aside(events.reading(), 5, 2, "2 broken line", "1 duplicate event");
     }
+
+    @Test
+    void everyFaultOfARowIsTold() {
+        Told.faults(
+                () -> lab.ga4(folder.write("events.csv",
+                        "event_date,event_name,event_timestamp,user_pseudo_id,user_id\n20250199,,x,d1,\n")),
+                "events.csv, row 2, column event_name: found nothing; expected the event's name. Export the event again.",
+                "events.csv, row 2, column event_timestamp: found x; " + MICROSECONDS,
+                "events.csv, row 2, column event_date: found 20250199; expected the day of event_timestamp as YYYYMMDD. "
+                        + "Export event_date as GA4 gives it.");
+    }
+
+    @Test
+    void aJsonArrayIsNamedAsSuch() {
+        Told.faults(() -> read("[" + VISIT.strip() + "]\n"),
+                "events.ndjson: found one JSON array; expected one JSON object a line. "
+                        + "Write each event on a line of its own, for example with: jq -c '.[]'.");
+    }
 }

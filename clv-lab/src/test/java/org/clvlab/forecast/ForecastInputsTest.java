@@ -85,4 +85,21 @@ class ForecastInputsTest {
         assertTrue(KNOWN.compare(Simulated.base(20, 1), Period.ofYears(1), Scenario.baseline()).card().toString()
                 .contains("pass the fits"));
     }
+
+    @Test
+    void aLeverBeyondTheHorizonChangesNothingAndIsTold() {
+        var base = Simulated.base(200, 1);
+        var compared = KNOWN.compare(base, Period.ofYears(1), Scenario.baseline(),
+                Scenario.of("later", Dropout.times(.9).from(LocalDate.of(2040, 1, 1))));
+        assertEquals(0.0, compared.difference("later"));
+        assertTrue(
+                compared.card().toString().contains("dropout is to change from 2040-01-01, but the forecast ends on 2026-12-31,"
+                        + " so the lever does nothing. Let it start earlier, or look further ahead."),
+                compared.card().toString());
+    }
+
+    @Test
+    void oneCustomerIsNotSeveral() {
+        assertTrue(KNOWN.forecast(Simulated.base(1, 1), Period.ofYears(1)).toString().startsWith("1 customer is worth "));
+    }
 }

@@ -144,4 +144,23 @@ class FitInputsTest {
             assertEquals(Arrays.toString(gradient), Arrays.toString(again));
         }
     }
+
+    @Test
+    void theOnlyCustomerAndNobodyAreNamedAsSuch() {
+        assertTrue(refusal(() -> BgNbd.fit(same(1, 0, 0, 30, Double.NaN)))
+                .contains("the only customer, c0, has not bought again until 2025-06-30"));
+        assertTrue(refusal(() -> GammaGamma.fit(same(3, 0, 0, 30, Double.NaN).repeatBuyers())).contains("nobody bought again"));
+    }
+
+    @Test
+    void aHistoryThatNobodyCanHaveIsRefused() {
+        var model = new BgNbd(0.2, 4, 0.8, 2.4, ChronoUnit.WEEKS);
+        for (Runnable asked : new Runnable[]{() -> model.probabilityAlive(2, 40, 30), () -> model.probabilityAlive(-2, 4, 30),
+                () -> model.expectedTransactions(3, 2, Double.NaN, 30)})
+            assertTrue(assertThrows(IllegalArgumentException.class, asked::run).getMessage()
+                    .contains("time from the first to the last purchase"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> model.expectedTransactions(-3)).getMessage()
+                .startsWith("The horizon is -3.0; give a time ahead"));
+        assertEquals(1, model.probabilityAlive(0, 0, 30));
+    }
 }

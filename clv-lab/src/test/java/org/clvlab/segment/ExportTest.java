@@ -196,4 +196,13 @@ class ExportTest {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void whereNoFolderCanBeIsToldInWords() throws IOException {
+        java.nio.file.Files.writeString(temp.resolve("file"), "mine");
+        assertEquals("The export to \"below\" failed and left nothing behind: a file stands where a folder above it should be;"
+                + " name another.",
+                assertThrows(java.io.UncheckedIOException.class, () -> segments().exportTo(temp.resolve("file/below"), key))
+                        .getMessage());
+    }
 }

@@ -105,4 +105,52 @@ class ErrorSpecificationTest {
                 client.run("class Odd { public String toString() { throw new IllegalStateException(\"no words\"); } }\nnew Odd()")
                         .result().contains("cannot be shown"));
     }
+
+    @Test
+    void aTypeMayTakeTheNameOfAnImportedOne() {
+        client.run("import java.sql.Timestamp;");
+        assertEquals("Timestamp[s=a]", client.run("record Timestamp(String s) {}\nnew Timestamp(\"a\")").result());
+        assertEquals("2", client.run("1 + 1").result());
+        assertEquals("1970-01-01",
+                client.run("import java.sql.Timestamp;\nnew Timestamp(0L).toLocalDateTime().toLocalDate()").result());
+        assertEquals("3", client.run("1 + 2").result());
+    }
+
+    @Test
+    void aTypeDeclaredAgainBelowAVariableOfItHasWords() {
+        client.run("class Basket { int size() { return 1; } }");
+        var outcome = client.run("var basket = new Basket();\nclass Basket { int size() { return 2; } }\nnew Basket().size()");
+        assertEquals("CompileError", outcome.only("error").content().path("ename").asString());
+        assertTrue(outcome.only("error").content().path("evalue").asString().endsWith(
+                "line 1: what this line declares is lost, since a later line of the cell declares its class anew; "
+                        + "put the class above it."));
+        assertEquals("2", client.run("new Basket().size()").result());
+    }
+
+    @Test
+    void aCauseThatRepeatsTheMessageIsNotToldTwice() {
+        var outcome = client.run("java.net.URI.create(\"a b\")");
+        assertTrue(outcome.traceback().startsWith("java.lang.IllegalArgumentException: Illegal character"), outcome.traceback());
+        assertFalse(outcome.traceback().contains("Caused by"), outcome.traceback());
+    }
+
+    @Test
+    void aCauseFromAnotherLineIsToldThoughItsMessageIsNot() {
+        var outcome = client
+                .run("int quotient(int a) {\n    return 1 / a;\n}\nCompletableFuture.supplyAsync(() -> quotient(0)).get()");
+        assertTrue(outcome.traceback().contains("Caused by java.lang.ArithmeticException: / by zero"), outcome.traceback());
+        assertTrue(outcome.traceback().contains("line 2, in quotient"), outcome.traceback());
+    }
+
+    @Test
+    void noMemoryComesWithAWayOut() {
+        assertTrue(client.run("new long[Integer.MAX_VALUE][]").traceback().contains("cut it into several"));
+    }
+
+    @Test
+    void aNativeFrameHasNoLine() {
+        var outcome = client.run("java.lang.reflect.Array.newInstance(int.class, -1)");
+        assertTrue(outcome.traceback().contains("newArray (Array.java)"), outcome.traceback());
+        assertFalse(outcome.traceback().contains(":-2"), outcome.traceback());
+    }
 }

@@ -106,7 +106,7 @@ class GuestSpecificationTest {
             var wrong = client.run("int kept = 1;\n" + KERNEL + ".eval(\"nothing + 1\")");
             assertTrue(wrong.traceback().contains("cannot find symbol"), wrong.traceback());
             var thrown = client.run(KERNEL + ".eval(\"throw new java.io.IOException(\\\"wet\\\");\")");
-            assertTrue(thrown.traceback().contains("Caused by java.io.IOException: wet"), thrown.traceback());
+            assertTrue(thrown.traceback().contains("failed: java.io.IOException: wet"), thrown.traceback());
             assertEquals("1", client.run("kept").result());
         });
     }

@@ -40,6 +40,11 @@ final class Failure extends Exception {
 
     /** A declaration that uses what does not exist. */
     static Failure unresolved(List<String> names, Cell cell, Piece piece) {
+        if (names.isEmpty())
+            return of(COMPILE_ERROR, cell.name() + ", line " + piece.line()
+                    + ": what this line declares is lost, since a later line of the cell declares its class anew; put the class above it.",
+                    cell,
+                    piece.line());
         var lines = new ArrayList<String>();
         String first = null;
         for (var name : names) {
@@ -60,17 +65,27 @@ final class Failure extends Exception {
         var lines = new ArrayList<String>();
         var seen = new ArrayList<Throwable>();
         var place = translated;
+        var told = "";
         for (var cause = thrown; cause != null && !seen.contains(cause); cause = cause.getCause()) {
             seen.add(cause);
+            var frames = place == null ? List.<String>of() : new Frames(places).lines(place.getStackTrace());
+            place = place == null ? null : place.getCause();
+            if (repeats(message(cause), told, frames, lines))
+                continue;
+            told = message(cause);
             var title = (seen.size() == 1 ? "" : "Caused by ") + name(cause.getClass());
             var message = message(cause);
             lines.add(Ansi.red(title + (message.isEmpty() ? "" : ": ")) + message);
-            if (place != null)
-                lines.addAll(new Frames(places).lines(place.getStackTrace()));
-            place = place == null ? null : place.getCause();
+            lines.addAll(frames);
         }
         var simple = thrown.getClass().getSimpleName();
         return new Failure(new Failed(simple.isEmpty() ? name(thrown.getClass()) : simple, message(thrown), lines), thrown);
+    }
+
+    /** Whether a cause says nothing new, as one does that a library has wrapped: neither in words nor in lines of cells. */
+    private static boolean repeats(String message, String told, List<String> frames, List<String> shown) {
+        return !message.isBlank() && told.contains(message)
+                && frames.stream().filter(line -> line.startsWith("  at cell ")).allMatch(shown::contains);
     }
 
     /** The user has stopped the cell. */
@@ -119,7 +134,16 @@ final class Failure extends Exception {
         var message = thrown.getMessage();
         if (message == null && thrown instanceof StackOverflowError)
             return "calls are nested too deeply; does the recursion end?";
+        if (thrown instanceof OutOfMemoryError && message != null)
+            return message + "; " + remedy(message);
         return message == null ? "" : CellNames.plain(message);
+    }
+
+    /** The two ways to run out of memory have two ways out. */
+    private static String remedy(String message) {
+        return message.contains("array size")
+                ? "no Java array has more than about two thousand million elements: cut it into several."
+                : "let go of large variables (x = null), or give the kernel more with -Xmx in the environment's JDK_JAVA_OPTIONS.";
     }
 
     private static Failure compileError(String first, List<String> lines) {

@@ -35,9 +35,7 @@ record Frames(Places places) {
                 hidden = fold(lines, hidden);
                 if (shown < MANY)
                     lines.add("  at " + CellNames.plain(frame.getClassName()) + "." + frame.getMethodName()
-                            + (frame.getFileName() == null
-                                    ? ""
-                                    : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")"));
+                            + file(frame));
             } else
                 hidden++;
         }
@@ -45,6 +43,13 @@ record Frames(Places places) {
         if (shown > MANY)
             lines.add("  ... " + (shown - MANY) + " more lines of cells");
         return lines;
+    }
+
+    /** A native method has a file but no line in it. */
+    private static String file(StackTraceElement frame) {
+        if (frame.getFileName() == null)
+            return "";
+        return " (" + frame.getFileName() + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "") + ")";
     }
 
     private static int fold(List<String> lines, int hidden) {

@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
     private volatile Magics magics;
     private final JShell shell;
     private final Splitter splitter;
+    private final Namesakes namesakes;
     private final List<String> rejectedImports = new ArrayList<>();
     private volatile Run running;
     private volatile Runnable whenClassPathGrows = () -> {};
@@ -72,6 +73,7 @@ public final class Session implements AutoCloseable {
         shell = JShell.builder().executionEngine(new InThisJvm(control), Map.of()).in(new ByteArrayInputStream(new byte[0]))
                 .out(nothing).err(nothing).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
+        namesakes = new Namesakes(shell);
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -259,6 +261,7 @@ public final class Session implements AutoCloseable {
     private Object java(Cell cell, Piece piece, Set<Declared> declared) throws Failure {
         Object value = null;
         control.forget();
+        namesakes.makeRoom(piece.source());
         for (var event : shell.eval(piece.source())) {
             var snippet = event.snippet();
             if (event.causeSnippet() != null)
