@@ -34,7 +34,7 @@ def test_it_works_from_any_folder_and_through_links(tmp_path):
 def test_an_unknown_verb_is_answered_in_a_sentence(lab):
     answer = lab("tset")
     assert answer.returncode == 1
-    assert answer.stderr == "lab: there is no verb or file 'tset'; ./lab help lists the verbs.\n"
+    assert answer.stderr == "lab: there is no verb or file 'tset' (did you mean ./lab test?); ./lab help lists the verbs.\n"
 
 
 def test_help_names_every_verb(lab):
