@@ -2,11 +2,8 @@ package org.clvlab.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +92,7 @@ public final class Datasets {
      *             when it cannot be read or unpacked
      */
     public static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
+        var digest = FileBytes.newDigest();
         byte[] buffer = new byte[1 << 16];
         try (InputStream raw = Files.newInputStream(file); InputStream in = unpacked(file, raw)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
@@ -106,14 +103,6 @@ public final class Datasets {
 
     private static InputStream unpacked(Path file, InputStream raw) throws IOException {
         return file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException("this Java has no SHA-256, which every Java must have", e));
-        }
     }
 
     private static Path folder(String name) { return find(name, System.getenv(), Path.of("")); }
