@@ -3,35 +3,24 @@ package org.clvlab.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.clvlab.kernel.display.Renderers;
 import org.clvlab.kernel.extension.Bundle;
 import org.clvlab.kernel.message.Incoming.Parent;
-import org.clvlab.kernel.message.Postman;
 import org.clvlab.kernel.message.Publication;
 import org.clvlab.kernel.message.Question;
 import org.clvlab.kernel.message.Request;
 import org.clvlab.kernel.stream.Frontend;
-import org.clvlab.kernel.stream.Output;
 
 /** The front end that has asked for a cell to be run: what the cell says goes there, under the parent of its request. */
 final class CellFrontend implements Frontend {
     private final Parent parent;
     private final Request.Execute request;
-    private final Postman postman;
-    private final Output output;
-    private final Answers answers;
-    private final Supplier<Renderers> renderers;
+    private final OneNotebook notebook;
     private volatile Runnable checkpoint = () -> {};
 
-    CellFrontend(Parent parent, Request.Execute request, Postman postman, Output output, Answers answers,
-            Supplier<Renderers> renderers) {
+    CellFrontend(Parent parent, Request.Execute request, OneNotebook notebook) {
         this.parent = parent;
         this.request = request;
-        this.postman = postman;
-        this.output = output;
-        this.answers = answers;
-        this.renderers = renderers;
+        this.notebook = notebook;
     }
 
     @Override
@@ -39,26 +28,26 @@ final class CellFrontend implements Frontend {
 
     @Override
     public void show(Bundle bundle, Optional<String> id) {
-        output.flush();
+        notebook.output().flush();
         publish(new Publication.Display(bundle.data(), bundle.metadata(), id.map(CellFrontend::kept).orElse(Map.of())));
     }
 
     @Override
     public void update(String id, Bundle bundle) {
-        output.flush();
+        notebook.output().flush();
         publish(new Publication.Update(bundle.data(), bundle.metadata(), kept(id)));
     }
 
     @Override
     public void clear(Clearing when) {
-        output.flush();
+        notebook.output().flush();
         publish(new Publication.Clear(when == Clearing.WITH_NEXT_OUTPUT));
     }
 
     @Override
     public void tell(Publication publication, Map<String, Object> metadata, List<byte[]> buffers) {
-        output.flush();
-        postman.publish(parent, publication, metadata, buffers);
+        notebook.output().flush();
+        notebook.postman().publish(parent, publication, metadata, buffers);
     }
 
     @Override
@@ -67,11 +56,11 @@ final class CellFrontend implements Frontend {
         if (!request.allowStdin())
             throw new IllegalStateException("This cell asks for input, but whoever runs it takes no questions (allow_stdin is"
                     + " false). Give the value as a parameter, or run the cell in a notebook.");
-        output.flush();
-        answers.forget();
-        postman.ask(parent, new Question(prompt, echo == Echo.HIDDEN));
+        notebook.output().flush();
+        notebook.answers().forget();
+        notebook.postman().ask(parent, new Question(prompt, echo == Echo.HIDDEN));
         try {
-            return answers.await();
+            return notebook.answers().await();
         } catch (InterruptedException stopped) {
             checkpoint();
             Thread.currentThread().interrupt();
@@ -80,7 +69,7 @@ final class CellFrontend implements Frontend {
     }
 
     @Override
-    public Bundle render(Object value) { return renderers.get().render(value); }
+    public Bundle render(Object value) { return notebook.workplace().renderers().render(value); }
 
     @Override
     public void checkpoint() { checkpoint.run(); }
@@ -91,7 +80,7 @@ final class CellFrontend implements Frontend {
     }
 
     private void publish(Publication publication) { if (!request.silent())
-        postman.publish(parent, publication); }
+        notebook.postman().publish(parent, publication); }
 
     private static Map<String, Object> kept(String id) { return Map.of("display_id", id); }
 }

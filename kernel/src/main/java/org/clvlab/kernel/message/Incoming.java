@@ -47,7 +47,7 @@ public record Incoming(Parent parent, Header header, Request request, Map<String
     public static Incoming read(Envelope envelope) {
         var header = Json.read(envelope.header(), Header.class);
         var parent = new Parent(envelope.route(), envelope.header());
-        return new Incoming(parent, header, Request.read(header.msgType(), envelope.content()),
+        return new Incoming(parent, header, MessageType.read(header.msgType(), envelope.content()),
                 metadata(envelope.metadata()), envelope.buffers());
     }
 

@@ -1,10 +1,13 @@
 package org.clvlab.kernel.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 
 /** What a request is answered with. */
-public sealed interface Reply extends Outgoing {
+public sealed interface Reply extends Outgoing
+        permits Reply.Executed, Reply.ExecuteFailed, Reply.Aborted, Reply.Refused, Reply.KernelInfo, Reply.Comms, HelpReply,
+        ControlReply {
 
     /**
      * The cell has run.
@@ -97,7 +100,7 @@ public sealed interface Reply extends Outgoing {
      * @param traceback
      *            lines to show
      */
-    record Refused(@com.fasterxml.jackson.annotation.JsonIgnore String type, String status, String ename, String evalue,
+    record Refused(@JsonIgnore String type, String status, String ename, String evalue,
             List<String> traceback) implements Reply {
         /**
          * The request could not be served.
@@ -114,102 +117,6 @@ public sealed interface Reply extends Outgoing {
                     ? request.substring(0, request.length() - "request".length()) + "reply"
                     : request + "_reply", "error", ename, evalue, List.of(ename + ": " + evalue));
         }
-    }
-
-    /**
-     * What stands at the cursor.
-     *
-     * @param status
-     *            "ok"
-     * @param found
-     *            whether anything is known about it
-     * @param data
-     *            MIME type to text
-     * @param metadata
-     *            empty
-     */
-    record Inspected(String status, boolean found, Map<String, Object> data, Map<String, Object> metadata) implements Reply {
-        /**
-         * What stands at the cursor.
-         *
-         * @param data
-         *            MIME type to text; empty when nothing is known
-         */
-        public Inspected(Map<String, Object> data) { this("ok", !data.isEmpty(), data, Map.of()); }
-
-        @Override
-        public String type() { return "inspect_reply"; }
-    }
-
-    /**
-     * What could follow.
-     *
-     * @param status
-     *            "ok"
-     * @param matches
-     *            texts that could replace what stands between start and end
-     * @param cursorStart
-     *            in code points
-     * @param cursorEnd
-     *            in code points
-     * @param metadata
-     *            types of the matches
-     */
-    record Completed(String status, List<String> matches, int cursorStart, int cursorEnd, Map<String, Object> metadata)
-            implements
-                Reply {
-        /**
-         * What could follow.
-         *
-         * @param matches
-         *            texts that could replace what stands between start and end
-         * @param cursorStart
-         *            in code points
-         * @param cursorEnd
-         *            in code points
-         * @param metadata
-         *            types of the matches
-         */
-        public Completed(List<String> matches, int cursorStart, int cursorEnd, Map<String, Object> metadata) {
-            this("ok", matches, cursorStart, cursorEnd, metadata);
-        }
-
-        @Override
-        public String type() { return "complete_reply"; }
-    }
-
-    /**
-     * Whether the text is a whole cell.
-     *
-     * @param status
-     *            complete, incomplete, invalid or unknown
-     * @param indent
-     *            of the next line when incomplete, else null
-     */
-    record Completeness(String status, String indent) implements Reply {
-        @Override
-        public String type() { return "is_complete_reply"; }
-    }
-
-    /**
-     * Earlier cells.
-     *
-     * @param status
-     *            "ok"
-     * @param history
-     *            session, number and input, or input and output
-     */
-    record HistoryFound(String status, List<List<Object>> history) implements Reply {
-        /**
-         * Earlier cells.
-         *
-         * @param history
-         *            session, number and input, or input and output
-         */
-        public HistoryFound(List<List<Object>> history) { this("ok", history); }
-
-        @Override
-        public String type() { return "history_reply"; }
     }
 
     /**
@@ -242,27 +149,6 @@ public sealed interface Reply extends Outgoing {
     }
 
     /**
-     * The ports.
-     *
-     * @param status
-     *            "ok"
-     * @param shellPort
-     *            of requests
-     * @param iopubPort
-     *            of publications
-     * @param stdinPort
-     *            of questions
-     * @param controlPort
-     *            of urgent requests
-     * @param hbPort
-     *            of the echo
-     */
-    record Ports(String status, int shellPort, int iopubPort, int stdinPort, int controlPort, int hbPort) implements Reply {
-        @Override
-        public String type() { return "connect_reply"; }
-    }
-
-    /**
      * The open comms.
      *
      * @param status
@@ -281,29 +167,5 @@ public sealed interface Reply extends Outgoing {
 
         @Override
         public String type() { return "comm_info_reply"; }
-    }
-
-    /**
-     * The kernel is about to end.
-     *
-     * @param status
-     *            "ok"
-     * @param restart
-     *            as asked
-     */
-    record GoingDown(String status, boolean restart) implements Reply {
-        @Override
-        public String type() { return "shutdown_reply"; }
-    }
-
-    /**
-     * The running cell has been told to stop.
-     *
-     * @param status
-     *            "ok"
-     */
-    record Interrupted(String status) implements Reply {
-        @Override
-        public String type() { return "interrupt_reply"; }
     }
 }

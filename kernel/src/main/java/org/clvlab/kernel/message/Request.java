@@ -3,7 +3,10 @@ package org.clvlab.kernel.message;
 import java.util.Map;
 
 /** What a front end may ask for. */
-public sealed interface Request {
+public sealed interface Request
+        permits Request.Execute, Request.Inspect, Request.Complete, Request.IsComplete, Request.History, Request.CommInfo,
+        Request.CommOpen, Request.CommMsg, Request.CommClose, Request.InputReply, Request.Unknown, Request.Broken,
+        ControlRequest {
 
     /**
      * Run a cell.
@@ -118,12 +121,6 @@ public sealed interface Request {
         }
     }
 
-    /** Who are you? */
-    record KernelInfo() implements Request {}
-
-    /** On which ports do you listen? */
-    record Connect() implements Request {}
-
     /**
      * Which comms are open?
      *
@@ -170,22 +167,6 @@ public sealed interface Request {
     record CommClose(String commId, Map<String, Object> data) implements Request {}
 
     /**
-     * End the process.
-     *
-     * @param restart
-     *            the front end will start it again
-     */
-    record Shutdown(Boolean restart) implements Request {
-        /** Fills in the default of the protocol. */
-        public Shutdown {
-            restart = restart != null && restart;
-        }
-    }
-
-    /** Stop what runs. */
-    record Interrupt() implements Request {}
-
-    /**
      * The user's answer to an input_request.
      *
      * @param value
@@ -215,44 +196,6 @@ public sealed interface Request {
      *            what is wrong with it
      */
     record Broken(String type, String why) implements Request {}
-
-    /**
-     * {@return the request of the given type}
-     *
-     * @param type
-     *            as the header says
-     * @param content
-     *            JSON
-     */
-    static Request read(String type, byte[] content) {
-        var kind = switch (type) {
-            case "execute_request" -> Execute.class;
-            case "inspect_request" -> Inspect.class;
-            case "complete_request" -> Complete.class;
-            case "is_complete_request" -> IsComplete.class;
-            case "history_request" -> History.class;
-            case "kernel_info_request" -> KernelInfo.class;
-            case "connect_request" -> Connect.class;
-            case "comm_info_request" -> CommInfo.class;
-            case "comm_open" -> CommOpen.class;
-            case "comm_msg" -> CommMsg.class;
-            case "comm_close" -> CommClose.class;
-            case "shutdown_request" -> Shutdown.class;
-            case "interrupt_request" -> Interrupt.class;
-            case "input_reply" -> InputReply.class;
-            default -> null;
-        };
-        if (kind == null)
-            return new Unknown(type);
-        try {
-            var request = Json.read(content, kind);
-            return request == null ? new Broken(type, "its content is null") : request;
-        } catch (RuntimeException unreadable) {
-            var cause = unreadable.getCause() instanceof IllegalArgumentException said ? said : unreadable;
-            return new Broken(type,
-                    cause.getMessage() == null ? cause.toString() : cause.getMessage().lines().findFirst().orElse(""));
-        }
-    }
 
     private static String required(String value, String name) {
         if (value == null)

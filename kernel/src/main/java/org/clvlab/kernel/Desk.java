@@ -1,0 +1,68 @@
+package org.clvlab.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.clvlab.kernel.message.Incoming;
+import org.clvlab.kernel.message.Postman;
+import org.clvlab.kernel.message.Publication.Status;
+import org.clvlab.kernel.message.Reply;
+import org.clvlab.kernel.message.Request;
+import org.clvlab.kernel.wire.Channel;
+import org.clvlab.kernel.wire.Wire;
+
+/** Serves the requests of one channel in their order; each is framed by busy and idle, whatever becomes of it. */
+final class Desk {
+    private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+    private final Queue<Incoming> held = new ArrayDeque<>();
+    private final Channel channel;
+    private final Postman postman;
+    private final Verbs verbs;
+
+    Desk(Channel channel, Postman postman, Verbs verbs) {
+        this.channel = channel;
+        this.postman = postman;
+        this.verbs = verbs;
+    }
+
+    void open() { Thread.ofPlatform().name(channel.name().toLowerCase()).daemon().start(this::serve); }
+
+    void add(Incoming message) { inbox.add(message); }
+
+    private void serve() {
+        while (true) {
+            try {
+                serve(inbox.take());
+                for (var message = held.poll(); message != null; message = held.poll())
+                    if (message.request() instanceof Request.Execute)
+                        abort(message);
+                    else
+                    serve(message);
+            } catch (Throwable whatever) { // one request that cannot be served does not end the service
+                Wire.complain("a request on " + channel.name().toLowerCase() + " failed", whatever);
+            }
+        }
+    }
+
+    private void serve(Incoming message) {
+        postman.publish(message.parent(), Status.BUSY);
+        try {
+            verbs.answer(channel, message, this::holdWaiting);
+        } finally {
+            postman.publish(message.parent(), Status.IDLE);
+        }
+    }
+
+    /**
+     * Called when a cell has failed, before anybody is told: cells that were sent until then are not run, other requests keep
+     * their turn. What is sent later is somebody's answer to the failure.
+     */
+    private void holdWaiting() { inbox.drainTo(held); }
+
+    private void abort(Incoming message) {
+        postman.publish(message.parent(), Status.BUSY);
+        postman.reply(channel, message.parent(), new Reply.Aborted());
+        postman.publish(message.parent(), Status.IDLE);
+    }
+}
