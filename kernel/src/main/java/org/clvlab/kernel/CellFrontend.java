@@ -79,8 +79,28 @@ final class CellFrontend implements Frontend {
         checkpoint = check;
     }
 
-    private void publish(Publication publication) { if (!request.silent())
-        notebook.postman().publish(parent, publication); }
+    private void publish(Publication publication) {
+        if (request.silent())
+            return;
+        awaitRoom();
+        notebook.postman().publish(parent, publication);
+    }
+
+    /** Whoever says more than the front ends can take waits for them; a cell that is told to stop does not. */
+    private void awaitRoom() {
+        boolean interrupted = false;
+        while (true)
+            try {
+                if (notebook.postman().awaitRoom())
+                    break;
+                checkpoint();
+            } catch (InterruptedException stopped) {
+                interrupted = true;
+                checkpoint();
+            }
+        if (interrupted)
+            Thread.currentThread().interrupt();
+    }
 
     private static Map<String, Object> kept(String id) { return Map.of("display_id", id); }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.clvlab.kernel.eval.Cell;
 import org.clvlab.kernel.eval.CellOutcome;
 import org.clvlab.kernel.message.Incoming.Parent;
+import org.clvlab.kernel.message.Postman;
 import org.clvlab.kernel.message.Publication;
 import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.message.Request;
@@ -31,6 +32,7 @@ final class Execution {
 
     void execute(Parent parent, Request.Execute request, Runnable whenFailed) {
         int number = count;
+        var started = Map.<String, Object>of("started", Postman.now());
         boolean counts = request.storeHistory() && !request.code().isBlank();
         if (counts)
             count++;
@@ -44,18 +46,18 @@ final class Execution {
         if (counts)
             history.add(number, request.code(), outcome instanceof CellOutcome.Valued(var shown) ? shown.plain() : null);
         switch (outcome) {
-            case CellOutcome.Done() -> reply(parent, done(number, request, frontend));
+            case CellOutcome.Done() -> reply(parent, done(number, request, frontend), started);
             case CellOutcome.Valued(var shown) -> {
                 if (!request.silent())
                     publish(parent, new Publication.Result(number, shown.data(), shown.metadata()));
-                reply(parent, done(number, request, frontend));
+                reply(parent, done(number, request, frontend), started);
             }
             case CellOutcome.Failed failed -> {
                 var failure = new Publication.Failure(failed.name(), failed.message(), failed.traceback());
                 whenFailed.run();
                 if (!request.silent())
                     publish(parent, failure);
-                reply(parent, new Reply.ExecuteFailed(number, failure));
+                reply(parent, new Reply.ExecuteFailed(number, failure), started);
             }
         }
     }
@@ -123,5 +125,7 @@ final class Execution {
 
     private void publish(Parent parent, Publication publication) { notebook.postman().publish(parent, publication); }
 
-    private void reply(Parent parent, Reply reply) { notebook.postman().reply(Channel.SHELL, parent, reply); }
+    private void reply(Parent parent, Reply reply, Map<String, Object> metadata) {
+        notebook.postman().reply(Channel.SHELL, parent, reply, metadata);
+    }
 }

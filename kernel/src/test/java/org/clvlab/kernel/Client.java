@@ -68,7 +68,7 @@ final class Client implements AutoCloseable {
 
     /** A kernel whose cells can use what the loader knows. */
     Client(List<Extension> extensions, ClassLoader loader) {
-        kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY),
+        kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY, Optional.empty()),
                 new History(Optional.empty()),
                 () -> Extensions.of(extensions, loader));
         var bound = kernel.connection();

@@ -2,7 +2,8 @@ package org.clvlab.kernel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.clvlab.kernel.wire.Wire;
 public final class Postman {
     /** The version of the protocol that this kernel speaks. */
     public static final String PROTOCOL = "5.5";
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+            .withZone(ZoneOffset.UTC);
 
     private final Wire wire;
     private final String session = UUID.randomUUID().toString();
@@ -40,6 +44,30 @@ public final class Postman {
      *            the answer
      */
     public void reply(Channel channel, Parent parent, Reply reply) { send(channel, parent.route(), parent, reply); }
+
+    /**
+     * Answers a request with more than a content.
+     *
+     * @param channel
+     *            on which it came
+     * @param parent
+     *            the request
+     * @param reply
+     *            the answer
+     * @param metadata
+     *            notes about it
+     */
+    public void reply(Channel channel, Parent parent, Reply reply, Map<String, Object> metadata) {
+        send(channel, parent.route(), parent, reply, Json.bytes(metadata), List.of());
+    }
+
+    /**
+     * {@return whether the front ends have kept up with what is published; waits for it, but not longer than a second}
+     *
+     * @throws InterruptedException
+     *             if the waiting thread is interrupted
+     */
+    public boolean awaitRoom() throws InterruptedException { return wire.awaitRoom(Channel.IOPUB); }
 
     /**
      * Asks the user who started a cell.
@@ -98,9 +126,12 @@ public final class Postman {
     private void send(Channel channel, List<byte[]> route, Parent parent, Outgoing content, byte[] metadata,
             List<byte[]> buffers) {
         var header = new Header(session + "_" + count.incrementAndGet(), session, "kernel",
-                Instant.now().truncatedTo(ChronoUnit.MICROS).toString(), content.type(), PROTOCOL);
+                now(), content.type(), PROTOCOL);
         wire.send(channel, new Envelope(route, Json.bytes(header), parent.header(), metadata, Json.bytes(content), buffers));
     }
+
+    /** {@return the time as the protocol writes it} */
+    public static String now() { return DATE.format(Instant.now()); }
 
     private static byte[] bytes(String text) { return text.getBytes(StandardCharsets.UTF_8); }
 }

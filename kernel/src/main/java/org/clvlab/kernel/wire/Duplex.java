@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -23,27 +21,30 @@ import zmq.ZError;
  * thread of a cell is interrupted whenever its user says so.
  */
 final class Duplex {
-    private final Queue<List<byte[]>> outgoing = new ConcurrentLinkedQueue<>();
+    private static final int RETRY = 1; // milliseconds, while a subscriber is behind
+    private final Backlog backlog = new Backlog();
     private final BlockingQueue<Duplex> wakes;
     private final Consumer<List<byte[]>> received;
     private final ZMQ.Socket socket;
+    private final Broadcast broadcast;
     private final ZMQ.Poller poller;
     private final Pipe wake;
     private final Thread thread;
     private volatile boolean closing;
 
-    Duplex(ZContext context, SocketType type, String address, String name, BlockingQueue<Duplex> wakes,
-            Consumer<List<byte[]>> received) {
+    Duplex(ZContext context, SocketType type, String address, String name, Consumer<ZMQ.Socket> guard,
+            BlockingQueue<Duplex> wakes, Consumer<List<byte[]>> received) {
         this.wakes = wakes;
         this.received = received;
         socket = context.createSocket(type);
         socket.setLinger(1000);
-        socket.setSndHWM(0); // nothing is ever dropped because somebody reads slowly
+        socket.setSndHWM(0); // no answer is dropped because somebody reads slowly
         socket.setRcvHWM(0);
+        socket.setMaxMsgSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4)); // a stranger may announce anything
         if (type == SocketType.ROUTER)
             socket.setRouterHandover(true); // a client that comes back under its old name replaces its dead connection
-        if (type == SocketType.XPUB)
-            socket.setXpubVerbose(true); // a second subscriber is greeted too
+        broadcast = type == SocketType.XPUB ? new Broadcast(socket) : null;
+        guard.accept(socket);
         if (!socket.bind(address))
             throw new IllegalStateException("Cannot listen on " + address + " for " + name + "; is the port taken?");
         try {
@@ -66,9 +67,12 @@ final class Duplex {
     }
 
     void send(List<byte[]> frames) {
-        outgoing.add(frames);
-        wakes.add(this);
+        backlog.add(frames);
+        if (Thread.currentThread() != thread) // which looks into the backlog before it sleeps again
+            wakes.add(this);
     }
+
+    boolean awaitRoom() throws InterruptedException { return backlog.awaitRoom(); }
 
     /** Wakes the thread; only for a thread that is never interrupted. */
     void wake() {
@@ -94,14 +98,13 @@ final class Duplex {
     private void serve() {
         while (true) {
             try {
-                poller.poll();
+                poller.poll(backlog.isEmpty() ? -1 : RETRY);
                 if (poller.pollin(0))
                     receive();
                 if (poller.pollin(1))
                     wake.source().read(ByteBuffer.allocate(4096));
-                for (var frames = outgoing.poll(); frames != null; frames = outgoing.poll())
-                    transmit(frames);
-                if (closing)
+                boolean sent = transmit();
+                if (closing && sent)
                     break;
             } catch (ZMQException ended) {
                 if (ended.getErrorCode() == ZError.ETERM)
@@ -126,13 +129,21 @@ final class Duplex {
             } catch (Throwable whatever) {
                 Wire.complain("a message on " + thread.getName() + " was dropped", whatever);
             }
-            if (!outgoing.isEmpty())
+            if (!backlog.isEmpty())
                 return; // a flood of requests does not keep the answers waiting
         }
     }
 
-    private void transmit(List<byte[]> frames) {
-        for (int k = 0; k < frames.size(); k++)
-            socket.send(frames.get(k), k + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    /** {@return whether everything has left} */
+    private boolean transmit() {
+        for (var frames = backlog.first(); frames != null; frames = backlog.first()) {
+            if (broadcast != null && !broadcast.offer(frames))
+                return false;
+            if (broadcast == null)
+                for (int k = 0; k < frames.size(); k++)
+                    socket.send(frames.get(k), k + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+            backlog.firstHasLeft();
+        }
+        return true;
     }
 }

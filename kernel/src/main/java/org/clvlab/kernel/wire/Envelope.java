@@ -48,6 +48,8 @@ public record Envelope(List<byte[]> route, byte[] header, byte[] parent, byte[] 
         var parts = frames.subList(mark + 2, mark + 6);
         if (!signature.matches(frames.get(mark + 1), parts))
             throw new Unreadable("its signature does not match; is the sender using another connection file?");
+        if (signature.repeats(frames.get(mark + 1)))
+            throw new Unreadable("it has been received before: somebody replays what was said");
         return new Envelope(frames.subList(0, mark), parts.get(0), parts.get(1), parts.get(2), parts.get(3),
                 frames.subList(mark + 6, frames.size()));
     }

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,21 +13,25 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 /** The five sockets of a kernel, each served without waiting for another. Closing it sends first what is still queued. */
 public final class Wire implements AutoCloseable {
     private static final PrintStream LOG = new PrintStream(new FileOutputStream(FileDescriptor.err), true,
             StandardCharsets.UTF_8);
+    private static final int FEW = 20;
 
     private final ZContext context = new ZContext();
     private final BlockingQueue<Duplex> wakes = new LinkedBlockingQueue<>();
     private final Map<Channel, Duplex> sockets = new EnumMap<>(Channel.class);
-    private final Duplex[] heartbeat = new Duplex[1];
+    private final List<AutoCloseable> doors = new ArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
     private final Signature signature;
     private final ConnectionFile bound;
+    private Duplex heartbeat;
     private Listener listener;
     private Thread outbox;
 
@@ -58,29 +64,58 @@ public final class Wire implements AutoCloseable {
      */
     public Wire(ConnectionFile connection) {
         signature = new Signature(connection.key());
+        context.setUncaughtExceptionHandler((_, broken) -> lost(broken));
+        context.setNotificationExceptionHandler((_, odd) -> drop("bytes", odd));
         try {
-            for (var channel : new Channel[]{Channel.SHELL, Channel.CONTROL, Channel.STDIN}) {
-                int port = switch (channel) {
-                    case SHELL -> connection.shellPort();
-                    case CONTROL -> connection.controlPort();
-                    case STDIN -> connection.stdinPort();
-                    case IOPUB -> connection.iopubPort();
-                };
-                sockets.put(channel,
-                        new Duplex(context, SocketType.ROUTER, connection.address(port), channel.name().toLowerCase(),
-                                wakes, frames -> open(channel, frames)));
-            }
-            sockets.put(Channel.IOPUB, new Duplex(context, SocketType.XPUB, connection.address(connection.iopubPort()), "iopub",
-                    wakes, frames -> subscription(frames.getFirst())));
-            heartbeat[0] = new Duplex(context, SocketType.ROUTER, connection.address(connection.heartbeatPort()), "heartbeat",
-                    wakes, frames -> heartbeat[0].send(frames));
+            var loopback = connection.isIpc() ? new Loopback(context) : null;
+            Consumer<ZMQ.Socket> guard = socket -> {
+                connection.curve().ifPresent(keys -> keys.guard(socket));
+                if (loopback != null)
+                    loopback.guard(socket);
+            };
+            for (var channel : new Channel[]{Channel.SHELL, Channel.CONTROL, Channel.STDIN})
+                sockets.put(channel, new Duplex(context, SocketType.ROUTER, address(connection, port(connection, channel)),
+                        channel.name().toLowerCase(), guard, wakes, frames -> open(channel, frames)));
+            sockets.put(Channel.IOPUB, new Duplex(context, SocketType.XPUB, address(connection, connection.iopubPort()),
+                    "iopub", guard, wakes, frames -> subscription(frames.getFirst())));
+            heartbeat = new Duplex(context, SocketType.ROUTER, address(connection, connection.heartbeatPort()), "heartbeat",
+                    guard, wakes, frames -> heartbeat.send(frames));
+            bound = new ConnectionFile(connection.transport(), connection.ip(),
+                    entry(connection, sockets.get(Channel.SHELL), connection.shellPort(), loopback),
+                    entry(connection, sockets.get(Channel.CONTROL), connection.controlPort(), loopback),
+                    entry(connection, sockets.get(Channel.STDIN), connection.stdinPort(), loopback),
+                    entry(connection, sockets.get(Channel.IOPUB), connection.iopubPort(), loopback),
+                    entry(connection, heartbeat, connection.heartbeatPort(), loopback), connection.signatureScheme(),
+                    connection.key(), connection.curve());
         } catch (RuntimeException taken) {
+            closeDoors();
             context.close();
             throw taken;
         }
-        bound = new ConnectionFile(connection.transport(), connection.ip(), sockets.get(Channel.SHELL).port(),
-                sockets.get(Channel.CONTROL).port(), sockets.get(Channel.STDIN).port(), sockets.get(Channel.IOPUB).port(),
-                heartbeat[0].port(), connection.signatureScheme(), connection.key());
+    }
+
+    private static int port(ConnectionFile connection, Channel channel) {
+        return switch (channel) {
+            case SHELL -> connection.shellPort();
+            case CONTROL -> connection.controlPort();
+            case STDIN -> connection.stdinPort();
+            case IOPUB -> connection.iopubPort();
+        };
+    }
+
+    private static String address(ConnectionFile connection, int port) {
+        return connection.isIpc() ? Loopback.ADDRESS : connection.address(port);
+    }
+
+    /** {@return the number under which clients find the socket} */
+    private int entry(ConnectionFile connection, Duplex socket, int asked, Loopback loopback) {
+        if (loopback == null)
+            return socket.port();
+        int number = asked;
+        while (number == 0 || asked == 0 && Files.exists(connection.file(number)))
+            number++;
+        doors.add(new UnixDoor(connection.file(number), socket.port(), loopback));
+        return number;
     }
 
     /**
@@ -93,7 +128,7 @@ public final class Wire implements AutoCloseable {
         listener = told;
         outbox = Thread.ofPlatform().name("wire outbox").daemon().start(this::wakeSockets);
         sockets.values().forEach(Duplex::start);
-        heartbeat[0].start();
+        heartbeat.start();
     }
 
     /** {@return the connection with the ports that were really bound} */
@@ -109,11 +144,24 @@ public final class Wire implements AutoCloseable {
      */
     public void send(Channel channel, Envelope envelope) { sockets.get(channel).send(envelope.sealed(signature)); }
 
+    /**
+     * {@return whether there is room for more to be sent; waits for it, but not longer than a second, since only the caller
+     * knows whether it should go on waiting}
+     *
+     * @param channel
+     *            through which socket
+     * @throws InterruptedException
+     *             if the waiting thread is interrupted
+     */
+    public boolean awaitRoom(Channel channel) throws InterruptedException { return sockets.get(channel).awaitRoom(); }
+
     @Override
     public void close() {
         sockets.values().forEach(Duplex::close);
-        heartbeat[0].close();
-        outbox.interrupt();
+        heartbeat.close();
+        closeDoors();
+        if (outbox != null)
+            outbox.interrupt();
         context.close();
     }
 
@@ -127,7 +175,7 @@ public final class Wire implements AutoCloseable {
      */
     public static void complain(String what, Throwable cause) {
         LOG.println("kernel: " + what + (cause == null ? "" : ": " + cause));
-        if (cause != null && !(cause instanceof Envelope.Unreadable))
+        if (cause != null)
             cause.printStackTrace(LOG);
     }
 
@@ -140,13 +188,34 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    private void closeDoors() {
+        for (var door : doors)
+            try {
+                door.close();
+            } catch (Exception stays) {
+                complain("a socket's file stays", stays);
+            }
+    }
+
     private void open(Channel channel, List<byte[]> frames) {
         try {
             listener.received(channel, Envelope.opened(frames, signature));
-        } catch (Envelope.Unreadable unreadable) {
-            if (dropped.incrementAndGet() <= 20 || dropped.get() % 1000 == 0) // a flood must not fill the server's log
-                complain("message " + dropped + " on " + channel.name().toLowerCase() + " was dropped", unreadable);
+        } catch (Envelope.Unreadable | RuntimeException unreadable) {
+            drop("a message on " + channel.name().toLowerCase(), unreadable);
         }
+    }
+
+    /** What a stranger sends must not fill the server's log. */
+    private void drop(String what, Throwable why) {
+        long count = dropped.incrementAndGet();
+        if (count <= FEW || count % 1000 == 0)
+            complain(what + " was dropped (" + count + " until now): " + why.getMessage(), null);
+    }
+
+    /** Without the thread that moves the bytes the kernel would be deaf for ever; a dead one is started again. */
+    private static void lost(Throwable broken) {
+        complain("the thread that moves the bytes has ended; the kernel ends with it", broken);
+        Runtime.getRuntime().halt(1);
     }
 
     private void subscription(byte[] frame) {
