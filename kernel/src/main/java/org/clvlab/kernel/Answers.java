@@ -1,15 +1,47 @@
 package org.clvlab.kernel;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.clvlab.kernel.wire.Wire;
 
-/** What users have typed, until the cell that asked takes it. */
+/**
+ * The questions that wait for their user. An answer names its question; one that names none belongs to the latest, which is
+ * the one that the user sees.
+ */
 final class Answers {
-    private final BlockingQueue<String> values = new LinkedBlockingQueue<>();
+    private final Deque<Open> open = new ArrayDeque<>();
 
-    void add(String value) { values.add(value); }
+    private record Open(String id, CompletableFuture<String> answer) {}
 
-    void forget() { values.clear(); }
+    /** {@return the answer to a question that the given action asks, which returns its id} */
+    String to(Supplier<String> question) throws InterruptedException {
+        var answer = new CompletableFuture<String>();
+        Open mine;
+        synchronized (open) { // so that no answer comes before its question is known here
+            mine = new Open(question.get(), answer);
+            open.push(mine);
+        }
+        try {
+            return answer.get();
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        } finally {
+            synchronized (open) {
+                open.remove(mine);
+            }
+        }
+    }
 
-    String await() throws InterruptedException { return values.take(); }
+    void add(String question, String value) {
+        synchronized (open) {
+            var asked = open.stream().filter(each -> each.id.equals(question)).findFirst().orElse(open.peek());
+            if (asked == null)
+                Wire.complain("an answer was dropped, since nothing was asked", null);
+            else
+                asked.answer.complete(value);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.clvlab.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,16 @@ import org.clvlab.kernel.message.Publication;
 import org.clvlab.kernel.message.Question;
 import org.clvlab.kernel.message.Request;
 import org.clvlab.kernel.stream.Frontend;
+import org.clvlab.kernel.wire.Wire;
 
 /** The front end that has asked for a cell to be run: what the cell says goes there, under the parent of its request. */
 final class CellFrontend implements Frontend {
     private final Parent parent;
     private final Request.Execute request;
     private final OneNotebook notebook;
+    private final List<Runnable> atEnd = new ArrayList<>();
     private volatile Runnable checkpoint = () -> {};
+    private boolean ended;
 
     CellFrontend(Parent parent, Request.Execute request, OneNotebook notebook) {
         this.parent = parent;
@@ -57,10 +61,8 @@ final class CellFrontend implements Frontend {
             throw new IllegalStateException("This cell asks for input, but whoever runs it takes no questions (allow_stdin is"
                     + " false). Give the value as a parameter, or run the cell in a notebook.");
         notebook.output().flush();
-        notebook.answers().forget();
-        notebook.postman().ask(parent, new Question(prompt, echo == Echo.HIDDEN));
         try {
-            return notebook.answers().await();
+            return notebook.answers().to(() -> notebook.postman().ask(parent, new Question(prompt, echo == Echo.HIDDEN)));
         } catch (InterruptedException stopped) {
             checkpoint();
             Thread.currentThread().interrupt();
@@ -73,6 +75,31 @@ final class CellFrontend implements Frontend {
 
     @Override
     public void checkpoint() { checkpoint.run(); }
+
+    @Override
+    public void whenCellEnds(Runnable action) {
+        synchronized (atEnd) {
+            if (!ended)
+                atEnd.add(action);
+        }
+    }
+
+    /** The code of the cell has ended, whatever became of it: what it has begun to show is brought to an end. */
+    void ended() {
+        List<Runnable> actions;
+        synchronized (atEnd) {
+            ended = true;
+            actions = List.copyOf(atEnd);
+            atEnd.clear();
+        }
+        for (var action : actions)
+            try {
+                action.run();
+            } catch (RuntimeException failed) {
+                Wire.complain("a cell's display could not be brought to its end", failed);
+            }
+        notebook.output().end(this);
+    }
 
     /** From now on, and until told otherwise, this decides whether the cell may go on. */
     void checkpoint(Runnable check) {

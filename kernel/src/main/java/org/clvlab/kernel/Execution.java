@@ -42,7 +42,7 @@ final class Execution {
         tellFaults(frontend);
         notebook.input().forget();
         var outcome = run(new Cell(number, request.code()), frontend);
-        notebook.output().flush();
+        frontend.ended();
         if (counts)
             history.add(number, request.code(), outcome instanceof CellOutcome.Valued(var shown) ? shown.plain() : null);
         switch (outcome) {

@@ -78,7 +78,7 @@ public final class JavaKernel {
             case CONTROL -> control.add(message);
             case STDIN -> {
                 if (message.request() instanceof Request.InputReply(var value))
-                    notebook.answers().add(value);
+                    notebook.answers().add(message.answered(), value);
                 else
                     Wire.complain("only input_reply is heard on stdin, not " + message.header().msgType(), null);
             }

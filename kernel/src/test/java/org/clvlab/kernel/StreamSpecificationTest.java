@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** stream and input_request: nothing is lost, the order is kept, and each line belongs to its cell. */
 class StreamSpecificationTest {
@@ -57,6 +59,35 @@ class StreamSpecificationTest {
         assertEquals(id, late.parentId());
     }
 
+    /** A thread or task that one cell hands over speaks under that cell, also while a later one runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"new Thread(TASK).start();", "Thread.startVirtualThread(TASK);", "CompletableFuture.runAsync(TASK);",
+            "Executors.newVirtualThreadPerTaskExecutor().submit(TASK);", "pool.submit(TASK);",
+            "new Timer(true).schedule(new TimerTask() { public void run() { (TASK).run(); } }, 10);"})
+    void whatOneCellHandsOverSpeaksThere(String start) {
+        var task = "() -> { try { Thread.sleep(300); } catch (InterruptedException e) {} System.out.println(\"late\"); }";
+        client.run("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> System.out.print(\"warm\")).get();"
+                + " CompletableFuture.runAsync(() -> System.out.print(\"warm\")).get();");
+        var code = start.replace("(TASK)", "((Runnable) TASK)").replace("TASK", task);
+        var id = client.send(client.shell, "execute_request", Map.of("code", code));
+        assertEquals("ok", client.outcome(client.shell, id).status());
+        var later = client.send(client.shell, "execute_request", Map.of("code", "Thread.sleep(600);"));
+        var late = client.next(client.iopub);
+        while (!late.type().equals("stream"))
+            late = client.next(client.iopub);
+        assertEquals("late\n", late.content().path("text").asString());
+        assertEquals(id, late.parentId());
+        assertEquals("ok", client.outcome(client.shell, later).status());
+    }
+
+    @Test
+    void aParallelStreamSpeaksInTheCellThatRunsIt() {
+        for (int round = 0; round < 3; round++) {
+            var outcome = client.run("IntStream.range(0, 1000).parallel().forEach(i -> System.out.println(i));");
+            assertEquals(1000, outcome.printed("stdout").lines().count());
+        }
+    }
+
     @Test
     void whatIsPrintedStandsBeforeWhatIsShown() {
         var types = client.run("System.out.print(1); display(2); System.out.print(3); 4").types();
@@ -66,7 +97,8 @@ class StreamSpecificationTest {
     @Test
     void aCellCanAskItsUser() {
         var id = client.send(client.shell, "execute_request",
-                Map.of("code", "input(\"name? \") + \"/\" + new Scanner(System.in).nextLine() + \"/\" + password(\"word? \")",
+                Map.of("code",
+                        "readLine(\"name? \") + \"/\" + new Scanner(System.in).nextLine() + \"/\" + readPassword(\"word? \")",
                         "allow_stdin", true));
         for (var answer : new String[]{"Ada", "Byron", "secret"}) {
             var question = client.next(client.stdin);

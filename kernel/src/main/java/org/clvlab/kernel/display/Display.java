@@ -1,6 +1,8 @@
 package org.clvlab.kernel.display;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.BaseStream;
 import org.clvlab.kernel.stream.Frontend;
 
 /** What a cell can say to the front end besides printing; each method is imported in every cell. */
@@ -59,13 +61,16 @@ public final class Display {
         cell.clear(wait ? Frontend.Clearing.WITH_NEXT_OUTPUT : Frontend.Clearing.NOW);
     }
 
+    /** Removes what the cell has shown so far. */
+    public static void clearOutput() { clearOutput(false); }
+
     /**
      * {@return what the user types}
      *
      * @param prompt
      *            the question
      */
-    public static String input(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.VISIBLE); }
+    public static String readLine(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.VISIBLE); }
 
     /**
      * {@return what the user types, which nobody sees}
@@ -73,5 +78,63 @@ public final class Display {
      * @param prompt
      *            the question
      */
-    public static String password(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.HIDDEN); }
+    public static String readPassword(String prompt) { return Frontend.current().ask(prompt, Frontend.Echo.HIDDEN); }
+
+    /**
+     * {@return the items, one after the other, with a bar that shows how many the loop has done}
+     *
+     * @param items
+     *            what the loop is about
+     * @param <T>
+     *            their type
+     */
+    public static <T> Iterable<T> progress(Iterable<T> items) { return progress(items, ""); }
+
+    /**
+     * {@return the items, one after the other, with a bar that shows how many the loop has done}
+     *
+     * @param items
+     *            what the loop is about
+     * @param label
+     *            stands in front of the bar
+     * @param <T>
+     *            their type
+     */
+    public static <T> Iterable<T> progress(Iterable<T> items, String label) {
+        return new Progress<>(items::spliterator, label);
+    }
+
+    /**
+     * {@return the items of a stream or a range, one after the other, with a bar that shows how many the loop has done}
+     *
+     * @param items
+     *            such as {@code IntStream.range(0, 100)}
+     * @param <T>
+     *            their type
+     */
+    public static <T> Iterable<T> progress(BaseStream<T, ?> items) { return progress(items, ""); }
+
+    /**
+     * {@return the items of a stream or a range, one after the other, with a bar that shows how many the loop has done}
+     *
+     * @param items
+     *            such as {@code IntStream.range(0, 100)}
+     * @param label
+     *            stands in front of the bar
+     * @param <T>
+     *            their type
+     */
+    public static <T> Iterable<T> progress(BaseStream<T, ?> items, String label) {
+        return new Progress<>(items::spliterator, label);
+    }
+
+    /**
+     * {@return the items of an array, one after the other, with a bar that shows how many the loop has done}
+     *
+     * @param items
+     *            what the loop is about
+     * @param <T>
+     *            their type
+     */
+    public static <T> Iterable<T> progress(T[] items) { return progress(Arrays.asList(items), ""); }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import jdk.jshell.execution.DirectExecutionControl;
+import org.clvlab.kernel.stream.Attribution;
 
 /**
  * Runs what JShell has compiled in this JVM, and keeps what JShell would turn into text: the value itself and the exception
@@ -36,7 +37,10 @@ final class CellControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method body) throws Exception {
         latest = body.getDeclaringClass();
-        Callable<Object> call = () -> body.invoke(null);
+        Callable<Object> call = () -> {
+            Attribution.runs(body.getDeclaringClass());
+            return body.invoke(null);
+        };
         try {
             value = thread == null ? call.call() : thread.call(call);
         } catch (InvocationTargetException inside) {

@@ -11,6 +11,8 @@ import org.clvlab.kernel.wire.Envelope;
  *            what its answers must carry
  * @param header
  *            its head
+ * @param answered
+ *            the id of the message that this one answers; empty where it names none
  * @param request
  *            what it asks for
  * @param metadata
@@ -18,7 +20,8 @@ import org.clvlab.kernel.wire.Envelope;
  * @param buffers
  *            binary attachments
  */
-public record Incoming(Parent parent, Header header, Request request, Map<String, Object> metadata, List<byte[]> buffers) {
+public record Incoming(Parent parent, Header header, String answered, Request request, Map<String, Object> metadata,
+        List<byte[]> buffers) {
 
     /**
      * The way back to the sender of a message.
@@ -47,12 +50,17 @@ public record Incoming(Parent parent, Header header, Request request, Map<String
     public static Incoming read(Envelope envelope) {
         var header = Json.read(envelope.header(), Header.class);
         var parent = new Parent(envelope.route(), envelope.header());
-        return new Incoming(parent, header, MessageType.read(header.msgType(), envelope.content()),
-                metadata(envelope.metadata()), envelope.buffers());
+        return new Incoming(parent, header, answered(envelope.parent()), MessageType.read(header.msgType(), envelope.content()),
+                notes(envelope.metadata()), envelope.buffers());
+    }
+
+    /** Few front ends say what their message answers, and it matters for input_reply alone. */
+    private static String answered(byte[] json) {
+        return notes(json).get("msg_id") instanceof String id ? id : "";
     }
 
     /** Notes that cannot be read are no reason to refuse the message. */
-    private static Map<String, Object> metadata(byte[] json) {
+    private static Map<String, Object> notes(byte[] json) {
         try {
             var notes = Json.readMap(json);
             return notes == null ? Map.of() : notes;

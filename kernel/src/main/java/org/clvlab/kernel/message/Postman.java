@@ -70,14 +70,16 @@ public final class Postman {
     public boolean awaitRoom() throws InterruptedException { return wire.awaitRoom(Channel.IOPUB); }
 
     /**
-     * Asks the user who started a cell.
+     * {@return the id of a question to the user who started a cell}
      *
      * @param parent
      *            the request that started it
      * @param question
      *            what to ask
      */
-    public void ask(Parent parent, Question question) { send(Channel.STDIN, parent.route(), parent, question); }
+    public String ask(Parent parent, Question question) {
+        return send(Channel.STDIN, parent.route(), parent, question, Json.EMPTY, List.of());
+    }
 
     /**
      * Tells all front ends.
@@ -123,11 +125,13 @@ public final class Postman {
         send(channel, route, parent, content, Json.EMPTY, List.of());
     }
 
-    private void send(Channel channel, List<byte[]> route, Parent parent, Outgoing content, byte[] metadata,
+    private String send(Channel channel, List<byte[]> route, Parent parent, Outgoing content, byte[] metadata,
             List<byte[]> buffers) {
-        var header = new Header(session + "_" + count.incrementAndGet(), session, "kernel",
+        var id = session + "_" + count.incrementAndGet();
+        var header = new Header(id, session, "kernel",
                 now(), content.type(), PROTOCOL);
         wire.send(channel, new Envelope(route, Json.bytes(header), parent.header(), metadata, Json.bytes(content), buffers));
+        return id;
     }
 
     /** {@return the time as the protocol writes it} */

@@ -101,11 +101,20 @@ public interface Frontend {
      */
     Bundle render(Object value);
 
+    /**
+     * Has something done when the code of the cell has ended, however it ended; never done if it has ended already.
+     *
+     * @param action
+     *            shows or prints, and returns soon
+     */
+    void whenCellEnds(Runnable action);
+
     /** Ends the calling code with an error if its cell runs and has been told to stop. */
     void checkpoint();
 
-    /** {@return the user of the cell that started the calling thread; of the latest cell where that is unknown} */
-    static Frontend current() {
-        return Attribution.current();
-    }
+    /**
+     * {@return the user of the cell that started the calling thread, or the task that a thread of a pool is at; of the latest
+     * cell where that is unknown; null before the first}
+     */
+    static Frontend current() { return Attribution.current(); }
 }

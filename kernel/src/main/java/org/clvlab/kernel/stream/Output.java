@@ -87,11 +87,30 @@ public final class Output {
         }
     }
 
+    /**
+     * Delivers all that has been printed until now; bytes of a character that the cell has not completed become a mark.
+     *
+     * @param cell
+     *            that has ended
+     */
+    public void end(Frontend cell) {
+        flush();
+        delivery.lock();
+        try {
+            for (var stream : Frontend.Stream.values()) {
+                var rest = partial.remove(new Source(cell, stream));
+                if (rest != null)
+                    cell.print(stream, new String(rest, StandardCharsets.UTF_8));
+            }
+        } finally {
+            delivery.unlock();
+        }
+    }
+
     private void add(Source source, byte[] bytes, int from, int length) {
         lock.lock();
         try {
-            while (pending > TOO_MUCH)
-                room.awaitUninterruptibly();
+            awaitRoom(source.cell);
             var last = queue.peekLast();
             if (last == null || !last.source.equals(source))
                 queue.add(last = new Piece(source, new ByteArrayOutputStream(256)));
@@ -102,6 +121,21 @@ public final class Output {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A cell that is told to stop does not wait. */
+    private void awaitRoom(Frontend cell) {
+        boolean interrupted = false;
+        while (pending > TOO_MUCH)
+            try {
+                room.await(100, TimeUnit.MILLISECONDS);
+                cell.checkpoint();
+            } catch (InterruptedException stopped) {
+                interrupted = true;
+                cell.checkpoint();
+            }
+        if (interrupted)
+            Thread.currentThread().interrupt();
     }
 
     private void serve() {

@@ -80,6 +80,8 @@ public final class Wire implements AutoCloseable {
                     "iopub", guard, wakes, frames -> subscription(frames.getFirst())));
             heartbeat = new Duplex(context, SocketType.ROUTER, address(connection, connection.heartbeatPort()), "heartbeat",
                     guard, wakes, frames -> heartbeat.send(frames));
+            if (loopback != null)
+                loopback.start();
             bound = new ConnectionFile(connection.transport(), connection.ip(),
                     entry(connection, sockets.get(Channel.SHELL), connection.shellPort(), loopback),
                     entry(connection, sockets.get(Channel.CONTROL), connection.controlPort(), loopback),
