@@ -41,6 +41,7 @@ final class Duplex {
         socket.setSndHWM(0); // no answer is dropped because somebody reads slowly
         socket.setRcvHWM(0);
         socket.setMaxMsgSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4)); // a stranger may announce anything
+        socket.setMsgAllocator(new Allocation());
         if (type == SocketType.ROUTER)
             socket.setRouterHandover(true); // a client that comes back under its old name replaces its dead connection
         broadcast = type == SocketType.XPUB ? new Broadcast(socket) : null;
