@@ -1,11 +1,7 @@
 package org.clvlab.kernel.eval;
 
-import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,14 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import jdk.jshell.spi.ExecutionControl.InternalException;
 
-/** The classes that cells have been compiled to, and the jars that cells have added. */
-final class CellClasses extends URLClassLoader implements LoaderDelegate {
+/** The classes that cells have been compiled to. */
+final class CellClasses extends ClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final Map<String, Deque<Field>> fields = new HashMap<>();
 
-    CellClasses(ClassLoader parent) { super("cells", new URL[0], parent); }
+    CellClasses(ClassLoader parent) { super("cells", parent); }
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
@@ -48,13 +43,8 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
     }
 
     @Override
-    public void addToClasspath(String path) throws InternalException {
-        try {
-            for (var each : path.split(File.pathSeparator))
-                addURL(new File(each).toURI().toURL());
-        } catch (MalformedURLException odd) {
-            throw new InternalException(odd.toString());
-        }
+    public void addToClasspath(String path) {
+        // the library, which is this loader's parent, has it already
     }
 
     @Override

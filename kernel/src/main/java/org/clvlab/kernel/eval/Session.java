@@ -33,6 +33,7 @@ import org.clvlab.kernel.stream.Frontend;
  */
 public final class Session implements AutoCloseable {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z]\\w*)[ \\t]*([^\\n]*)\\n?");
+    private final Library library;
     private final CellClasses classes;
     private final CellControl control;
     private final Places places = new Places();
@@ -62,16 +63,17 @@ public final class Session implements AutoCloseable {
      *            whole import lines without "import" and ";"
      * @param magics
      *            the commands that are not Java
-     * @param parent
-     *            knows the classes that every cell can use
+     * @param library
+     *            the classes that every cell can use
      */
-    public Session(List<String> imports, Magics magics, ClassLoader parent) {
+    public Session(List<String> imports, Magics magics, Library library) {
         this.magics = magics;
-        classes = new CellClasses(parent);
+        this.library = library;
+        classes = new CellClasses(library.loader());
         control = new CellControl(classes);
         var nothing = new PrintStream(OutputStream.nullOutputStream());
         shell = JShell.builder().executionEngine(new InThisJvm(control), Map.of()).in(new ByteArrayInputStream(new byte[0]))
-                .out(nothing).err(nothing).build();
+                .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         namesakes = new Namesakes(shell);
         for (var line : imports)
@@ -373,8 +375,8 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void addToClassPath(List<Path> paths) {
-            for (var path : paths)
-                shell.addToClasspath(path.toAbsolutePath().toString());
+            for (var path : library.add(paths))
+                shell.addToClasspath(path.toString());
             whenClassPathGrows.run();
         }
     }

@@ -1,6 +1,7 @@
 package org.clvlab.kernel.extension;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A library's part in every notebook. One that fails is reported in the first cell and left out; the kernel starts all the
@@ -21,6 +22,12 @@ public interface Extension {
 
     /** {@return commands that begin with a percent sign} */
     default List<Magic> magics() { return List.of(); }
+
+    /**
+     * {@return packages of the class path that this library keeps to itself, without a dot at the end: cells see neither them
+     * nor what lies below, so that a cell may load any version of them} All other packages of the class path are seen.
+     */
+    default Set<String> hiddenPackages() { return Set.of(); }
 
     /** The user has asked to stop the running cell: cancel what Java cannot stop, such as a query in native code. */
     default void onInterrupt() {}
