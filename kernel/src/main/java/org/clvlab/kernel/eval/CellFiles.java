@@ -77,7 +77,7 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
 
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        return location == StandardLocation.CLASS_PATH ? library.paths() : fileManager.getLocationAsPaths(location);
+        return location == StandardLocation.CLASS_PATH ? List.of() : fileManager.getLocationAsPaths(location);
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -85,7 +88,19 @@ final class ClassFiles {
     /** What is added by cells is hidden from nobody. */
     synchronized void add(Path path) {
         read();
-        places.add(place(path, new Hidden(java.util.Set.of())));
+        places.add(place(path, new Hidden(Set.of())));
+    }
+
+    /** {@return which place, if any, has classes that a jar or folder would bring a second time} */
+    synchronized Optional<Path> sameAs(Path path) {
+        read();
+        if (!(place(path, new Hidden(Set.of())) instanceof Jar news))
+            return Optional.empty();
+        for (var place : places)
+            for (var inPackage : news.names.entrySet())
+                if (place.in(inPackage.getKey(), false).anyMatch(file -> inPackage.getValue().contains(file.entry())))
+                    return Optional.of(place.path());
+        return Optional.empty();
     }
 
     synchronized List<Path> paths() {
@@ -96,7 +111,7 @@ final class ClassFiles {
     /** {@return the class files of a package; where two places have the same, the first wins, as it does when it is loaded} */
     synchronized List<ClassFile> in(String wanted, boolean below) {
         read();
-        var found = new java.util.LinkedHashMap<String, ClassFile>();
+        var found = new LinkedHashMap<String, ClassFile>();
         for (var place : places)
             place.in(wanted, below).forEach(file -> found.putIfAbsent(file.entry(), file));
         return List.copyOf(found.values());

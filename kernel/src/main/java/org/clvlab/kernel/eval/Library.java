@@ -3,10 +3,11 @@ package org.clvlab.kernel.eval;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.tools.StandardJavaFileManager;
@@ -52,26 +53,26 @@ public final class Library {
     public StandardJavaFileManager files(StandardJavaFileManager platform) { return new CellFiles(platform, classFiles); }
 
     /**
-     * {@return those of the paths that are new}
+     * {@return those of the paths that have classes which an earlier jar or folder has too, with that other, which wins}
      *
      * @param paths
      *            jars or folders of classes; from now on cells see them
      */
-    public synchronized List<Path> add(List<Path> paths) {
-        var news = new ArrayList<Path>();
+    public synchronized Map<Path, Path> add(List<Path> paths) {
+        var shadowed = new LinkedHashMap<Path, Path>();
         for (var each : paths) {
             var path = each.toAbsolutePath().normalize();
             if (!added.add(path))
                 continue;
+            classFiles.sameAs(path).ifPresent(other -> shadowed.put(path, other));
             var sees = initiated.apply(path);
             if (sees.isEmpty())
                 loader.add(path);
             else
                 loader.addInitiate(path, sees, application);
             classFiles.add(path);
-            news.add(path);
         }
-        return List.copyOf(news);
+        return shadowed;
     }
 
     /** {@return what cells have added, in that order} */

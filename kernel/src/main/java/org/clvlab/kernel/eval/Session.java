@@ -374,10 +374,11 @@ public final class Session implements AutoCloseable {
         public List<Magic> magics() { return magics.all(); }
 
         @Override
-        public void addToClassPath(List<Path> paths) {
-            for (var path : library.add(paths))
-                shell.addToClasspath(path.toString());
+        public Map<Path, Path> addToClassPath(List<Path> paths) {
+            var shadowed = library.add(paths);
+            shell.addToClasspath("");
             whenClassPathGrows.run();
+            return shadowed;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.clvlab.kernel.extension;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What a magic may do with the notebook that it runs in. */
 public interface Notebook {
@@ -35,10 +36,12 @@ public interface Notebook {
     List<Magic> magics();
 
     /**
-     * Makes the classes of jars or folders known to the cells that follow.
+     * Makes the classes of jars or folders known to what follows in the cell, and to the cells after it.
      *
      * @param paths
      *            jars or folders of classes
+     * @return those that have classes which another jar or folder, known before, has too, with that other: cells see the
+     *         other's
      */
-    void addToClassPath(List<Path> paths);
+    Map<Path, Path> addToClassPath(List<Path> paths);
 }

@@ -27,7 +27,7 @@ public record Magics(List<Magic> all) {
      *            from extensions
      */
     public static Magics with(List<Magic> more) {
-        var all = new ArrayList<Magic>(List.of(new Time(), new Variables(), new ClassPath(), new ListMagics()));
+        var all = new ArrayList<Magic>(List.of(new Time(), new Variables(), new ClassPath(), new Maven(), new ListMagics()));
         all.addAll(more);
         return new Magics(all);
     }
