@@ -74,7 +74,7 @@ record Extensions(List<Extension> working, List<String> imports, Renderers rende
                 faults.add(fault("An extension", broken));
             }
         }
-        return new Extensions(List.copyOf(working), List.copyOf(imports), new Renderers(renderers), Magics.with(magics),
+        return new Extensions(List.copyOf(working), List.copyOf(imports), new Renderers(renderers), Magics.with(magics, working),
                 new Library(loader, new Hidden(hidden), InitiatedJars::sees), List.copyOf(faults));
     }
 

@@ -1,6 +1,10 @@
 package org.clvlab.kernel.extension;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +32,24 @@ public interface Extension {
      * nor what lies below, so that a cell may load any version of them} All other packages of the class path are seen.
      */
     default Set<String> hiddenPackages() { return Set.of(); }
+
+    /**
+     * {@return the connection behind a value of this library, on which %%sql asks; empty if there is none}
+     *
+     * @param value
+     *            of a variable of the notebook
+     */
+    default Optional<Connection> sqlConnection(Object value) { return Optional.empty(); }
+
+    /**
+     * {@return the answer to a query as this library's own table; empty if it has none, and nothing has been read}
+     *
+     * @param rows
+     *            before the first row
+     * @throws SQLException
+     *             if the database fails
+     */
+    default Optional<Object> sqlTable(ResultSet rows) throws SQLException { return Optional.empty(); }
 
     /** The user has asked to stop the running cell: cancel what Java cannot stop, such as a query in native code. */
     default void onInterrupt() {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Magic;
 
 /**
@@ -25,9 +26,12 @@ public record Magics(List<Magic> all) {
      *
      * @param more
      *            from extensions
+     * @param extensions
+     *            what %%sql asks for connections and tables
      */
-    public static Magics with(List<Magic> more) {
-        var all = new ArrayList<Magic>(List.of(new Time(), new Variables(), new ClassPath(), new Maven(), new ListMagics()));
+    public static Magics with(List<Magic> more, List<Extension> extensions) {
+        var all = new ArrayList<Magic>(
+                List.of(new Time(), new Variables(), new ClassPath(), new Maven(), new Sql(extensions), new ListMagics()));
         all.addAll(more);
         return new Magics(all);
     }
