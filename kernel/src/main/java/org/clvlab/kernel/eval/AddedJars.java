@@ -22,7 +22,7 @@ final class AddedJars extends URLClassLoader {
     }
     private final List<Initiate> initiates = new CopyOnWriteArrayList<>();
 
-    AddedJars(ClassLoader parent) { super("added jars", new URL[0], parent); }
+    AddedJars(ClassLoader parent) { super(new URL[0], parent); }
 
     void add(Path jar) { addURL(url(jar)); }
 
@@ -71,7 +71,7 @@ final class AddedJars extends URLClassLoader {
         private final ClassLoader application;
 
         Initiate(Path jar, ClassLoader parent, Hidden sees, ClassLoader application) {
-            super("initiated jar", new URL[]{url(jar)}, parent);
+            super(new URL[]{url(jar)}, parent);
             this.sees = sees;
             this.application = application;
         }

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.stream.Stream;
 
-/** All that the application knows, less what is hidden. Its parent is the platform's loader. */
+/**
+ * All that the application knows, less what is hidden. Its parent is the loader of the platform. Like the other loaders here it
+ * has no name, since stack traces would show it.
+ */
 final class Curtain extends ClassLoader {
     static {
         registerAsParallelCapable();
@@ -16,7 +19,7 @@ final class Curtain extends ClassLoader {
     private final Hidden hidden;
 
     Curtain(ClassLoader application, Hidden hidden) {
-        super("curtain", getPlatformClassLoader());
+        super(getPlatformClassLoader());
         this.application = application;
         this.hidden = hidden;
     }
