@@ -300,6 +300,12 @@ public final class Session implements AutoCloseable {
         }
 
         @Override
+        public List<Declared> declared() { return new Declarations(shell).all(); }
+
+        @Override
+        public boolean drop(String name) { return new Declarations(shell).drop(name); }
+
+        @Override
         public List<Magic> magics() { return magics.all(); }
 
         @Override

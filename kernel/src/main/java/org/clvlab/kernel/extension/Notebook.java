@@ -20,6 +20,44 @@ public interface Notebook {
     record Variable(String type, String name, Object value) {}
 
     /**
+     * What a cell has declared or imported.
+     *
+     * @param kind
+     *            what it is
+     * @param name
+     *            by which it is used
+     * @param head
+     *            a signature, a type or a path: what one line tells of it
+     * @param source
+     *            as the cell has it
+     */
+    record Declared(Kind kind, String name, String head, String source) {
+        /** What can be declared. */
+        public enum Kind {
+            /** An import. */
+            IMPORT,
+            /** A variable. */
+            VARIABLE,
+            /** A method. */
+            METHOD,
+            /** A class, record, interface or enum. */
+            TYPE
+        }
+    }
+
+    /** {@return what is declared now, imports that every notebook has among it, in the order of declaration} */
+    List<Declared> declared();
+
+    /**
+     * Takes back what cells have declared.
+     *
+     * @param name
+     *            of a variable, a type, or methods
+     * @return whether there was something of that name
+     */
+    boolean drop(String name);
+
+    /**
      * {@return the value of Java code that is run as part of the present cell; null if it has none}
      *
      * @param code
