@@ -24,11 +24,19 @@ import tech.tablesaw.columns.Column;
  * Rows of DuckDB as a Tablesaw table. Tablesaw's own reader makes a float of a DECIMAL, and so seven digits of an amount; here
  * it is a double.
  */
-final class TableOfRows {
+public final class TableOfRows {
 
     private TableOfRows() {}
 
-    static Table of(ResultSet rows) throws SQLException {
+    /**
+     * {@return all rows of an answer}
+     *
+     * @param rows
+     *            before the first
+     * @throws SQLException
+     *             if DuckDB fails
+     */
+    public static Table of(ResultSet rows) throws SQLException {
         var about = rows.getMetaData();
         var columns = new ArrayList<Column<?>>();
         var taken = new HashSet<String>();

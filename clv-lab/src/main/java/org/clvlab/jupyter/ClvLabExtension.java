@@ -1,6 +1,12 @@
 package org.clvlab.jupyter;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.clvlab.data.TableOfRows;
+import org.clvlab.data.Warehouse;
 import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Renderer;
 
@@ -32,4 +38,13 @@ public final class ClvLabExtension implements Extension {
 
     @Override
     public List<Renderer<?>> renderers() { return Renderers.ALL; }
+
+    /** The tables of a warehouse are known by name to %%sql. */
+    @Override
+    public Optional<Connection> sqlConnection(Object value) {
+        return value instanceof Warehouse warehouse ? Optional.of(warehouse.connection()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Object> sqlTable(ResultSet rows) throws SQLException { return Optional.of(TableOfRows.of(rows)); }
 }

@@ -1,11 +1,16 @@
 package org.clvlab.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.clvlab.kernel.display.Renderers;
+import org.clvlab.kernel.compat.InitiatedJars;
+import org.clvlab.kernel.eval.Hidden;
 import org.clvlab.kernel.eval.Imports;
+import org.clvlab.kernel.eval.Library;
 import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Magic;
 import org.clvlab.kernel.extension.Renderer;
@@ -23,12 +28,12 @@ import org.clvlab.kernel.wire.Wire;
  *            theirs
  * @param magics
  *            ours and theirs
- * @param loader
- *            knows their classes
+ * @param library
+ *            what cells see of them and of the kernel
  * @param faults
  *            a sentence for each failure
  */
-record Extensions(List<Extension> working, List<String> imports, Renderers renderers, Magics magics, ClassLoader loader,
+record Extensions(List<Extension> working, List<String> imports, Renderers renderers, Magics magics, Library library,
         List<String> faults) {
 
     /** Asks every extension once. One that fails in any way is left out whole. */
@@ -42,6 +47,7 @@ record Extensions(List<Extension> working, List<String> imports, Renderers rende
         var imports = new ArrayList<>(Imports.DEFAULT);
         var renderers = new ArrayList<Renderer<?>>();
         var magics = new ArrayList<Magic>();
+        var hidden = new HashSet<>(Hidden.OF_THE_KERNEL);
         var faults = new ArrayList<String>();
         var all = found.iterator();
         while (true) {
@@ -53,9 +59,11 @@ record Extensions(List<Extension> working, List<String> imports, Renderers rende
                     var itsImports = List.copyOf(extension.imports());
                     var itsRenderers = List.copyOf(extension.renderers());
                     var itsMagics = List.copyOf(extension.magics());
+                    var itsHidden = Set.copyOf(extension.hiddenPackages());
                     imports.addAll(itsImports);
                     renderers.addAll(itsRenderers);
                     magics.addAll(itsMagics);
+                    hidden.addAll(itsHidden);
                     working.add(extension);
                 } catch (Throwable broken) {
                     faults.add(fault("The extension " + extension.getClass().getName(), broken));
@@ -66,8 +74,8 @@ record Extensions(List<Extension> working, List<String> imports, Renderers rende
                 faults.add(fault("An extension", broken));
             }
         }
-        return new Extensions(List.copyOf(working), List.copyOf(imports), new Renderers(renderers), Magics.with(magics),
-                loader, List.copyOf(faults));
+        return new Extensions(List.copyOf(working), List.copyOf(imports), new Renderers(renderers), Magics.with(magics, working),
+                new Library(loader, new Hidden(hidden), InitiatedJars::sees), List.copyOf(faults));
     }
 
     /** Tells each that the user has asked to stop. */

@@ -68,7 +68,7 @@ final class OneNotebook {
             Thread.ofPlatform().name("warm-up").daemon().start(() -> {
                 try {
                     var extensions = finder.get();
-                    var session = new Session(extensions.imports(), extensions.magics(), extensions.loader());
+                    var session = new Session(extensions.imports(), extensions.magics(), extensions.library());
                     workplace.complete(new Workplace(session, extensions, new Guests(session, About.reply(), out, err)));
                 } catch (Throwable broken) {
                     workplace.completeExceptionally(broken);

@@ -68,10 +68,19 @@ final class Client implements AutoCloseable {
 
     /** A kernel whose cells can use what the loader knows. */
     Client(List<Extension> extensions, ClassLoader loader) {
-        kernel = new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY, Optional.empty()),
-                new History(Optional.empty()),
-                () -> Extensions.of(extensions, loader));
-        var bound = kernel.connection();
+        this(new JavaKernel(new ConnectionFile("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY, Optional.empty()),
+                new History(Optional.empty()), () -> Extensions.of(extensions, loader)));
+    }
+
+    private Client(JavaKernel kernel) { this(kernel, kernel.connection()); }
+
+    /** A kernel in another process; the ports are those of its connection file. */
+    static Client of(ConnectionFile elsewhere) {
+        return new Client(null, elsewhere);
+    }
+
+    private Client(JavaKernel kernel, ConnectionFile bound) {
+        this.kernel = kernel;
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
         shell = socket(SocketType.DEALER, bound.shellPort());
@@ -188,7 +197,8 @@ final class Client implements AutoCloseable {
     public void close() {
         send(control, "shutdown_request", Map.of("restart", false));
         try {
-            kernel.awaitShutdown();
+            if (kernel != null)
+                kernel.awaitShutdown();
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

@@ -108,8 +108,10 @@ public final class Guests {
         try {
             kernel.welcome(guest.get());
         } catch (Throwable broken) {
-            var cause = broken instanceof ServiceConfigurationError && broken.getCause() != null ? broken.getCause() : broken;
-            tell("The jjava extension " + name + " failed: " + cause + ". What it had set up before that stays.", cause);
+            var cause = broken;
+            while (cause.getCause() != null)
+                cause = cause.getCause();
+            tell("The jjava extension " + name + " failed: " + cause + ". What it had set up before that stays.", broken);
         }
     }
 

@@ -25,6 +25,7 @@ final class Platform {
             case null -> Bundle.text("null");
             case String text -> Bundle.text(text);
             case Number number -> Bundle.text(number.toString());
+            case Rows rows -> rows.bundle();
             case Grid grid -> Bundle.text(grid.text()).html(grid.html());
             case byte[] bytes -> bytes(bytes);
             case RenderedImage image -> image(image);

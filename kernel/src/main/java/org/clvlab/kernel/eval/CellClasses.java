@@ -1,45 +1,73 @@
 package org.clvlab.kernel.eval;
 
-import java.io.File;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.Snippet;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import jdk.jshell.spi.ExecutionControl.InternalException;
 
-/** The classes that cells have been compiled to, and the jars that cells have added. */
-final class CellClasses extends URLClassLoader implements LoaderDelegate {
+/**
+ * The classes that cells have been compiled to. Cells assert. This loader has no name, since stack traces would show it.
+ */
+final class CellClasses extends ClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
-    private final Map<String, Deque<Field>> fields = new HashMap<>();
+    private final ClassNames names = new ClassNames();
+    private final Places places;
+    private ShellState state;
+    private Places.Place compiling = new Places.Place(new Cell(0, ""), 1);
 
-    CellClasses(ClassLoader parent) { super("cells", new URL[0], parent); }
+    CellClasses(ClassLoader parent, Places places) {
+        super(parent);
+        this.places = places;
+        setPackageAssertionStatus(null, true);
+    }
+
+    /** Whom to ask for the lines of what is loaded. */
+    void readLinesFrom(ShellState shellState) { state = shellState; }
+
+    /** From now on new snippets stand here. */
+    void compiling(Places.Place place) { compiling = place; }
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        for (var each : classes)
-            compiled.put(each.name(), ExitGuard.guarded(each.bytecodes()));
+        for (var each : classes) {
+            var snippet = state.snippet(each.name());
+            names.choose(each.name(), snippet, placeOf(snippet).cell());
+        }
+        for (var each : classes) {
+            var name = names.of(each.name());
+            compiled.put(name, ExitGuard.guarded(readable(each)));
+            var snippet = state.snippet(each.name());
+            stands(each.name(), snippet, placeOf(snippet));
+        }
         var installed = new boolean[classes.length];
         try {
             for (int k = 0; k < classes.length; k++) {
-                var type = loadClass(classes[k].name());
-                type.getDeclaredMethods(); // prepared, so that faults show now
-                for (var field : type.getDeclaredFields())
-                    if (Modifier.isStatic(field.getModifiers()) && type.getEnclosingClass() == null && field.trySetAccessible())
-                        fields.computeIfAbsent(field.getName(), name -> new ArrayDeque<>()).add(field);
+                findClass(classes[k].name()).getDeclaredMethods(); // prepared, so that faults show now
                 installed[k] = true;
             }
         } catch (ReflectiveOperationException | LinkageError broken) {
             throw new ClassInstallException("load: " + broken.getMessage(), installed);
         }
+    }
+
+    /** A class that was loaded for this snippet, now or earlier, stands for this place of a cell. */
+    void stands(String className, Snippet snippet, Places.Place place) {
+        for (var name : names.topLevel(className, snippet))
+            places.remember(name, place);
+    }
+
+    private Places.Place placeOf(Snippet snippet) {
+        var known = snippet == null ? null : places.of(snippet);
+        return known == null ? compiling : known;
+    }
+
+    private byte[] readable(ClassBytecodes each) {
+        return new ClassText(each.bytecodes()).rewritten(names::inText, line -> {
+            var origin = state.origin(each.name(), line);
+            return origin == null ? 0 : placeOf(origin.snippet()).line() + origin.number();
+        }, placeOf(state.snippet(each.name())).cell().name());
     }
 
     @Override
@@ -48,54 +76,27 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
     }
 
     @Override
-    public void addToClasspath(String path) throws InternalException {
-        try {
-            for (var each : path.split(File.pathSeparator))
-                addURL(new File(each).toURI().toURL());
-        } catch (MalformedURLException odd) {
-            throw new InternalException(odd.toString());
-        }
+    public void addToClasspath(String path) {
+        // the library, which is this loader's parent, has it already
+    }
+
+    /** What a cell has declared comes before a class of that name in a jar: it is the later of the two. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return compiled.containsKey(name) ? own(name) : super.loadClass(name, resolve);
     }
 
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
-        var loaded = findLoadedClass(name);
-        if (loaded != null)
-            return loaded;
-        var bytes = compiled.remove(name);
-        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+        var loaded = own(names.of(name));
+        return loaded != null ? loaded : super.findClass(name);
     }
 
-    /** {@return the value of a variable of the notebook; null where it has none} */
-    Object value(String variable) {
-        var holders = fields.get(variable);
-        try {
-            return holders == null ? null : holders.getLast().get(null);
-        } catch (IllegalAccessException | LinkageError unreadable) {
-            return null;
-        }
-    }
-
-    /** Lets go of what earlier declarations of a variable held. */
-    void clearAllButLatest(String variable) {
-        var holders = fields.get(variable);
-        while (holders != null && holders.size() > 1)
-            clear(holders.removeFirst());
-    }
-
-    /** Lets go of what a variable held. */
-    void clear(String variable) {
-        var holders = fields.remove(variable);
-        if (holders != null)
-            holders.forEach(CellClasses::clear);
-    }
-
-    private static void clear(Field field) {
-        try {
-            if (!field.getType().isPrimitive() && !Modifier.isFinal(field.getModifiers()))
-                field.set(null, null);
-        } catch (IllegalAccessException | LinkageError unreachable) {
-            return; // it is then only a little memory
+    private Class<?> own(String name) {
+        synchronized (getClassLoadingLock(name)) {
+            var loaded = findLoadedClass(name);
+            var bytes = loaded != null ? null : compiled.remove(name);
+            return bytes == null ? loaded : defineClass(name, bytes, 0, bytes.length);
         }
     }
 }

@@ -1,61 +1,28 @@
 package org.clvlab.kernel.eval;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 import jdk.jshell.execution.DirectExecutionControl;
-import org.clvlab.kernel.stream.Attribution;
 
 /**
- * Runs what JShell has compiled in this JVM, and keeps what JShell would turn into text: the value itself and the exception
- * itself.
+ * Loads what JShell has compiled, but runs nothing: what JShell would run is noted, to be run when the whole cell has been
+ * compiled.
  */
 final class CellControl extends DirectExecutionControl {
-    private CellThread thread;
-    private Object value;
-    private Throwable thrown;
-    private Class<?> latest;
+    private final List<String> toRun = new ArrayList<>();
 
     CellControl(CellClasses classes) { super(classes); }
 
-    /** From now on code runs on this thread. */
-    void runOn(CellThread cell) { thread = cell; }
-
-    void forget() {
-        value = null;
-        thrown = null;
-        latest = null;
-    }
-
-    Object value() { return value; }
-
-    Throwable thrown() { return thrown; }
-
-    /** {@return the class of the snippet that ran last} */
-    Class<?> latest() { return latest; }
-
     @Override
-    protected String invoke(Method body) throws Exception {
-        latest = body.getDeclaringClass();
-        Callable<Object> call = () -> {
-            Attribution.runs(body.getDeclaringClass());
-            return body.invoke(null);
-        };
-        try {
-            value = thread == null ? call.call() : thread.call(call);
-        } catch (InvocationTargetException inside) {
-            throw inside;
-        } catch (Throwable outside) {
-            throw new InvocationTargetException(outside);
-        }
+    public String invoke(String className, String methodName) {
+        toRun.add(className);
         return "";
     }
 
-    @Override
-    protected String throwConvertedInvocationException(Throwable cause) throws RunException, InternalException {
-        thrown = cause;
-        if (thread != null && thread.stopRequested() && thread.stoppedAt().length > 0)
-            throw new UserException("interrupted", cause.getClass().getName(), thread.stoppedAt());
-        return super.throwConvertedInvocationException(cause);
+    /** {@return what JShell would have run since it was asked last, as names of classes in JShell's terms} */
+    List<String> noted() {
+        var noted = List.copyOf(toRun);
+        toRun.clear();
+        return noted;
     }
 }

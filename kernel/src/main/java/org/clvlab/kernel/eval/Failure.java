@@ -3,7 +3,6 @@ package org.clvlab.kernel.eval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.eval.CellOutcome.Failed;
 
@@ -21,55 +20,14 @@ final class Failure extends Exception {
 
     Failed outcome() { return outcome; }
 
-    /** A piece that the compiler rejects. */
-    static Failure ofCompiler(List<Diag> faults, Cell cell, Piece piece) {
-        var lines = new ArrayList<String>();
-        String first = null;
-        for (var fault : faults) {
-            if (!fault.isError())
-                continue;
-            int offset = (int) Math.min(cell.code().length(), piece.offset() + Math.max(0, fault.getPosition()));
-            int line = Splitter.line(cell.code(), offset);
-            var what = cell.name() + ", line " + line + ": " + plain(fault.getMessage(null));
-            first = first == null ? what : first;
-            lines.add(Ansi.red(what));
-            lines.addAll(excerpt(cell, line, column(cell.code(), offset)));
-        }
-        return compileError(first == null ? cell.name() + ", line " + piece.line() + ": this is no Java" : first, lines);
-    }
-
-    /** A declaration that uses what does not exist. */
-    static Failure unresolved(List<String> names, Cell cell, Piece piece) {
-        if (names.isEmpty())
-            return of(COMPILE_ERROR, cell.name() + ", line " + piece.line()
-                    + ": what this line declares is lost, since a later line of the cell declares its class anew; put the class above it.",
-                    cell,
-                    piece.line());
-        var lines = new ArrayList<String>();
-        String first = null;
-        for (var name : names) {
-            var bare = name.replaceAll("^\\w+ ", "").replaceAll("\\(.*", "");
-            var use = Pattern.compile("\\b" + Pattern.quote(bare) + "\\b").matcher(cell.code());
-            int offset = use.find(Math.min(piece.offset(), cell.code().length())) ? use.start() : piece.offset();
-            int line = Splitter.line(cell.code(), offset);
-            var what = cell.name() + ", line " + line + ": cannot find symbol: " + name;
-            first = first == null ? what : first;
-            lines.add(Ansi.red(what));
-            lines.addAll(excerpt(cell, line, column(cell.code(), offset)));
-        }
-        return compileError(first, lines);
-    }
-
     /** Something thrown by the code of a cell. */
-    static Failure ofCode(Throwable thrown, Throwable translated, Places places) {
+    static Failure ofCode(Throwable thrown, Places places) {
         var lines = new ArrayList<String>();
         var seen = new ArrayList<Throwable>();
-        var place = translated;
         var told = "";
         for (var cause = thrown; cause != null && !seen.contains(cause); cause = cause.getCause()) {
             seen.add(cause);
-            var frames = place == null ? List.<String>of() : new Frames(places).lines(place.getStackTrace());
-            place = place == null ? null : place.getCause();
+            var frames = new Frames(places).lines(cause.getStackTrace());
             if (repeats(message(cause), told, frames, lines))
                 continue;
             told = message(cause);
@@ -89,12 +47,11 @@ final class Failure extends Exception {
     }
 
     /** The user has stopped the cell. */
-    static Failure interrupted(Cell cell, Throwable translated, Places places) {
+    static Failure interrupted(Cell cell, StackTraceElement[] frames, Places places) {
         var lines = new ArrayList<String>();
         lines.add(Ansi.red(INTERRUPTED) + ": " + cell.name() + " was stopped; its variables keep the values that they had.");
-        if (translated != null)
-            lines.addAll(new Frames(places).lines(translated.getStackTrace()));
-        return new Failure(new Failed(INTERRUPTED, cell.name() + " was stopped", lines), translated);
+        lines.addAll(new Frames(places).lines(frames));
+        return new Failure(new Failed(INTERRUPTED, cell.name() + " was stopped", lines), null);
     }
 
     /** A fault of the notebook, not of Java code. */
@@ -126,8 +83,7 @@ final class Failure extends Exception {
     }
 
     static String name(Class<?> type) {
-        var name = type.getCanonicalName() == null ? type.getName() : type.getCanonicalName();
-        return type.getName().startsWith("org.clvlab.kernel.") ? type.getSimpleName() : CellNames.plain(name);
+        return type.getName().startsWith("org.clvlab.kernel.") ? type.getSimpleName() : CellNames.of(type);
     }
 
     private static String message(Throwable thrown) {
@@ -146,9 +102,9 @@ final class Failure extends Exception {
                 : "let go of large variables (x = null), or give the kernel more with -Xmx in the environment's JDK_JAVA_OPTIONS.";
     }
 
-    private static Failure compileError(String first, List<String> lines) {
+    static Failure compileError(String first, List<String> lines) {
         return new Failure(new Failed(COMPILE_ERROR, first, lines), null);
     }
 
-    private static int column(String code, int offset) { return offset - (code.lastIndexOf('\n', Math.max(0, offset - 1)) + 1); }
+    static int column(String code, int offset) { return offset - (code.lastIndexOf('\n', Math.max(0, offset - 1)) + 1); }
 }

@@ -1,6 +1,7 @@
 package org.clvlab.kernel.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.clvlab.kernel.display.CellNames;
 
@@ -11,8 +12,12 @@ import org.clvlab.kernel.display.CellNames;
 record Frames(Places places) {
     private static final int MANY = 12;
 
-    /** {@return lines to show, the innermost frame first} Frames of cells carry "#" and the id of their snippet as file. */
-    List<String> lines(StackTraceElement[] frames) {
+    /** {@return lines to show, the innermost frame first} What has called the cell is not told. */
+    List<String> lines(StackTraceElement[] all) {
+        int end = all.length;
+        while (end > 0 && !isOfCell(all[end - 1]))
+            end--;
+        var frames = end == 0 ? all : Arrays.copyOf(all, end);
         var lines = new ArrayList<String>();
         int shown = 0, hidden = 0, again = 0;
         List<String> before = List.of();
@@ -65,21 +70,18 @@ record Frames(Places places) {
     }
 
     private List<String> ofCell(StackTraceElement frame) {
-        var place = places.of(frame.getFileName().substring(1));
-        if (place == null)
-            return List.of();
-        int line = place.line() + frame.getLineNumber() - 1;
+        var place = places.of(frame);
         var method = method(frame);
         var lines = new ArrayList<String>();
-        lines.add("  at " + place.cell().name() + ", line " + line + (method.isEmpty() ? "" : ", in " + method));
-        lines.addAll(Failure.excerpt(place.cell(), line, -1));
+        lines.add("  at " + place.cell().name() + ", line " + place.line() + (method.isEmpty() ? "" : ", in " + method));
+        lines.addAll(Failure.excerpt(place.cell(), place.line(), -1));
         return lines;
     }
 
     private static String method(StackTraceElement frame) {
-        var type = CellNames.plain(frame.getClassName()).replace('$', '.');
+        var type = CellNames.ofFrame(frame.getClassName());
         var method = frame.getMethodName();
-        if (method.startsWith("do_it$"))
+        if (type.isEmpty() && (method.equals(ClassNames.RUN) || method.equals("<clinit>")))
             method = "";
         else if (method.startsWith("lambda$"))
             method = "a lambda";
@@ -92,9 +94,7 @@ record Frames(Places places) {
         return type.isEmpty() || method.isEmpty() ? method : method + " of " + type;
     }
 
-    private static boolean isOfCell(StackTraceElement frame) {
-        return frame.getFileName() != null && frame.getFileName().startsWith("#");
-    }
+    private boolean isOfCell(StackTraceElement frame) { return places.of(frame) != null; }
 
     private static boolean isNoise(StackTraceElement frame) {
         var type = frame.getClassName();

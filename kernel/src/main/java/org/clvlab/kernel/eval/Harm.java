@@ -6,7 +6,7 @@ package org.clvlab.kernel.eval;
  */
 final class Harm {
     private static final String KERNEL = "org.clvlab.kernel.";
-    private static final String CELLS = "REPL.";
+    private static final String CELLS = "cell ";
     private static final String[] DELICATE = {"java.lang.ClassLoader", "java.net.URLClassLoader", "jdk.internal.loader.",
             "java.lang.invoke.MethodHandleNatives", "java.lang.invoke.BootstrapMethodInvoker",
             "java.lang.invoke.InnerClassLambdaMetafactory", "java.io.PrintStream", "java.util.concurrent.locks.ReentrantLock",
@@ -30,7 +30,7 @@ final class Harm {
             var type = frame.getClassName();
             if (atTop && isDelicate(type))
                 return false;
-            if (frame.getMethodName().equals("<clinit>") && !(patienceIsOver && type.startsWith(CELLS)))
+            if (frame.getMethodName().equals("<clinit>") && !(patienceIsOver && isOfCell(frame)))
                 return false;
             if (atTop && !isPlatform(frame)) {
                 if (type.startsWith(KERNEL))
@@ -46,6 +46,11 @@ final class Harm {
             if (type.startsWith(beginning))
                 return true;
         return false;
+    }
+
+    /** The source file of a class that a cell has declared is the cell. */
+    private static boolean isOfCell(StackTraceElement frame) {
+        return frame.getFileName() != null && frame.getFileName().startsWith(CELLS);
     }
 
     private static boolean isPlatform(StackTraceElement frame) {

@@ -5,19 +5,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -33,16 +27,17 @@ import org.clvlab.kernel.stream.Frontend;
  */
 public final class Session implements AutoCloseable {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z]\\w*)[ \\t]*([^\\n]*)\\n?");
+    private final Library library;
     private final CellClasses classes;
-    private final CellControl control;
     private final Places places = new Places();
     private final Syntax syntax = new Syntax();
     private volatile Magics magics;
     private final JShell shell;
     private final Splitter splitter;
-    private final Namesakes namesakes;
+    private final CellCompiler compiler;
     private final List<String> rejectedImports = new ArrayList<>();
     private volatile Run running;
+    private Transaction transaction;
     private volatile Runnable whenClassPathGrows = () -> {};
 
     private record Run(Cell cell, CellThread thread, Frontend frontend) {}
@@ -62,18 +57,19 @@ public final class Session implements AutoCloseable {
      *            whole import lines without "import" and ";"
      * @param magics
      *            the commands that are not Java
-     * @param parent
-     *            knows the classes that every cell can use
+     * @param library
+     *            the classes that every cell can use
      */
-    public Session(List<String> imports, Magics magics, ClassLoader parent) {
+    public Session(List<String> imports, Magics magics, Library library) {
         this.magics = magics;
-        classes = new CellClasses(parent);
-        control = new CellControl(classes);
+        this.library = library;
+        classes = new CellClasses(library.loader(), places);
+        var control = new CellControl(classes);
         var nothing = new PrintStream(OutputStream.nullOutputStream());
         shell = JShell.builder().executionEngine(new InThisJvm(control), Map.of()).in(new ByteArrayInputStream(new byte[0]))
-                .out(nothing).err(nothing).build();
+                .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
-        namesakes = new Namesakes(shell);
+        compiler = new CellCompiler(shell, classes, control, places, syntax);
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -117,7 +113,9 @@ public final class Session implements AutoCloseable {
                 thread.call(Executors.callable(body));
                 return new CellOutcome.Done();
             } catch (Throwable thrown) {
-                throw thread.stopRequested() ? Failure.interrupted(cell, null, places) : Failure.ofCode(thrown, null, places);
+                throw thread.stopRequested()
+                        ? Failure.interrupted(cell, new StackTraceElement[0], places)
+                        : Failure.ofCode(thrown, places);
             }
         });
     }
@@ -129,19 +127,16 @@ public final class Session implements AutoCloseable {
     private CellOutcome onThread(Cell cell, Frontend frontend, Turn turn) {
         try (var thread = new CellThread(cell, frontend, classes)) {
             running = new Run(cell, thread, frontend);
-            control.runOn(thread);
             try {
                 var outcome = turn.on(thread);
                 if (thread.stopRequested())
-                    throw Failure.interrupted(cell, null, places);
+                    throw Failure.interrupted(cell, new StackTraceElement[0], places);
                 return outcome;
             } catch (Failure failure) {
                 return failure.outcome();
             }
         } finally {
             running = null;
-            control.runOn(null);
-            control.forget();
         }
     }
 
@@ -150,7 +145,9 @@ public final class Session implements AutoCloseable {
         try {
             return new CellOutcome.Valued(thread.call(() -> frontend.render(value)));
         } catch (Throwable thrown) {
-            throw thread.stopRequested() ? Failure.interrupted(cell, null, places) : Failure.ofCode(thrown, null, places);
+            throw thread.stopRequested()
+                    ? Failure.interrupted(cell, new StackTraceElement[0], places)
+                    : Failure.ofCode(thrown, places);
         }
     }
 
@@ -226,90 +223,24 @@ public final class Session implements AutoCloseable {
         var whole = CELL_MAGIC.matcher(cell.code());
         return whole.lookingAt()
                 ? cellMagic(cell, whole.group(1), whole.group(2), cell.code().substring(whole.end()))
-                : pieces(cell, splitter.split(cell.code()));
+                : pieces(cell);
     }
 
-    private Object pieces(Cell cell, List<Piece> pieces) throws Failure {
-        if (pieces.size() > 1)
-            for (int wrong : syntax.unparsable(pieces.stream().map(p -> p.kind() == Piece.Kind.JAVA ? p.source() : "1").toList()))
-                rejectUnparsable(cell, pieces.get(wrong));
-        Object value = null;
-        var declared = new LinkedHashSet<Declared>();
-        for (var piece : pieces)
-            value = piece.kind() == Piece.Kind.MAGIC ? lineMagic(cell, piece) : java(cell, piece, declared);
-        for (var each : declared)
-            rejectUnresolved(each, cell);
-        return value;
-    }
-
-    private record Declared(DeclarationSnippet snippet, Piece piece) {}
-
-    private void rejectUnparsable(Cell cell, Piece piece) throws Failure {
-        for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(piece.source())) {
-            var faults = shell.diagnostics(snippet).toList();
-            if (snippet.kind() == Snippet.Kind.ERRONEOUS && !faults.isEmpty())
-                throw Failure.ofCompiler(faults, cell, piece);
+    private Object pieces(Cell cell) throws Failure {
+        var outer = transaction;
+        if (outer != null)
+            outer.rewind();
+        transaction = new Transaction(compiler, cell, running.thread, piece -> lineMagic(cell, piece), this::tellLost);
+        try {
+            return transaction.run(splitter.split(cell.code()));
+        } finally {
+            transaction = outer;
         }
     }
 
-    private void rejectUnresolved(Declared each, Cell cell) throws Failure {
-        var status = shell.status(each.snippet);
-        if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED)
-            throw Failure.unresolved(shell.unresolvedDependencies(each.snippet).sorted().toList(), cell, each.piece);
-    }
-
-    private Object java(Cell cell, Piece piece, Set<Declared> declared) throws Failure {
-        Object value = null;
-        control.forget();
-        namesakes.makeRoom(piece.source());
-        for (var event : shell.eval(piece.source())) {
-            var snippet = event.snippet();
-            if (event.causeSnippet() != null)
-                continue;
-            places.remember(snippet, cell, piece);
-            if (event.status() == Status.REJECTED)
-                throw Failure.ofCompiler(shell.diagnostics(snippet).toList(), cell, piece);
-            if (snippet instanceof DeclarationSnippet declaration)
-                declared.add(new Declared(declaration, piece));
-            value = control.value();
-            var failure = failureOf(event, cell, piece);
-            forgetOld(snippet);
-            if (failure != null)
-                throw failure;
-            if (piece.ending() == Piece.Ending.CLOSED || !shows(snippet))
-                value = null;
-        }
-        return value;
-    }
-
-    private Failure failureOf(SnippetEvent event, Cell cell, Piece piece) {
-        var stopped = running != null && running.thread.stopRequested();
-        if (event.exception() == null)
-            return null;
-        if (stopped)
-            return Failure.interrupted(cell, event.exception(), places);
-        if (event.exception() instanceof jdk.jshell.UnresolvedReferenceException missing)
-            return Failure.unresolved(shell.unresolvedDependencies(missing.getSnippet()).sorted().toList(), cell, piece);
-        var thrown = control.thrown() == null ? event.exception() : control.thrown();
-        return Failure.ofCode(thrown, event.exception(), places);
-    }
-
-    /** What nobody can name any more must not cost memory or slow the cells that follow. */
-    private void forgetOld(Snippet snippet) {
-        if (snippet instanceof VarSnippet variable) {
-            if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                classes.clear(variable.name());
-                shell.drop(snippet);
-            } else
-                classes.clearAllButLatest(variable.name());
-        }
-    }
-
-    private static boolean shows(Snippet snippet) {
-        return switch (snippet.subKind()) {
-            case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, ASSIGNMENT_SUBKIND, OTHER_EXPRESSION_SUBKIND -> true;
-            default -> false;
-        };
+    private void tellLost(List<String> names) {
+        running.frontend.print(Frontend.Stream.STDERR, String.join(", ", names) + (names.size() == 1 ? " is" : " are")
+                + " null from here on: the value is of a class that this cell has declared anew. Make it again.\n");
     }
 
     private Object lineMagic(Cell cell, Piece piece) throws Failure {
@@ -340,7 +271,7 @@ public final class Session implements AutoCloseable {
             throw inside;
         } catch (Throwable thrown) {
             if (running.thread.stopRequested())
-                throw Failure.interrupted(cell, null, places);
+                throw Failure.interrupted(cell, new StackTraceElement[0], places);
             var message = thrown.getMessage();
             throw Failure.of(thrown.getClass().getSimpleName(), message == null ? "" : message, cell, line);
         }
@@ -359,23 +290,30 @@ public final class Session implements AutoCloseable {
         @Override
         public Object evaluate(String code) throws Exception {
             var padded = new Cell(cell.number(), "\n".repeat(line - 1) + code);
-            return running.thread.undisturbed(() -> pieces(padded, splitter.split(padded.code())));
+            return running.thread.undisturbed(() -> pieces(padded));
         }
 
         @Override
         public List<Variable> variables() {
             return shell.variables().map(each -> new Variable(CellNames.plain(each.typeName()), each.name(),
-                    classes.value(each.name()))).toList();
+                    compiler.variables().value(each.name()))).toList();
         }
+
+        @Override
+        public List<Declared> declared() { return new Declarations(shell).all(); }
+
+        @Override
+        public boolean drop(String name) { return new Declarations(shell).drop(name); }
 
         @Override
         public List<Magic> magics() { return magics.all(); }
 
         @Override
-        public void addToClassPath(List<Path> paths) {
-            for (var path : paths)
-                shell.addToClasspath(path.toAbsolutePath().toString());
+        public Map<Path, Path> addToClassPath(List<Path> paths) {
+            var shadowed = library.add(paths);
+            shell.addToClasspath("");
             whenClassPathGrows.run();
+            return shadowed;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.clvlab.kernel.eval.Piece.Kind;
  */
 final class Splitter {
     private static final Pattern MAGIC_LINE = Pattern.compile("(?m)^[ \\t]*%([A-Za-z]\\w*)(?=\\s|$)");
+    private static final Pattern COMMAND_LINE = Pattern.compile("/[a-z]+(?=[ \\t]|\\R|$)");
     private final SourceCodeAnalysis analysis;
     private final Predicate<String> isMagic;
 
@@ -32,9 +33,11 @@ final class Splitter {
             if (at == code.length())
                 return pieces;
             var magic = MAGIC_LINE.matcher(code).region(at, code.length());
-            if (code.charAt(at) == '%' && magic.lookingAt()) { // no Java begins like this, so an unknown name is a magic too
+            if (COMMAND_LINE.matcher(code).region(at, code.length()).lookingAt()
+                    || code.charAt(at) == '%' && magic.lookingAt()) { // no Java begins like this, so an unknown name is a magic too
                 int end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
-                pieces.add(new Piece(Kind.MAGIC, code.substring(at + 1, end).strip(), at, line(code, at), Ending.OPEN,
+                pieces.add(new Piece(Kind.MAGIC, code.substring(code.charAt(at) == '/' ? at : at + 1, end).strip(), at,
+                        line(code, at), Ending.OPEN,
                         Completeness.COMPLETE));
                 at = end;
                 continue;

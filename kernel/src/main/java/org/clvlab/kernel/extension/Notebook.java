@@ -2,6 +2,7 @@ package org.clvlab.kernel.extension;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What a magic may do with the notebook that it runs in. */
 public interface Notebook {
@@ -17,6 +18,44 @@ public interface Notebook {
      *            now
      */
     record Variable(String type, String name, Object value) {}
+
+    /**
+     * What a cell has declared or imported.
+     *
+     * @param kind
+     *            what it is
+     * @param name
+     *            by which it is used
+     * @param head
+     *            a signature, a type or a path: what one line tells of it
+     * @param source
+     *            as the cell has it
+     */
+    record Declared(Kind kind, String name, String head, String source) {
+        /** What can be declared. */
+        public enum Kind {
+            /** An import. */
+            IMPORT,
+            /** A variable. */
+            VARIABLE,
+            /** A method. */
+            METHOD,
+            /** A class, record, interface or enum. */
+            TYPE
+        }
+    }
+
+    /** {@return what is declared now, imports that every notebook has among it, in the order of declaration} */
+    List<Declared> declared();
+
+    /**
+     * Takes back what cells have declared.
+     *
+     * @param name
+     *            of a variable, a type, or methods
+     * @return whether there was something of that name
+     */
+    boolean drop(String name);
 
     /**
      * {@return the value of Java code that is run as part of the present cell; null if it has none}
@@ -35,10 +74,12 @@ public interface Notebook {
     List<Magic> magics();
 
     /**
-     * Makes the classes of jars or folders known to the cells that follow.
+     * Makes the classes of jars or folders known to what follows in the cell, and to the cells after it.
      *
      * @param paths
      *            jars or folders of classes
+     * @return those that have classes which another jar or folder, known before, has too, with that other: cells see the
+     *         other's
      */
-    void addToClassPath(List<Path> paths);
+    Map<Path, Path> addToClassPath(List<Path> paths);
 }

@@ -30,21 +30,7 @@ final class ClassPath implements Magic.Line {
 
     @Override
     public List<String> completions(String argument) {
-        var typed = argument.substring(argument.lastIndexOf(' ') + 1);
-        var before = argument.substring(0, argument.length() - typed.length());
-        var folder = Path.of(typed.contains("/") ? typed.substring(0, typed.lastIndexOf('/') + 1) : ".");
-        var found = new ArrayList<String>();
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (var file : files) {
-                var path = (typed.contains("/") ? typed.substring(0, typed.lastIndexOf('/') + 1) : "") + file.getFileName();
-                if (path.startsWith(typed) && (Files.isDirectory(file) || path.endsWith(".jar")))
-                    found.add(before + path + (Files.isDirectory(file) ? "/" : ""));
-            }
-        } catch (IOException nothingThere) {
-            return List.of();
-        }
-        found.sort(null);
-        return found;
+        return FileNames.after(argument, file -> file.toString().endsWith(".jar"));
     }
 
     private static List<Path> found(String word) throws IOException {

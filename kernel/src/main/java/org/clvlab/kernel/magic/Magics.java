@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Magic;
 
 /**
@@ -25,10 +25,15 @@ public record Magics(List<Magic> all) {
      *
      * @param more
      *            from extensions
+     * @param extensions
+     *            what %%sql asks for connections and tables
      */
-    public static Magics with(List<Magic> more) {
-        var all = new ArrayList<Magic>(List.of(new Time(), new Variables(), new ClassPath(), new ListMagics()));
+    public static Magics with(List<Magic> more, List<Extension> extensions) {
+        var all = new ArrayList<Magic>(
+                List.of(new Time(), new Variables(), new ClassPath(), new Maven(), new Sql(extensions), new Bash(), new Load(),
+                        new ListMagics()));
         all.addAll(more);
+        all.addAll(Commands.all());
         return new Magics(all);
     }
 
@@ -53,7 +58,7 @@ public record Magics(List<Magic> all) {
         var calls = new LinkedHashSet<String>();
         for (var magic : all) {
             if (magic instanceof Magic.Line)
-                calls.add("%" + magic.name());
+                calls.add(magic.name().startsWith("/") ? magic.name() : "%" + magic.name());
             if (magic instanceof Magic.Cell)
                 calls.add("%%" + magic.name());
         }
@@ -67,7 +72,10 @@ public record Magics(List<Magic> all) {
      *            what was called, with percent signs
      */
     public String missing(String call) {
-        return "there is no magic " + call + "; there are " + calls().stream().collect(Collectors.joining(", "));
+        if (call.startsWith("%/"))
+            return Commands.missing(call.substring(1));
+        var calls = calls().stream().filter(each -> each.startsWith("%")).toList();
+        return "there is no magic " + call + Nearest.proposal(call, calls) + "; there are " + String.join(", ", calls);
     }
 
     private <T extends Magic> Optional<T> named(String name, Class<T> form) {

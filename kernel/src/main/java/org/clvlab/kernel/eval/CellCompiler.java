@@ -1,0 +1,202 @@
+package org.clvlab.kernel.eval;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.SPIResolutionException;
+
+/** Compiles the pieces of a cell one after the other, each knowing those before it, and runs none of them. */
+final class CellCompiler {
+    private final JShell shell;
+    private final ShellState state;
+    private final CellClasses classes;
+    private final CellControl control;
+    private final Places places;
+    private final Variables variables;
+    private final Namesakes namesakes;
+    private final Syntax syntax;
+
+    CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax) {
+        this.shell = shell;
+        this.classes = classes;
+        this.control = control;
+        this.places = places;
+        this.syntax = syntax;
+        state = new ShellState(shell);
+        classes.readLinesFrom(state);
+        variables = new Variables(shell, classes);
+        namesakes = new Namesakes(shell);
+    }
+
+    /** A class to run. */
+    record Call(Snippet snippet, String className) {}
+
+    /** What a cell declares, which may turn out to need what the cell does not declare. */
+    record Declared(DeclarationSnippet snippet, Piece piece) {}
+
+    /**
+     * A piece that can be run.
+     *
+     * @param moved
+     *            variables of earlier cells that the piece gives other classes: their names, and their classes before and after
+     */
+    record Step(Piece piece, ShellState.Snapshot before, ShellState.Snapshot after, List<Call> calls, Map<String, Move> moved) {}
+
+    record Move(String from, String to) {}
+
+    Places places() { return places; }
+
+    Variables variables() { return variables; }
+
+    /** {@return the pieces in the order in which they are compiled and run} Throws if one of them cannot be parsed. */
+    List<Piece> ordered(Cell cell, List<Piece> pieces) throws Failure {
+        if (pieces.size() < 2)
+            return pieces;
+        var shapes = syntax.shapes(pieces.stream().map(p -> p.kind() == Piece.Kind.JAVA ? p.source() : "1").toList());
+        var faults = new Faults(cell);
+        for (int k = 0; k < pieces.size(); k++)
+            if (shapes.get(k).wrong())
+                for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(pieces.get(k).source()))
+                    if (snippet.kind() == Snippet.Kind.ERRONEOUS)
+                        faults.add(pieces.get(k), shell.diagnostics(snippet).toList(), Set.of());
+        if (!faults.isEmpty())
+            throw faults.failure();
+        return Hoisting.ordered(pieces, shapes);
+    }
+
+    /**
+     * {@return the pieces, ready to run} If only magics among them could make sense of those that follow, those up to the first
+     * magic. If they cannot be compiled, all is as it was.
+     */
+    List<Step> compile(Cell cell, List<Piece> pieces, Set<Declared> declared, BooleanSupplier stopped) throws Failure {
+        var start = state.snapshot();
+        var faults = new Faults(cell);
+        var steps = new ArrayList<Step>();
+        var before = start;
+        int magic = -1, wrong = pieces.size();
+        for (int k = 0; k < pieces.size(); k++) {
+            if (stopped.getAsBoolean()) {
+                state.restore(start);
+                throw Failure.interrupted(cell, new StackTraceElement[0], places);
+            }
+            var piece = pieces.get(k);
+            if (piece.kind() == Piece.Kind.MAGIC)
+                magic = magic < 0 ? k : magic;
+            var step = piece.kind() == Piece.Kind.MAGIC
+                    ? new Step(piece, before, before, List.of(), Map.of())
+                    : compile(cell, piece, before, faults, declared);
+            if (!faults.isEmpty())
+                wrong = Math.min(wrong, k);
+            steps.add(step);
+            before = step.after();
+        }
+        for (var each : declared)
+            if (isUnresolved(each.snippet())) {
+                faults.add(each.piece(), unresolved(each), Set.of());
+                wrong = Math.min(wrong, pieces.indexOf(each.piece()));
+            }
+        if (faults.isEmpty())
+            return steps;
+        state.restore(start);
+        declared.removeIf(each -> pieces.contains(each.piece()));
+        if (magic >= 0 && magic < wrong && faults.onlyMissing())
+            return steps(cell, pieces.subList(0, magic + 1), declared, start);
+        throw faults.failure();
+    }
+
+    private List<Step> steps(Cell cell, List<Piece> pieces, Set<Declared> declared, ShellState.Snapshot start) {
+        var steps = new ArrayList<Step>();
+        var before = start;
+        for (var piece : pieces) {
+            var step = piece.kind() == Piece.Kind.MAGIC
+                    ? new Step(piece, before, before, List.of(), Map.of())
+                    : compile(cell, piece, before, new Faults(cell), declared);
+            steps.add(step);
+            before = step.after();
+        }
+        return steps;
+    }
+
+    private Step compile(Cell cell, Piece piece, ShellState.Snapshot before, Faults faults, Set<Declared> declared) {
+        var place = new Places.Place(cell, piece.line());
+        classes.compiling(place);
+        var from = variables.places();
+        namesakes.makeRoom(piece.source());
+        control.noted();
+        var events = shell.eval(piece.source());
+        var own = new HashMap<String, Snippet>();
+        boolean reached = false;
+        for (var event : events) {
+            var snippet = event.snippet();
+            if (event.status() == Status.REJECTED) {
+                faults.add(piece, shell.diagnostics(snippet).toList(), syntax.shapes(List.of(piece.source())).getFirst().names());
+                continue;
+            }
+            var className = ShellState.className(snippet);
+            if (snippet instanceof VarSnippet && event.status().isDefined())
+                variables.hold(className);
+            if (event.causeSnippet() != null) {
+                reached = true;
+                continue;
+            }
+            places.remember(snippet, place);
+            classes.stands(className, snippet, place);
+            own.put(className, snippet);
+            if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                shell.drop(snippet);
+            else if (snippet instanceof DeclarationSnippet declaration)
+                declared.add(new Declared(declaration, piece));
+        }
+        var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
+        return new Step(piece, before, state.snapshot(), calls, reached ? moved(from, own) : Map.of());
+    }
+
+    private Map<String, Move> moved(Map<String, String> from, Map<String, Snippet> own) {
+        var moved = new HashMap<String, Move>();
+        variables.places().forEach((name, now) -> {
+            var old = from.get(name);
+            if (old != null && !old.equals(now) && !own.containsKey(now))
+                moved.put(name, new Move(old, now));
+        });
+        return moved;
+    }
+
+    private boolean isUnresolved(Snippet snippet) {
+        var status = shell.status(snippet);
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    private List<jdk.jshell.Diag> unresolved(Declared each) {
+        return shell.sourceCodeAnalysis().sourceToSnippets(each.piece().source()).stream().flatMap(shell::diagnostics).toList();
+    }
+
+    /** {@return why a method of an earlier cell cannot run any more} */
+    Failure broken(SPIResolutionException thrown, Cell cell, Piece piece) {
+        return Failure.of(Failure.COMPILE_ERROR, "no longer works: " + thrown.getMessage(), cell, piece.line());
+    }
+
+    /** {@return the method that runs it} */
+    Method body(Call call) throws ReflectiveOperationException {
+        var body = classes.findClass(call.className()).getDeclaredMethod(ClassNames.RUN);
+        body.setAccessible(true);
+        return body;
+    }
+
+    void restore(ShellState.Snapshot snapshot) { state.restore(snapshot); }
+
+    /** The cell has ended: what nobody can name any more must not cost memory or slow the cells that follow. */
+    void keep() {
+        variables.forgetOld();
+        state.forgetDead(shell);
+    }
+}

@@ -1,0 +1,81 @@
+package org.clvlab.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+
+/** All that the compiler has against a cell, but for what only follows from something else that it is told. */
+final class Faults {
+    private static final Pattern SYMBOL = Pattern.compile("(?s).*symbol:\\s*\\w+\\s+([\\w$]+).*");
+    private final Cell cell;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> undeclared = new HashSet<>();
+    private boolean missingOnly = true;
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param offset
+     *            in the cell
+     * @param message
+     *            of the compiler
+     */
+    record Fault(int offset, String message) {}
+
+    Faults(Cell cell) { this.cell = cell; }
+
+    /**
+     * A piece that cannot be compiled.
+     *
+     * @param declares
+     *            what is not declared because of that
+     */
+    void add(Piece piece, List<Diag> diags, Set<String> declares) {
+        boolean told = !faults.isEmpty();
+        for (var diag : diags) {
+            if (!diag.isError())
+                continue;
+            var symbol = SYMBOL.matcher(diag.getMessage(null));
+            if (symbol.matches() && undeclared.contains(symbol.group(1)))
+                continue;
+            missingOnly &= isAbsence(diag);
+            told = true;
+            int offset = Math.clamp(piece.offset() + Math.max(0, diag.getPosition()), 0, cell.code().length());
+            var fault = new Fault(offset, Failure.plain(diag.getMessage(null)));
+            if (!faults.contains(fault))
+                faults.add(fault);
+        }
+        if (!told)
+            faults.add(new Fault(piece.offset(), "this is no Java"));
+        undeclared.addAll(declares);
+    }
+
+    private static boolean isAbsence(Diag diag) {
+        return diag.getCode().contains("cant.resolve") || diag.getCode().contains("doesnt.exist");
+    }
+
+    boolean isEmpty() { return faults.isEmpty(); }
+
+    /** {@return whether nothing is wrong but that names are missing, which a magic might provide} */
+    boolean onlyMissing() {
+        return missingOnly;
+    }
+
+    Failure failure() {
+        faults.sort(Comparator.comparingInt(Fault::offset));
+        var lines = new ArrayList<String>();
+        String first = null;
+        for (var fault : faults) {
+            int line = Splitter.line(cell.code(), fault.offset);
+            var what = cell.name() + ", line " + line + ": " + fault.message;
+            first = first == null ? what : first;
+            lines.add(Ansi.red(what));
+            lines.addAll(Failure.excerpt(cell, line, Failure.column(cell.code(), fault.offset)));
+        }
+        return Failure.compileError(first, lines);
+    }
+}
