@@ -25,6 +25,7 @@ final class CellCompiler {
     private final Variables variables;
     private final Namesakes namesakes;
     private final Syntax syntax;
+    private final Hints hints;
 
     CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax) {
         this.shell = shell;
@@ -36,6 +37,7 @@ final class CellCompiler {
         classes.readLinesFrom(state);
         variables = new Variables(shell, classes);
         namesakes = new Namesakes(shell);
+        hints = new Hints(shell);
     }
 
     /** A class to run. */
@@ -63,7 +65,7 @@ final class CellCompiler {
         if (pieces.size() < 2)
             return pieces;
         var shapes = syntax.shapes(pieces.stream().map(p -> p.kind() == Piece.Kind.JAVA ? p.source() : "1").toList());
-        var faults = new Faults(cell);
+        var faults = new Faults(cell, hints);
         for (int k = 0; k < pieces.size(); k++)
             if (shapes.get(k).wrong())
                 for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(pieces.get(k).source()))
@@ -80,7 +82,7 @@ final class CellCompiler {
      */
     List<Step> compile(Cell cell, List<Piece> pieces, Set<Declared> declared, BooleanSupplier stopped) throws Failure {
         var start = state.snapshot();
-        var faults = new Faults(cell);
+        var faults = new Faults(cell, hints);
         var steps = new ArrayList<Step>();
         var before = start;
         int magic = -1, wrong = pieces.size();
@@ -120,7 +122,7 @@ final class CellCompiler {
         for (var piece : pieces) {
             var step = piece.kind() == Piece.Kind.MAGIC
                     ? new Step(piece, before, before, List.of(), Map.of())
-                    : compile(cell, piece, before, new Faults(cell), declared);
+                    : compile(cell, piece, before, new Faults(cell, hints), declared);
             steps.add(step);
             before = step.after();
         }

@@ -12,6 +12,7 @@ import jdk.jshell.Diag;
 final class Faults {
     private static final Pattern SYMBOL = Pattern.compile("(?s).*symbol:\\s*\\w+\\s+([\\w$]+).*");
     private final Cell cell;
+    private final Hints hints;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> undeclared = new HashSet<>();
     private boolean missingOnly = true;
@@ -26,7 +27,10 @@ final class Faults {
      */
     record Fault(int offset, String message) {}
 
-    Faults(Cell cell) { this.cell = cell; }
+    Faults(Cell cell, Hints hints) {
+        this.cell = cell;
+        this.hints = hints;
+    }
 
     /**
      * A piece that cannot be compiled.
@@ -45,7 +49,7 @@ final class Faults {
             missingOnly &= isAbsence(diag);
             told = true;
             int offset = Math.clamp(piece.offset() + Math.max(0, diag.getPosition()), 0, cell.code().length());
-            var fault = new Fault(offset, Failure.plain(diag.getMessage(null)));
+            var fault = new Fault(offset, diag.getMessage(null));
             if (!faults.contains(fault))
                 faults.add(fault);
         }
@@ -71,10 +75,11 @@ final class Faults {
         String first = null;
         for (var fault : faults) {
             int line = Splitter.line(cell.code(), fault.offset);
-            var what = cell.name() + ", line " + line + ": " + fault.message;
+            var what = cell.name() + ", line " + line + ": " + Failure.plain(fault.message);
             first = first == null ? what : first;
             lines.add(Ansi.red(what));
             lines.addAll(Failure.excerpt(cell, line, Failure.column(cell.code(), fault.offset)));
+            hints.against(fault.message, cell.code()).ifPresent(hint -> lines.add("      | " + hint));
         }
         return Failure.compileError(first, lines);
     }
