@@ -13,6 +13,7 @@ HELP = """CLV Lab: a Java kernel for Jupyter with a module for customer lifetime
   ./lab package [-o DIR]             build a wheel of the kernel, for pip in any environment with a Jupyter
   ./lab doctor                       say what is seen on this machine, and what is wrong
   ./lab bench                        measure the start of ./lab and of the first notebook
+  ./lab bench kernel                 measure the kernel beside ipykernel, jjava and kotlin
   ./lab help                         this text
 
 Everything that is made lies in .lab/ and target/ in this folder: delete them to start afresh."""
