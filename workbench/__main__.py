@@ -10,8 +10,10 @@ HELP = """CLV Lab: a Java kernel for Jupyter with a module for customer lifetime
   ./lab test [--slow] [names ...]    run every test, or those whose file, class or function has such a name
   ./lab install [--user | --prefix DIR]
                                      put the kernel into a Jupyter that you already have
+  ./lab package [-o DIR]             build a wheel of the kernel, for pip in any environment with a Jupyter
   ./lab doctor                       say what is seen on this machine, and what is wrong
   ./lab bench                        measure the start of ./lab and of the first notebook
+  ./lab bench kernel                 measure the kernel beside ipykernel, jjava and kotlin
   ./lab help                         this text
 
 Everything that is made lies in .lab/ and target/ in this folder: delete them to start afresh."""
@@ -35,6 +37,10 @@ def main(words):
             import install
 
             return install.into_jupyter(rest)
+        case "package":
+            import package
+
+            return package.wheel(rest)
         case "doctor":
             import doctor
 

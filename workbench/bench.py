@@ -1,4 +1,4 @@
-"""`./lab bench`: how long the door takes. Prints numbers for a person; it is not a test."""
+"""`./lab bench`: how long the door takes; `./lab bench kernel`: the kernel beside others. Numbers for a person, no test."""
 
 import argparse
 import os
@@ -6,18 +6,27 @@ import pathlib
 import socket
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
 
+import build
 import environment
+import jdk
 import kernelspec
-from steps import NOTEBOOKS, ROOT, Missing
+import steps
+from steps import NOTEBOOKS, PRIVATE, ROOT, Missing
 
+BENCHMARKS = ROOT / "benchmarks"
+PEERS = PRIVATE / "peers"
+BARE = PRIVATE / "bare" / "clv-lab-bare"
 FIRST = NOTEBOOKS / "00-start-here.ipynb"
 
 
 def measure(words):
+    if words[:1] == ["kernel"]:
+        return beside_others(words[1:])
     parser = argparse.ArgumentParser(prog="./lab bench", description="Measures the start of ./lab and of the first notebook.")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (default: 5); the median is printed")
     runs = parser.parse_args(words).runs
@@ -34,6 +43,38 @@ def measure(words):
     if FIRST.exists():
         show("./lab run notebooks/00-start-here.ipynb, kernel start included", [seconds(run_first) for _ in range(runs)])
     return 0
+
+
+def beside_others(words):
+    """Runs benchmarks/ on the kernel alone, on the kernel with the library, and on those of others."""
+    python = kernelspec.ready()
+    home = jdk.find().home
+    kernelspec.write(BARE, home, build.last().bare, kernelspec.CACHES)
+    places = (BARE, kernelspec.PRIVATE_PLACE)
+    for place in places:
+        kernelspec.rehearsed(place)
+    known = ["--bare", BARE, "--full", kernelspec.PRIVATE_PLACE, "--jdk", home, "--to", PRIVATE / "bench" / "kernel.json"]
+    known += ["--peers", PEERS] if peers() else []
+    os.environ["KERNEL_HISTORY"] = "off"
+    return subprocess.run([str(word) for word in (python, BENCHMARKS, *known, *words)]).returncode
+
+
+def peers():
+    """Whether the other kernels are there; they are fetched at the first need."""
+    wanted = BENCHMARKS / "requirements.txt"
+    stamp = PEERS / "installed"
+    if stamp.exists() and stamp.read_text() == wanted.read_text():
+        return True
+    with steps.step("fetching the kernels of others"):
+        base = getattr(sys, "_base_executable", sys.executable)
+        fetch = [PEERS / "bin" / "python", "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-r", wanted]
+        for name, command in (("venv", [base, "-m", "venv", "--clear", PEERS]), ("peers", fetch)):
+            code, log = steps.logged(name, command)
+            if code:
+                steps.say(f"the kernels of others could not be fetched (is there a network?); ours is measured beside ipykernel alone:{steps.why(log, 'ERROR')}")
+                return False
+    steps.replace(stamp, wanted.read_text())
+    return True
 
 
 def show(what, times):

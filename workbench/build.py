@@ -3,11 +3,12 @@
 The jars are copied to .lab/lib/<hash of the sources>/: a build under a running notebook replaces no jar that it has open.
 """
 
+import filecmp
 import hashlib
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import maven
@@ -16,7 +17,6 @@ from steps import PRIVATE, ROOT
 
 MODULES = ("kernel", "clv-lab")
 BUILT = PRIVATE / "built.json"
-CLASS_PATH = PRIVATE / "classpath"
 LIBRARY = PRIVATE / "lib"
 # `package` or `verify`, then the class path of the module that sees both; the file is written in each module's target/
 RESOLVE = ("dependency:build-classpath", "-Dmdep.outputFile=target/classpath", "-DincludeScope=runtime")
@@ -25,7 +25,8 @@ RESOLVE = ("dependency:build-classpath", "-Dmdep.outputFile=target/classpath", "
 @dataclass(frozen=True)
 class Built:
     sources: str
-    class_path: tuple
+    class_path: tuple  # of the kernel with the library
+    bare: tuple  # of the kernel alone
 
     @property
     def whole(self):
@@ -55,7 +56,7 @@ def last():
     """What the last build made, or None."""
     try:
         made = json.loads(BUILT.read_text(encoding="utf-8"))
-        return Built(made["sources"], tuple(made["class_path"]))
+        return Built(made["sources"], tuple(made["class_path"]), tuple(made["bare"]))
     except (OSError, ValueError, KeyError):
         return None
 
@@ -76,18 +77,16 @@ def adopt():
     before, sources = last(), fingerprint()
     place = LIBRARY / sources[:12]
     place.mkdir(parents=True, exist_ok=True)
-    jars = []
+    own = {}
     for module in MODULES:
         jar = max((ROOT / module / "target").glob("*-[0-9]*.jar"), key=os.path.getmtime)
-        half = place / f"{jar.name}.{os.getpid()}"
-        shutil.copyfile(jar, half)
-        half.replace(place / jar.name)
-        jars.append(str(place / jar.name))
-    resolved = (ROOT / "clv-lab" / "target" / "classpath").read_text(encoding="utf-8").strip().split(os.pathsep)
-    outside = [jar for jar in resolved if not jar.startswith(f"{ROOT}{os.sep}")]
-    made = Built(sources, (*jars, *outside))
-    steps.replace(BUILT, json.dumps({"sources": made.sources, "class_path": made.class_path}, indent=1))
-    steps.replace(CLASS_PATH, argument(made.class_path))
+        own[module] = str(place / jar.name)
+        if not os.path.exists(own[module]) or not filecmp.cmp(jar, own[module], shallow=False):
+            half = place / f"{jar.name}.{os.getpid()}"
+            shutil.copyfile(jar, half)
+            half.replace(place / jar.name)
+    made = Built(sources, (*own.values(), *outside("clv-lab")), (own["kernel"], *outside("kernel")))
+    steps.replace(BUILT, json.dumps(asdict(made), indent=1))
     keep = {sources[:12], before.sources[:12] if before else ""}
     for old in LIBRARY.iterdir():
         if old.name not in keep:
@@ -95,6 +94,7 @@ def adopt():
     return made
 
 
-def argument(class_path):
-    """A class path as one quoted word of a file that `java @file` reads."""
-    return '"' + os.pathsep.join(class_path).replace("\\", "\\\\").replace('"', '\\"') + '"\n'
+def outside(module):
+    """The jars that a module needs at run time and that are not ours, as Maven has resolved them."""
+    resolved = (ROOT / module / "target" / "classpath").read_text(encoding="utf-8").strip().split(os.pathsep)
+    return [jar for jar in resolved if not jar.startswith(f"{ROOT}{os.sep}")]

@@ -83,15 +83,25 @@ def kernelspecs():
         except (ValueError, KeyError):
             yield False, f"{place} is broken; ./lab (or ./lab install) writes it anew"
             continue
-        needs = [words[0], *(word[1:] for word in words if word.startswith("@"))]
-        gone = [need for need in needs if not os.path.exists(need)]
+        gone = [need for need in needs(place, words) if not os.path.exists(need)]
         yield not gone, f"{place}" + (f" needs {gone[0]}, which is gone; ./lab (or ./lab install) writes it anew" if gone else "")
+        if not gone and (place / "launch").exists():
+            yield True, f"its start cache: {kernelspec.state(place)}"
     if not seen:
         yield True, "none yet; ./lab makes a private one, ./lab install one for your own Jupyter"
     if found := shutil.which("jupyter"):
         answer = subprocess.run([found, "--version"], capture_output=True, text=True, errors="replace")
         core = [line for line in answer.stdout.splitlines() if "jupyter_core" in line or "jupyterlab " in line]
         yield True, f"your own Jupyter: {found} ({', '.join(' '.join(line.split()) for line in core)})"
+
+
+def needs(place, words):
+    """The files without which a kernelspec starts nothing."""
+    yield from (word for word in words if word.startswith("/"))
+    if (place / "jdk").exists():
+        yield os.path.join((place / "jdk").read_text(encoding="utf-8").strip(), "bin", "java")
+    if (place / "jars").exists():
+        yield from (place / jar for jar in (place / "jars").read_text(encoding="utf-8").splitlines())
 
 
 def kernel():

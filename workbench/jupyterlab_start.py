@@ -10,7 +10,7 @@ import kernelspec
 import steps
 from steps import Missing, NOTEBOOKS
 
-VERBS = ("run", "test", "install", "doctor", "bench", "help")
+VERBS = ("run", "test", "install", "package", "doctor", "bench", "help")
 
 def open_lab(words):
     """Hands over to `jupyter lab`, with the user's own options behind ours."""
@@ -19,6 +19,8 @@ def open_lab(words):
         meant = f" (did you mean ./lab {near[0]}?)" if near else ""
         raise Missing(f"there is no verb or file {words[0]!r}{meant}; ./lab help lists the verbs.")
     kernelspec.ready()
+    if kernelspec.rehearse(kernelspec.PRIVATE_PLACE):
+        steps.say("making the kernel's start cache in the background; until then it starts a second slower")
     program = environment.HOME / "bin" / "jupyter-lab"
     place = [] if words and not words[0].startswith("-") else [str(NOTEBOOKS)]
     root = ["--allow-root"] if os.geteuid() == 0 else []

@@ -106,6 +106,7 @@ def run_pytest(tally, asked):
     """Protocol, notebooks, ./lab itself, browser."""
     try:
         python = kernelspec.ready(tests=True)
+        kernelspec.rehearsed(kernelspec.PRIVATE_PLACE)
     except Missing as missing:
         say(str(missing))
         return tally.fail(f"the environment: {str(missing).splitlines()[0]}")
