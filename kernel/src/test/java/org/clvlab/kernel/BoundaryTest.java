@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class BoundaryTest {
     private static final Pattern FOREIGN = Pattern.compile(
             "(?i)\\b(customers?|lifetime value|clv|churn|cohorts?|holdout|purchases?|revenue|duckdb|tablesaw|retailers?|marketing)\\b");
-    private static final List<String> ORDER = List.of("extension", "wire", "message", "stream", "display", "magic", "eval",
+    private static final List<String> ORDER = List.of("extension", "wire", "message", "stream", "display", "magic", "help",
+            "eval",
             "compat");
 
     private static List<Path> sources() throws IOException {

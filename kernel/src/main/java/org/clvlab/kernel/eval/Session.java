@@ -24,6 +24,7 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.extension.Magic;
 import org.clvlab.kernel.extension.Notebook;
+import org.clvlab.kernel.help.Help;
 import org.clvlab.kernel.magic.Magics;
 import org.clvlab.kernel.stream.Frontend;
 
@@ -41,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final JShell shell;
     private final Splitter splitter;
     private final Namesakes namesakes;
+    private final Help help;
     private final List<String> rejectedImports = new ArrayList<>();
     private volatile Run running;
     private volatile Runnable whenClassPathGrows = () -> {};
@@ -74,6 +76,7 @@ public final class Session implements AutoCloseable {
                 .out(nothing).err(nothing).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         namesakes = new Namesakes(shell);
+        help = new Help(shell, () -> this.magics, classes, classes::value);
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -215,9 +218,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** {@return help for writing cells of this session} */
-    public Help help() {
-        return new Help(shell, splitter, syntax, magics);
-    }
+    public Help help() { return help; }
 
     @Override
     public void close() { shell.close(); }
