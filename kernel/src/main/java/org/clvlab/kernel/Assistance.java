@@ -1,9 +1,9 @@
 package org.clvlab.kernel;
 
 import java.util.Map;
-import org.clvlab.kernel.eval.Help;
-import org.clvlab.kernel.eval.Inspection;
-import org.clvlab.kernel.eval.Wholeness;
+import org.clvlab.kernel.help.Help;
+import org.clvlab.kernel.help.Inspection;
+import org.clvlab.kernel.help.Wholeness;
 import org.clvlab.kernel.message.HelpReply;
 import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.message.Request;

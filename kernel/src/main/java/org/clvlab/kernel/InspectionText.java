@@ -3,7 +3,7 @@ package org.clvlab.kernel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.clvlab.kernel.eval.Inspection;
+import org.clvlab.kernel.help.Inspection;
 
 /** What is known about a word, as text and as HTML. */
 final class InspectionText {
@@ -19,9 +19,13 @@ final class InspectionText {
             var parts = new ArrayList<String>();
             parts.add(entry.signature());
             html.append("<pre><b>").append(escaped(entry.signature())).append("</b></pre>");
-            if (!entry.documentation().isEmpty()) {
-                parts.add(entry.documentation());
-                html.append("<div style=\"white-space:pre-line\">").append(escaped(entry.documentation())).append("</div>");
+            if (!entry.value().isEmpty()) {
+                parts.add("= " + entry.value());
+                html.append("<pre>= ").append(escaped(entry.value())).append("</pre>");
+            }
+            if (!entry.documentation().plain().isEmpty()) {
+                parts.add(entry.documentation().plain());
+                html.append("<div>").append(entry.documentation().html()).append("</div>");
             }
             if (!entry.source().isEmpty()) {
                 parts.add(entry.source());

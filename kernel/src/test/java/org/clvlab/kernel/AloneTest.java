@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -57,7 +58,7 @@ class AloneTest {
         assertFalse(Arrays.stream(classPath.split(File.pathSeparator)).anyMatch(each -> each.contains("clv-lab/target")
                 || each.contains("duckdb") || each.contains("tablesaw") || each.contains("smile")), classPath);
         var connection = new ConnectionFile("tcp", "127.0.0.1", free(), free(), free(), free(), free(), "hmac-sha256",
-                Client.KEY);
+                Client.KEY, Optional.empty());
         var file = Files.write(folder.resolve("connection.json"), Client.json(Map.of("transport", "tcp", "ip", "127.0.0.1",
                 "shell_port", connection.shellPort(), "iopub_port", connection.iopubPort(), "stdin_port", connection.stdinPort(),
                 "control_port", connection.controlPort(), "hb_port", connection.heartbeatPort(), "signature_scheme",

@@ -15,7 +15,7 @@ class BoundaryTest {
     private static final Pattern FOREIGN = Pattern.compile(
             "(?i)\\b(customers?|lifetime value|clv|churn|cohorts?|holdout|purchases?|revenue|tablesaw|retailers?|marketing)\\b");
     private static final List<String> ORDER = List.of("extension", "wire", "message", "stream", "display", "maven", "sql",
-            "magic", "eval",
+            "magic", "help", "eval",
             "compat");
 
     private static List<Path> sources() throws IOException {

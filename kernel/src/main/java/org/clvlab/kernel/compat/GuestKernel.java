@@ -1,9 +1,9 @@
 package org.clvlab.kernel.compat;
 
 import java.util.stream.Collectors;
-import org.clvlab.kernel.eval.Inspection;
 import org.clvlab.kernel.eval.Session;
-import org.clvlab.kernel.eval.Wholeness;
+import org.clvlab.kernel.help.Inspection;
+import org.clvlab.kernel.help.Wholeness;
 import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.wire.Wire;
 import org.dflib.jjava.jupyter.Extension;

@@ -18,6 +18,7 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.extension.Magic;
 import org.clvlab.kernel.extension.Notebook;
+import org.clvlab.kernel.help.Help;
 import org.clvlab.kernel.magic.Magics;
 import org.clvlab.kernel.stream.Frontend;
 
@@ -35,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final JShell shell;
     private final Splitter splitter;
     private final CellCompiler compiler;
+    private final Help help;
     private final List<String> rejectedImports = new ArrayList<>();
     private volatile Run running;
     private Transaction transaction;
@@ -70,6 +72,7 @@ public final class Session implements AutoCloseable {
                 .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         compiler = new CellCompiler(shell, classes, control, places, syntax);
+        help = new Help(shell, () -> this.magics, classes, name -> compiler.variables().value(name));
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -212,9 +215,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** {@return help for writing cells of this session} */
-    public Help help() {
-        return new Help(shell, splitter, syntax, magics);
-    }
+    public Help help() { return help; }
 
     @Override
     public void close() { shell.close(); }

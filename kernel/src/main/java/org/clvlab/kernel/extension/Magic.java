@@ -19,6 +19,17 @@ public sealed interface Magic {
      */
     default List<String> completions(String argument) { return List.of(); }
 
+    /** What the argument and the body of a magic are written in. */
+    enum Argument {
+        /** Java: help for it is the kernel's own. */
+        JAVA,
+        /** Anything else: only the magic knows help for it. */
+        OTHER
+    }
+
+    /** {@return what the argument and the body are written in} */
+    default Argument argument() { return Argument.OTHER; }
+
     /** A magic that takes one line. */
     non-sealed interface Line extends Magic {
         /**

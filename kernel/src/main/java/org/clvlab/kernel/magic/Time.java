@@ -13,6 +13,9 @@ final class Time implements Magic.Line, Magic.Cell {
     public String help() { return "%time EXPRESSION, or %%time above a cell: runs it and prints how long that took"; }
 
     @Override
+    public Argument argument() { return Argument.JAVA; }
+
+    @Override
     public Object line(String argument, Notebook notebook) throws Exception {
         if (argument.isBlank())
             throw new IllegalArgumentException("%time needs something to run, such as %time IntStream.range(0, 1000).sum()");

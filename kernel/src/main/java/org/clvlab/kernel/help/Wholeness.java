@@ -1,4 +1,4 @@
-package org.clvlab.kernel.eval;
+package org.clvlab.kernel.help;
 
 /** Whether a text can be run as it is. */
 public sealed interface Wholeness {

@@ -1,0 +1,139 @@
+package org.clvlab.kernel.help;
+
+import java.net.URISyntaxException;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import jdk.jshell.JShell;
+import org.clvlab.kernel.magic.Magics;
+import org.clvlab.kernel.wire.Wire;
+
+/**
+ * Help for writing a cell: what could follow, what something is, whether the cell is whole. Nothing of the user is run, and
+ * nothing is thrown: what cannot be found is reported to the log and answered with nothing.
+ */
+public final class Help {
+    private final JShell shell;
+    private final Supplier<Magics> magics;
+    private final ClassLoader loader;
+    private final Function<String, Object> values;
+    private final Surroundings.Outlines outlines = new Surroundings.Outlines();
+    private final Reading.Reader reader = new Reading.Reader();
+    private final TypeIndex index = new TypeIndex();
+    private final Sources sources;
+
+    /**
+     * Help for a session.
+     *
+     * @param shell
+     *            knows what has been imported and declared
+     * @param magics
+     *            that may be called
+     * @param loader
+     *            knows the jars that cells have added
+     * @param values
+     *            of variables, by name; null where there is none
+     */
+    public Help(JShell shell, Supplier<Magics> magics, ClassLoader loader, Function<String, Object> values) {
+        this.shell = shell;
+        this.magics = magics;
+        this.loader = loader;
+        this.values = values;
+        sources = new Sources(loader, reader);
+    }
+
+    /**
+     * {@return what could follow}
+     *
+     * @param code
+     *            the text of the cell
+     * @param cursor
+     *            position in UTF-16 units
+     */
+    public synchronized Completion complete(String code, int cursor) {
+        return guarded("complete", Completion.nothing(cursor), () -> new Completer(outlines.of(shell), ready(), index())
+                .at(Cell.of(code, cursor, magics.get())));
+    }
+
+    /**
+     * {@return what is known about the word at the cursor}
+     *
+     * @param code
+     *            the text of the cell
+     * @param cursor
+     *            position in UTF-16 units
+     * @param detail
+     *            how much
+     */
+    public synchronized Inspection inspect(String code, int cursor, Inspection.Detail detail) {
+        return guarded("inspect", new Inspection(List.of()), () -> {
+            var session = outlines.of(shell);
+            return new Inspector(session, ready(), index(), new Declared(session, sources, values, detail))
+                    .at(Cell.of(code, cursor, magics.get()));
+        });
+    }
+
+    /**
+     * {@return whether the text is a whole cell}
+     *
+     * @param code
+     *            the text of the cell
+     */
+    public synchronized Wholeness wholeness(String code) {
+        return guarded("judge", new Wholeness.Complete(),
+                () -> Judgement.of(Cell.of(code, code.length(), magics.get()), shell.sourceCodeAnalysis(), reader));
+    }
+
+    /**
+     * {@return the whole names of the public types that an import could make known under the simple name, the likeliest first}
+     *
+     * @param simpleName
+     *            such as "AtomicInteger"
+     */
+    public synchronized List<String> candidates(String simpleName) {
+        return guarded("find imports", List.of(), () -> {
+            var named = index().named(simpleName);
+            var elements = named.isEmpty() ? null : ready().resolved("class $ {}").elements();
+            return named.stream().filter(name -> elements.getTypeElement(name) instanceof TypeElement type
+                    && type.getModifiers().contains(Modifier.PUBLIC)).toList();
+        });
+    }
+
+    private Reading.Reader ready() {
+        reader.know(added());
+        return reader;
+    }
+
+    private TypeIndex index() {
+        var paths = new ArrayList<>(Reading.Reader.classPath());
+        paths.addAll(added());
+        return index.over(paths);
+    }
+
+    private List<Path> added() {
+        var paths = new ArrayList<Path>();
+        for (var each = loader; each instanceof URLClassLoader jars; each = each.getParent())
+            for (var url : jars.getURLs())
+                try {
+                    paths.add(Path.of(url.toURI()));
+                } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
+                    continue; // what is not on this machine cannot be looked up
+                }
+        return paths;
+    }
+
+    private static <T> T guarded(String what, T otherwise, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failed) { // the compiler meets half a cell
+            Wire.complain("help could not " + what, failed);
+            return otherwise;
+        }
+    }
+}
