@@ -19,10 +19,10 @@ class RoomsTest {
 
     private static final Map<String, Set<String>> SEES = Map.of("report", Set.of(), "data", Set.of("report"), "marlowfinch",
             Set.of("report", "data"), "cohort", Set.of("report", "data"), "model", Set.of("report", "data", "cohort"),
-            "hypothesis",
-            Set.of("report", "data", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
+            "inference", Set.of("report", "data"), "hypothesis",
+            Set.of("report", "data", "inference", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
             Set.of("report", "data", "cohort", "model", "forecast"), "jupyter", Set.of("report", "data", "cohort", "model",
-                    "marlowfinch", "hypothesis", "forecast", "segment", "kernel"));
+                    "marlowfinch", "inference", "hypothesis", "forecast", "segment", "kernel"));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
