@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.Group;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,6 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.MeanDifference;
+import org.clvlab.inference.Group;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.Interval;
 
 import java.math.BigDecimal;
 import org.clvlab.report.Accuracy;

@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.Group;
 
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,4 +1,6 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.SampleSize;
+import org.clvlab.inference.Group;
 
 import org.clvlab.report.Digits;
 

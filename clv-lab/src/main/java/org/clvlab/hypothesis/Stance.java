@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.MeanDifference;
 
 /** Where one side stands on a claim. */
 public enum Stance {

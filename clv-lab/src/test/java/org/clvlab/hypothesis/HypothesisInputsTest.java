@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.Group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,7 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.SampleSize;
+import org.clvlab.inference.MeanDifference;
+import org.clvlab.inference.Group;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

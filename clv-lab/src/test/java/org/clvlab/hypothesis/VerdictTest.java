@@ -1,4 +1,6 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.MeanDifference;
+import org.clvlab.inference.Interval;
 
 import static org.clvlab.hypothesis.Stance.AGAINST;
 import static org.clvlab.hypothesis.Stance.FOR;

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the library stand in the order of the data's way: no room names one that comes after it. */
 class RoomsTest {
 
-    private static final Map<String, Set<String>> SEES = Map.of("report", Set.of(), "data", Set.of("report"), "marlowfinch",
-            Set.of("report", "data"), "cohort", Set.of("report", "data"), "model", Set.of("report", "data", "cohort"),
-            "hypothesis",
-            Set.of("report", "data", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
-            Set.of("report", "data", "cohort", "model", "forecast"), "jupyter", Set.of("report", "data", "cohort", "model",
-                    "marlowfinch", "hypothesis", "forecast", "segment", "kernel"));
+    private static final Map<String, Set<String>> SEES = Map.ofEntries(Map.entry("report", Set.of()),
+            Map.entry("data", Set.of("report")), Map.entry("marlowfinch", Set.of("report", "data")),
+            Map.entry("cohort", Set.of("report", "data")), Map.entry("model", Set.of("report", "data", "cohort")),
+            Map.entry("inference", Set.of("report", "data")), Map.entry("survey", Set.of("report", "data", "inference")),
+            Map.entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
+            Map.entry("forecast", Set.of("report", "data", "cohort", "model")),
+            Map.entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
+            Map.entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "hypothesis",
+                    "forecast", "segment", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test

@@ -1,4 +1,4 @@
-package org.clvlab.hypothesis;
+package org.clvlab.inference;
 
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -54,6 +54,12 @@ public record MeanDifference(double estimate, double standardError, double degre
         return new MeanDifference(estimate, error, df, statistic, p, around(estimate, error, t, 0.95),
                 around(estimate, error, t, 0.90),
                 g[0], new Interval(0.95, g[0] - z * g[1], g[0] + z * g[1]));
+    }
+
+    /** The same of two samples, whose values may be huge beside their difference. */
+    static MeanDifference of(Sample first, Sample second) {
+        double centre = first.values()[0];
+        return of(first.beyond(centre), second.beyond(centre));
     }
 
     /** Satterthwaite's degrees of freedom of the difference of two means. */

@@ -1,4 +1,4 @@
-package org.clvlab.hypothesis;
+package org.clvlab.inference;
 
 import java.util.function.IntPredicate;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -13,7 +13,7 @@ public final class SampleSize {
     public static final double USUAL_POWER = 0.8;
 
     /** Beyond this many customers a group no number is given: the effect asked for is too small to be found by asking. */
-    static final int MOST = 100_000_000;
+    public static final int MOST = 100_000_000;
 
     private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 

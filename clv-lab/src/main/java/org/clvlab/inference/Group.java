@@ -1,4 +1,4 @@
-package org.clvlab.hypothesis;
+package org.clvlab.inference;
 
 /**
  * One group of customers and what is needed of its values: how many, how many missing, mean, variance and skewness.
@@ -52,10 +52,13 @@ public record Group(String name, int size, int missing, double mean, double vari
         return new Group(name, size, missing, mean, second / (size - 1), skewness);
     }
 
-    /** {@return the same group, called otherwise} */
-    Group named(String other) {
-        return new Group(other, size, missing, mean, variance, skewness);
-    }
+    /**
+     * {@return the same group, called otherwise}
+     *
+     * @param other
+     *            what the group is called
+     */
+    public Group named(String other) { return new Group(other, size, missing, mean, variance, skewness); }
 
     /** {@return whether every value is the same, so that the spread is unknown rather than none} */
     public boolean withoutVariance() {

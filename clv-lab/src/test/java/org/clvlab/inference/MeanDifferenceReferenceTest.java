@@ -1,4 +1,4 @@
-package org.clvlab.hypothesis;
+package org.clvlab.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

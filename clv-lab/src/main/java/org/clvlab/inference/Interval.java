@@ -1,4 +1,4 @@
-package org.clvlab.hypothesis;
+package org.clvlab.inference;
 
 /**
  * A confidence interval.

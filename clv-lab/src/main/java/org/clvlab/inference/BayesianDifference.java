@@ -1,0 +1,155 @@
+package org.clvlab.inference;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Card;
+import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
+import org.clvlab.report.Shown;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+
+/**
+ * How two groups compare, given the data: the probability that the first is better, and what choosing it would cost on average if
+ * it is not.
+ *
+ * @param quantity
+ *            what is compared
+ * @param first
+ *            the first group
+ * @param second
+ *            the second group
+ * @param difference
+ *            posterior mean of first less second
+ * @param interval
+ *            equal-tailed 95 % credible interval of the difference
+ * @param probabilityBetter
+ *            that the first is higher
+ * @param expectedLossOfFirst
+ *            E[max(second - first, 0)]: what choosing the first costs on average, in the outcome's unit
+ * @param expectedLossOfSecond
+ *            E[max(first - second, 0)]
+ * @param prior
+ *            what was assumed before the data
+ */
+public record BayesianDifference(String quantity, Tested.Size first, Tested.Size second, double difference, Interval interval,
+        double probabilityBetter, double expectedLossOfFirst, double expectedLossOfSecond, String prior) implements Shown {
+
+    private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
+
+    /**
+     * {@return two proportions under uniform priors, each posterior Beta(1 + yes, 1 + no)} Integrals over 40 pieces of 20
+     * Gauss-Legendre nodes.
+     *
+     * @param table
+     *            two rows, the first column counting those who have the property
+     */
+    public static BayesianDifference ofProportions(Counts table) {
+        table.twoByTwo("A comparison of proportions");
+        var a = BetaDistribution.of(1.0 + table.count(0, 0), 1.0 + table.count(0, 1));
+        var b = BetaDistribution.of(1.0 + table.count(1, 0), 1.0 + table.count(1, 1));
+        return of("proportion, " + table.name(), table.sizes().getFirst(), table.sizes().getLast(),
+                new Posterior(a.getMean(), Math.sqrt(a.getVariance()), 0, 1, a::density, a::cumulativeProbability,
+                        a::survivalProbability),
+                new Posterior(b.getMean(), Math.sqrt(b.getVariance()), 0, 1, b::density, b::cumulativeProbability,
+                        b::survivalProbability),
+                "every proportion equally likely beforehand");
+    }
+
+    /**
+     * {@return two means under the flat prior, each posterior a t on n - 1 degrees of freedom around the mean}
+     *
+     * @param first
+     *            at least three values that differ
+     * @param second
+     *            at least three values that differ
+     */
+    public static BayesianDifference ofMeans(Sample first, Sample second) {
+        return of("mean", Tested.Size.of(first), Tested.Size.of(second), mean(first), mean(second),
+                "every mean and every logarithm of a spread equally likely beforehand");
+    }
+
+    private static Posterior mean(Sample sample) {
+        sample.atLeast(3, "a Bayesian comparison of means");
+        var group = sample.summary();
+        if (group.withoutVariance())
+            throw new IllegalArgumentException("All values of \"" + sample.name() + "\" are " + group.mean()
+                    + "; its spread is unknown. Ask more customers, or compare proportions.");
+        double scale = Math.sqrt(group.variance() / group.size());
+        var t = TDistribution.of(group.size() - 1.0);
+        return new Posterior(group.mean(), scale, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+                x -> t.density((x - group.mean()) / scale) / scale, x -> t.cumulativeProbability((x - group.mean()) / scale),
+                x -> t.survivalProbability((x - group.mean()) / scale));
+    }
+
+    private record Posterior(double mean, double scale, double least, double most, DoubleUnaryOperator density,
+            DoubleUnaryOperator below, DoubleUnaryOperator above) {
+        /** The expectation of a function, tails beyond 60 scales cut off. */
+        double expectation(DoubleUnaryOperator function) {
+            double from = Math.max(least, mean - 60 * scale);
+            double to = Math.min(most, mean + 60 * scale);
+            double sum = 0;
+            // Narrow pieces in the middle, wide ones in the tails.
+            for (int piece = 0; piece < 80; piece++) {
+                double low = Math.max(from, Math.min(to, mean + place(piece) * scale));
+                double high = Math.max(from, Math.min(to, mean + place(piece + 1) * scale));
+                if (high > low)
+                    sum += GAUSS.legendre(20, low, high).integrate(x -> density.applyAsDouble(x) * function.applyAsDouble(x));
+            }
+            return sum;
+        }
+
+        private static double place(int piece) { return 60 * Math.sinh((piece - 40) / 40.0 * 6) / Math.sinh(6); }
+    }
+
+    private static BayesianDifference of(String quantity, Tested.Size first, Tested.Size second, Posterior a, Posterior b,
+            String prior) {
+        double better = a.expectation(b.below);
+        double lossOfSecond = a.expectation(x -> b.expectation(y -> Math.max(0, x - y)));
+        double difference = a.mean - b.mean;
+        return new BayesianDifference(quantity, first, second, difference,
+                new Interval(0.95, quantile(a, b, 0.025), quantile(a, b, 0.975)), Math.min(1, better),
+                Math.max(0, lossOfSecond - difference),
+                lossOfSecond, prior);
+    }
+
+    /** The difference below which lies this much of its probability. */
+    private static double quantile(Posterior a, Posterior b, double probability) {
+        double reach = 60 * Math.hypot(a.scale, b.scale);
+        double low = a.mean - b.mean - reach;
+        double high = a.mean - b.mean + reach;
+        for (int step = 0; step < 60; step++) {
+            double middle = (low + high) / 2;
+            if (a.expectation(x -> b.above.applyAsDouble(x - middle)) < probability) low = middle;
+            else
+                high = middle;
+        }
+        return (low + high) / 2;
+    }
+
+    /** {@return the finding in a sentence} */
+    public String sentence() {
+        return "With " + Digits.percent(probabilityBetter) + " probability \"" + first.name() + "\" is higher than \""
+                + second.name()
+                + "\"; the difference is " + number(difference) + " (95 % credible interval " + number(interval.low()) + " to "
+                + number(interval.high()) + "). Choosing the first costs " + number(expectedLossOfFirst)
+                + " on average if that is wrong, choosing the second " + number(expectedLossOfSecond) + ".";
+    }
+
+    private String number(double value) { return Digits.number(value, Accuracy.of((interval.high() - interval.low()) / 4)); }
+
+    @Override
+    public Card card() {
+        return Card.titled("Bayesian comparison of a " + quantity).sentence(sentence())
+                .grid(List.of("group", "n", "missing"),
+                        List.of(first, second).stream()
+                                .map(s -> List.of(s.name(), Digits.count(s.n()), Digits.count(s.missing()))).toList())
+                .facts("How it was computed",
+                        List.of(new Fact("prior", prior), new Fact("integrals", "Gauss-Legendre, no sampling")));
+    }
+
+    @Override
+    public String toString() { return sentence(); }
+}

@@ -1,0 +1,220 @@
+package org.clvlab.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Card;
+import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+
+/**
+ * Linear regression by least squares, with standard errors that hold when the spread differs between customers (MacKinnon and
+ * White 1985).
+ *
+ * @param errors
+ *            which standard errors
+ * @param level
+ *            of the intervals
+ */
+public record Regression(Errors errors, double level) {
+
+    /** How standard errors are computed. */
+    public enum Errors {
+        /** One variance for all. */
+        CLASSICAL,
+        /** White (1980): each residual squared. */
+        HC0,
+        /** HC0 times n / (n - k). */
+        HC1,
+        /** Each residual squared over 1 - leverage. */
+        HC2,
+        /** Each residual squared over (1 - leverage)^2; the choice for fewer than some 250 customers (Long and Ervin 2000). */
+        HC3
+    }
+
+    /** Refuses a level that is no probability. */
+    public Regression {
+        Levels.check(level);
+    }
+
+    /** {@return regression with HC3 errors and 95 % intervals} */
+    public static Regression robust() {
+        return new Regression(Errors.HC3, 0.95);
+    }
+
+    /**
+     * {@return regression with other standard errors}
+     *
+     * @param other
+     *            which
+     */
+    public Regression with(Errors other) { return new Regression(other, level); }
+
+    /**
+     * What one column does.
+     *
+     * @param name
+     *            of the column
+     * @param estimate
+     *            change of the outcome for one unit more of it, all other columns held
+     * @param standardError
+     *            of the estimate
+     * @param t
+     *            their ratio
+     * @param pValue
+     *            two-sided
+     * @param interval
+     *            of the estimate
+     */
+    public record Coefficient(String name, double estimate, double standardError, double t, double pValue, Interval interval) {}
+
+    /**
+     * A regression.
+     *
+     * @param outcome
+     *            what is explained
+     * @param n
+     *            customers
+     * @param coefficients
+     *            the intercept first
+     * @param rSquared
+     *            share of the variance explained
+     * @param degreesOfFreedom
+     *            customers less coefficients
+     * @param errors
+     *            which standard errors
+     */
+    public record Result(String outcome, int n, List<Coefficient> coefficients, double rSquared, double degreesOfFreedom,
+            Errors errors) implements Shown {
+
+        /** Copies the coefficients. */
+        public Result {
+            coefficients = List.copyOf(coefficients);
+        }
+
+        /**
+         * {@return what one column does}
+         *
+         * @param name
+         *            of the column
+         */
+        public Coefficient coefficient(String name) {
+            return coefficients.stream().filter(c -> c.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No column \"" + name + "\" in this regression; there are "
+                            + coefficients.stream().map(Coefficient::name).toList() + "."));
+        }
+
+        @Override
+        public Card card() {
+            var rows = coefficients.stream().map(c -> {
+                var fine = Accuracy.of(c.standardError());
+                return List.of(c.name(), Digits.number(c.estimate(), fine), Digits.number(c.standardError(), fine),
+                        Digits.number(c.interval().low(), fine) + " to " + Digits.number(c.interval().high(), fine),
+                        Tested.p(c.pValue()));
+            }).toList();
+            return Card.titled("Regression of " + outcome)
+                    .sentence("The columns explain " + Digits.percent(rSquared) + " of the variance of " + outcome + " among "
+                            + Digits.count(n) + " customers; each estimate is for one unit more of its column, the others held.")
+                    .grid(List.of("column", "estimate", "standard error", "95 % interval", "p"), rows)
+                    .facts("How it was tested", List.of(new Fact("standard errors", errors.toString()),
+                            new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom)),
+                            new Fact("taken for granted",
+                                    "customers are independent; the effect of a column is a straight line")));
+        }
+
+        /** {@return the estimates with their intervals, the intercept left out} */
+        public Figure figure() {
+            var shown = coefficients.subList(1, coefficients.size());
+            return new Figure("Regression of " + outcome, "change of " + outcome + " for one unit more (95 % interval)", "",
+                    List.of(new Figure.Intervals("estimate", shown.stream().map(Coefficient::name).toList(),
+                            shown.stream().map(Coefficient::estimate).toList(),
+                            shown.stream().map(c -> c.interval().low()).toList(),
+                            shown.stream().map(c -> c.interval().high()).toList())),
+                    "Estimates of " + shown.size() + " columns with their intervals.").with(new Figure.At("no effect", 0.0));
+        }
+
+        @Override
+        public String toString() {
+            return "Regression of " + outcome + " on " + (coefficients.size() - 1) + " columns, n = " + n + ", R squared "
+                    + Tested.hundredths(rSquared);
+        }
+    }
+
+    /**
+     * {@return the regression of an outcome on columns}
+     *
+     * @param outcome
+     *            one value a customer
+     * @param columns
+     *            one or more, in the same order of customers; more customers than columns
+     */
+    public Result of(Sample outcome, Sample... columns) {
+        for (var column : columns)
+            if (column.size() != outcome.size())
+                throw new IllegalArgumentException("\"" + column.name() + "\" has " + column.size() + " values and \""
+                        + outcome.name() + "\" has " + outcome.size()
+                        + "; a regression takes whole rows: leave out the customers who lack one.");
+        outcome.atLeast(columns.length + 2, "a regression on " + columns.length + " columns");
+        for (var column : columns)
+            if (column.constant())
+                throw new IllegalArgumentException("All values of \"" + column.name() + "\" are " + column.values()[0]
+                        + "; what does not vary explains nothing. Leave the column out.");
+        double[] y = outcome.values();
+        var x = Arrays.stream(columns).map(Sample::values).toArray(double[][]::new);
+        var fit = LeastSquares.of(y, x);
+        if (fit.singular())
+            throw new IllegalArgumentException("The columns " + collinear(columns, x)
+                    + " say the same as others together; leave one out.");
+        double df = y.length - columns.length - 1.0;
+        double rest = Arrays.stream(fit.residuals()).map(e -> e * e).sum();
+        double mean = Arrays.stream(y).sum() / y.length;
+        double all = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
+        var covariance = covariance(fit, df, rest);
+        var t = TDistribution.of(df);
+        double reach = t.inverseSurvivalProbability((1 - level) / 2);
+        var coefficients = new ArrayList<Coefficient>();
+        for (int k = 0; k < fit.coefficients().length; k++) {
+            double estimate = fit.coefficients()[k];
+            double error = Math.sqrt(covariance[k][k]);
+            coefficients.add(new Coefficient(k == 0 ? "(intercept)" : columns[k - 1].name(), estimate, error, estimate / error,
+                    2 * t.survivalProbability(Math.abs(estimate / error)),
+                    new Interval(level, estimate - reach * error, estimate + reach * error)));
+        }
+        return new Result(outcome.name(), y.length, coefficients, 1 - rest / all, df, errors);
+    }
+
+    private double[][] covariance(LeastSquares fit, double df, double rest) {
+        int n = fit.residuals().length;
+        if (errors == Errors.CLASSICAL)
+            return Arrays.stream(fit.inverse()).map(row -> Arrays.stream(row).map(v -> v * rest / df).toArray())
+                    .toArray(double[][]::new);
+        double[] leverages = fit.leverages();
+        var weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            double square = fit.residuals()[i] * fit.residuals()[i];
+            double kept = 1 - leverages[i];
+            weights[i] = switch (errors) {
+                case CLASSICAL, HC0 -> square;
+                case HC1 -> square * n / df;
+                case HC2 -> square / kept;
+                case HC3 -> square / (kept * kept);
+            };
+        }
+        return fit.sandwich(weights);
+    }
+
+    /** The columns that the ones before them explain without rest. */
+    private static List<String> collinear(Sample[] columns, double[][] x) {
+        var names = new ArrayList<String>();
+        for (int k = 1; k <= columns.length; k++)
+            if (LeastSquares.of(new double[x[0].length], Arrays.copyOf(x, k)).singular()) {
+                names.add("\"" + columns[k - 1].name() + "\"");
+                break;
+            }
+        return names;
+    }
+}

@@ -1,0 +1,140 @@
+package org.clvlab.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Card;
+import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+
+/**
+ * What a test found.
+ *
+ * @param test
+ *            the test's name
+ * @param quantity
+ *            what is estimated, with its unit
+ * @param estimate
+ *            the estimate
+ * @param interval
+ *            its confidence interval
+ * @param noEffect
+ *            the value of the quantity that means no effect, such as 0, or 1 for an odds ratio
+ * @param effect
+ *            the effect size, free of the unit
+ * @param statistic
+ *            the test's statistic and, where it has them, its degrees of freedom, by name
+ * @param pValue
+ *            the probability of such a statistic or a more extreme one where there is no effect
+ * @param sizes
+ *            who was looked at, and how many
+ * @param method
+ *            which of the usual variants was computed: alternative, ties, continuity, how the interval was made
+ * @param checked
+ *            assumptions that were looked at and hold
+ * @param doubts
+ *            assumptions that were looked at and are doubtful, with what to do
+ */
+public record Tested(String test, String quantity, double estimate, Interval interval, double noEffect, Effect effect,
+        List<Fact> statistic, double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts)
+        implements
+            Shown {
+
+    /**
+     * One group.
+     *
+     * @param name
+     *            what it is called
+     * @param n
+     *            members with a value
+     * @param missing
+     *            members without
+     */
+    public record Size(String name, int n, int missing) {
+        static Size of(Sample sample) { return new Size(sample.name(), sample.size(), sample.missing()); }
+    }
+
+    /** Copies the lists. */
+    public Tested {
+        statistic = List.copyOf(statistic);
+        sizes = List.copyOf(sizes);
+        method = List.copyOf(method);
+        checked = List.copyOf(checked);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** {@return the finding in a sentence} */
+    public String sentence() {
+        boolean excludes = interval.low() > noEffect || interval.high() < noEffect;
+        return capital(quantity) + " is " + number(estimate) + " (" + level() + " interval " + number(interval.low()) + " to "
+                + number(interval.high()) + "), which " + (excludes ? "excludes " : "does not exclude ") + "no effect ("
+                + Digits.number(noEffect) + "). " + effect.name() + " " + hundredths(effect.size())
+                + effect.interval().map(i -> " (" + hundredths(i.low()) + " to " + hundredths(i.high()) + ")").orElse("")
+                + "; p " + p(pValue) + "; "
+                + sizes.stream().map(size -> "n = " + Digits.count(size.n())).collect(Collectors.joining(
+                        " and "))
+                + ".";
+    }
+
+    @Override
+    public Card card() {
+        var card = Card.titled(test).sentence(sentence()).grid(
+                List.of("quantity", "estimate", level() + " interval", effect.name(), "p"),
+                List.of(List.of(quantity, number(estimate), number(interval.low()) + " to " + number(interval.high()),
+                        hundredths(effect.size()), p(pValue))));
+        card = card.grid(List.of("group", "n", "missing"), sizes.stream()
+                .map(size -> List.of(size.name(), Digits.count(size.n()), Digits.count(size.missing()))).toList());
+        for (var doubt : doubts)
+            card = card.warning(doubt);
+        var facts = new ArrayList<Fact>();
+        for (var how : method)
+            facts.add(new Fact("method", how));
+        facts.addAll(statistic);
+        for (var held : checked)
+            facts.add(new Fact("looked at", held));
+        return card.facts("How it was tested", facts);
+    }
+
+    @Override
+    public String toString() { return test + ": " + sentence(); }
+
+    /** {@return the estimate with its interval, against no effect} */
+    public Figure figure() {
+        return new Figure(test, quantity + " (" + level() + " interval)", "",
+                List.of(new Figure.Intervals(quantity, List.of(quantity), List.of(estimate), List.of(interval.low()),
+                        List.of(interval.high()))),
+                sentence()).with(new Figure.At("no effect", noEffect));
+    }
+
+    /** {@return the p-value as one would write it} */
+    static String p(double p) {
+        return p < 0.0001 ? "< 0.0001" : Digits.number(p, Accuracy.decimals(4));
+    }
+
+    private String level() { return Digits.number(interval.level() * 100) + " %"; }
+
+    private String number(double value) {
+        double error = (interval.high() - interval.low()) / 4;
+        return Digits.number(value, Accuracy.of(error));
+    }
+
+    static String hundredths(double value) { return Digits.number(value, Accuracy.decimals(2)); }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
+    /** {@return one named number of a test's statistic} */
+    static Fact fact(String name, double value) {
+        return new Fact(name, Digits.number(value));
+    }
+
+    /** {@return an effect without an interval of its own} */
+    static Effect bare(String name, double size) {
+        return new Effect(name, size, Optional.empty());
+    }
+}

@@ -1,0 +1,113 @@
+package org.clvlab.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What no test can work with is refused by a sentence that names it; what it can show is shown whole. */
+class InferenceInputsTest {
+    private static final Sample A = Sample.of("promoters", 3, 4, 5, 6, 7, Double.NaN);
+    private static final Sample B = Sample.of("detractors", 1, 2, 2.5, 3, 4);
+    private static final Sample SAME = Sample.of("silent", 2, 2, 2, 2, 2);
+
+    @Test
+    void aGroupOfOne() {
+        says("Group \"one\" has 1 value; Welch's test needs at least 2. Ask more customers, or widen the group.",
+                () -> Welch.test().of(Sample.of("one", 3), B));
+    }
+
+    @Test
+    void noVariance() {
+        says("No interval for \"silent\" against \"mute\": each group needs two values, and one of them needs values that differ.",
+                () -> Welch.test().of(SAME, Sample.of("mute", 2, 2)));
+        says("All values of \"silent\" are 2.0; what does not vary has no correlation.", () -> Correlation.pearson().of(A, SAME));
+        says("All values of \"silent\" are 2.0; what does not vary explains nothing. Leave the column out.",
+                () -> Regression.robust().of(A, SAME));
+        says("All values of \"silent\" and \"mute\" are 2.0; ranks need values that differ.",
+                () -> MannWhitney.test().of(SAME, Sample.of("mute", 2, 2)));
+    }
+
+    @Test
+    void anInfiniteValue() {
+        says("Group \"odd\", value 2: found Infinity, expected a finite number; mend the column or mark the value as missing"
+                + " (NaN in Sample.of).", () -> Sample.of("odd", 1, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void aPercentageAsLevel() {
+        says("Confidence level 95.0 is not between 0 and 1; 0.95 is usual, and 0.95 may be meant.",
+                () -> Welch.test().atLevel(95));
+    }
+
+    @Test
+    void pairsThatAreNone() {
+        says("\"promoters\" has 5 values and \"few\" has 2; a correlation takes pairs: leave out the customers who lack either.",
+                () -> Correlation.pearson().of(A, Sample.of("few", 1, 2)));
+    }
+
+    @Test
+    void columnsThatSayTheSame() {
+
+        says("The columns [\"again\"] say the same as others together; leave one out.",
+                () -> Regression.robust().of(Sample.of("y", 1, 3, 2, 5, 9), B, Sample.of("again", 2, 4, 5, 6, 8)));
+
+    }
+
+    @Test
+    void anEmptyRow() {
+        says("Row \"b\" of \"x\" counts nobody; leave it out.",
+                () -> new Counts("x", List.of("a", "b"), List.of("c", "d"), List.of(List.of(1L, 2L), List.of(0L, 0L))));
+    }
+
+    @Test
+    void tiesInTheExactTest() {
+        says("\"promoters\" and \"detractors\" have equal values, and the exact distribution knows no ties; use"
+                + " Method.ASYMPTOTIC, or Permutation.", () -> MannWhitney.test().by(MannWhitney.Method.EXACT).of(A, B));
+    }
+
+    @Test
+    void aResultIsNeverABarePValue() {
+        for (var found : List.of(Welch.test().of(A, B), MannWhitney.test().of(A, B), KruskalWallis.test().of(A, B),
+                Permutation.test().of(A, B), Equivalence.within(1).of(A, B), Correlation.spearman().of(A, B),
+                ChiSquare.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)),
+                FisherExact.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)),
+                Proportions.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)))) {
+            assertTrue(found.interval().low() <= found.estimate() && found.estimate() <= found.interval().high(),
+                    found.toString());
+            assertTrue(found.sentence().contains("interval") && found.sentence().contains("n = "), found.sentence());
+            assertTrue(found.card().text().contains("How it was tested"), found.card().text());
+            assertTrue(found.figure().png().length > 1_000, found.test());
+        }
+    }
+
+    @Test
+    void aSentence() {
+        assertEquals("Difference of the means, promoters less detractors is 2.5 (95 % interval 0.5 to 4.5), which excludes no"
+                + " effect (0). Hedges' g 1.65 (0.10 to 3.20); p 0.0227; n = 5 and n = 5.", Welch.test().of(A, B).sentence());
+    }
+
+    @Test
+    void theSmallestDetectableEffectIsFoundWithItsPower() {
+        double effect = Power.atFivePercent().smallestDetectable(80, 120, 0.8);
+        assertEquals(0.8, Power.atFivePercent().ofMeans(effect, 80, 120), 1e-9);
+    }
+
+    @Test
+    void theSamplesOfABayesianComparisonAgreeWithTheirLosses() {
+        var found = BayesianDifference.ofMeans(A, B);
+        assertEquals(found.difference(), found.expectedLossOfSecond() - found.expectedLossOfFirst(), 1e-9);
+        assertTrue(found.probabilityBetter() > 0.97 && found.probabilityBetter() < 1, found.toString());
+        assertTrue(found.interval().low() > 0 && found.interval().low() < 1, found.toString());
+    }
+
+    @Test
+    void bootstrapDrawsAreSeeded() { assertEquals(Bootstrap.bca().of(A, s -> s[0]), Bootstrap.bca().of(A, s -> s[0])); }
+
+    private static void says(String message, Executable what) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
+    }
+}
