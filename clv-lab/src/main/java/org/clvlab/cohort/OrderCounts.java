@@ -5,29 +5,23 @@ import java.time.LocalDate;
 /** Counts what is done to orders on their way to histories. */
 record OrderCounts(PurchaseDaysSql days, OrderQueries queries) {
 
-    Preparation preparation(long made, long purchaseDays) {
-        var counts = new long[2];
+    Preparation preparation(long purchaseDays) {
+        var counts = new long[3];
         var last = new String[1];
-        var relation = PurchaseDaysSql.name(days.orders().relation());
         queries.each("""
-                SELECT count(*) FILTER (ordered_on > DATE '%1$s'),
-                       count(*) FILTER (ordered_on <= DATE '%1$s' AND revenue = 0 AND returned = 0),
-                       max(ordered_on) FILTER (ordered_on <= DATE '%1$s')
-                FROM %2$s
-                """.formatted(days.until(), relation), row -> {
+                SELECT count(*) FILTER (%1$s),
+                       count(*) FILTER (ordered_on > DATE '%2$s'),
+                       count(*) FILTER (revenue = 0 AND returned = 0 AND %1$s),
+                       max(ordered_on) FILTER (%1$s)
+                FROM %3$s
+                """.formatted(days.which(), days.until(), PurchaseDaysSql.name(days.orders().relation())), row -> {
             for (int i = 0; i < counts.length; i++)
                 counts[i] = row.getLong(i + 1);
-            last[0] = row.getString(3);
+            last[0] = row.getString(4);
         });
-        return new Preparation(days.until(), made, counts[0], LocalDate.parse(last[0]), made - purchaseDays, counts[1],
-                days.firstOrder(), earlier(), days.withRefunds() ? refunds() : Preparation.Refunds.NONE);
-    }
-
-    private long earlier() {
-        var count = new long[1];
-        if (days.isNarrowed())
-            queries.each("SELECT count(*) FROM (" + days.earlier() + ")", row -> count[0] = row.getLong(1));
-        return count[0];
+        long earlier = days.isNarrowed() ? queries.number("SELECT count(*) FROM (" + days.earlier() + ")") : 0;
+        return new Preparation(days.until(), counts[0], counts[1], LocalDate.parse(last[0]), counts[0] - purchaseDays, counts[2],
+                days.firstOrder(), earlier, days.withRefunds() ? refunds() : Preparation.Refunds.NONE);
     }
 
     private Preparation.Refunds refunds() {

@@ -21,6 +21,13 @@ record OrderQueries(Warehouse warehouse) {
         }
     }
 
+    /** The one number of a query with one row. */
+    long number(String query) {
+        var found = new long[1];
+        each(query, row -> found[0] = row.getLong(1));
+        return found[0];
+    }
+
     @FunctionalInterface
     interface Row {
         void read(ResultSet row) throws SQLException;

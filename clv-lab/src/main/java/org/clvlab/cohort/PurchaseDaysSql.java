@@ -16,8 +16,11 @@ import org.clvlab.data.Orders;
  *            whose first order starts the clock
  * @param withRefunds
  *            whether there is any refund to look at
+ * @param withMargins
+ *            whether any order's margin is known
  */
-record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, boolean withRefunds) {
+record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, boolean withRefunds,
+        boolean withMargins) {
 
     /** The head of a query, up to and with the relation {@code days}. */
     String head() {
@@ -26,18 +29,23 @@ record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, bo
                 : bought("days");
     }
 
-    private String bought(String as) { return """
+    private String bought(String as) {
+        return """
                 WITH %s AS (
                     SELECT customer_id,
                            ordered_on,
-                           count(*) AS orders,
-                           sum(revenue) AS revenue,
-                           CASE WHEN count(margin) = count(*) THEN sum(margin) END AS margin
+                           sum(revenue) AS revenue%s
                     FROM %s
-                    WHERE ordered_on <= DATE '%s'%s
+                    WHERE %s
                     GROUP BY customer_id, ordered_on
                 )
-                """.formatted(as, name(orders.relation()), until, earlierLeftOut()); }
+                """.formatted(as, withMargins ? ",\n       sum(revenue) AS gross,\n       " + MARGIN : "",
+                name(orders.relation()),
+                which());
+    }
+
+    /** Known only where that of every order of the day is. */
+    private static final String MARGIN = "CASE WHEN count(margin) = count(*) THEN sum(margin) END AS margin";
 
     private static final String REFUNDED = """
             , refunds AS (
@@ -55,13 +63,8 @@ record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, bo
                 ASOF JOIN bought b ON b.customer_id = r.customer_id AND r.refunded_on >= b.ordered_on
                 GROUP BY b.customer_id, b.ordered_on
             ), days AS (
-                SELECT b.customer_id,
-                       b.ordered_on,
-                       b.orders,
-                       greatest(b.revenue - coalesce(p.amount, 0), 0) AS revenue,
-                       greatest(coalesce(p.amount, 0) - b.revenue, 0) AS excess,
-                       b.revenue AS gross,
-                       b.margin
+                SELECT b.* REPLACE (greatest(b.revenue - coalesce(p.amount, 0), 0) AS revenue),
+                       greatest(coalesce(p.amount, 0) - b.revenue, 0) AS excess
                 FROM bought b
                 LEFT JOIN placed p USING (customer_id, ordered_on)
             )
@@ -78,8 +81,10 @@ record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, bo
 
     boolean isNarrowed() { return !orders.relation().equals(orders.whole()); }
 
-    private String earlierLeftOut() {
-        return isNarrowed() && firstOrder == FirstOrder.EVER ? "\n      AND customer_id NOT IN (" + earlier() + ")" : "";
+    /** Which orders are read. */
+    String which() {
+        var read = "ordered_on <= DATE '" + until + "'";
+        return isNarrowed() && firstOrder == FirstOrder.EVER ? read + " AND customer_id NOT IN (" + earlier() + ")" : read;
     }
 
     static String name(String relation) { return '"' + relation.replace("\"", "\"\"") + '"'; }

@@ -1,5 +1,7 @@
 package org.clvlab.cohort;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,30 +40,23 @@ final class PurchaseHistories {
         var age = DoubleStream.builder();
         var value = DoubleStream.builder();
         var marginRate = DoubleStream.builder();
-        var made = new long[1];
         queries.each(days.head() + """
                 SELECT customer_id,
                        count(*) - 1 AS frequency,
                        max(ordered_on) - min(ordered_on) AS recency,
                        DATE '%s' - min(ordered_on) AS age,
-                       CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue,
-                       CAST(sum(%s) AS DOUBLE) AS revenue,
-                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DOUBLE) END AS margin,
-                       sum(orders) AS orders
+                       CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue%s
                 FROM days
                 GROUP BY customer_id
                 ORDER BY customer_id
-                """.formatted(observationEnd, days.withRefunds() ? "gross" : "revenue"), row -> {
+                """.formatted(observationEnd, days.withMargins() ? MARGINS : ""), row -> {
             ids.add(row.getString(1));
             int x = row.getInt(2);
             frequency.add(x);
             recency.add(row.getLong(3) / unitDays);
             age.add(row.getLong(4) / unitDays);
             value.add(x == 0 ? Double.NaN : row.getDouble(5) / x);
-            double revenue = row.getDouble(6);
-            double margin = row.getDouble(7);
-            marginRate.add(row.wasNull() || !(revenue > 0) ? Double.NaN : margin / revenue);
-            made[0] += row.getLong(8);
+            marginRate.add(days.withMargins() ? marginRate(row) : Double.NaN);
         });
         if (ids.isEmpty())
             throw new IllegalArgumentException("No order was made up to " + observationEnd + "; the orders run from "
@@ -70,14 +65,25 @@ final class PurchaseHistories {
         long purchaseDays = ids.size() + Arrays.stream(repeats).asLongStream().sum();
         return new CustomerBase(ids, repeats, recency.build().toArray(), age.build().toArray(),
                 value.build().toArray(), marginRate.build().toArray(), LogGaps.when(() -> logGaps(days, unitDays)), unit,
-                observationEnd, orders.dataHash(), new OrderCounts(days, queries).preparation(made[0], purchaseDays));
+                observationEnd, orders.dataHash(), new OrderCounts(days, queries).preparation(purchaseDays));
+    }
+
+    private static final String MARGINS = """
+            ,
+                       CAST(sum(gross) AS DOUBLE) AS revenue,
+                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DOUBLE) END AS margin
+            """;
+
+    private static double marginRate(ResultSet row) throws SQLException {
+        double revenue = row.getDouble(6);
+        double margin = row.getDouble(7);
+        return row.wasNull() || !(revenue > 0) ? Double.NaN : margin / revenue;
     }
 
     private PurchaseDaysSql days(LocalDate until) {
-        var days = new PurchaseDaysSql(orders, until, firstOrder, true);
-        var refunds = new long[1];
-        queries.each("SELECT count(*) FROM (" + orders.refunds() + ")", row -> refunds[0] = row.getLong(1));
-        return refunds[0] > 0 ? days : new PurchaseDaysSql(orders, until, firstOrder, false);
+        return new PurchaseDaysSql(orders, until, firstOrder,
+                queries.number("SELECT count(*) FROM (" + orders.refunds() + ")") > 0,
+                queries.number("SELECT count(margin) FROM " + PurchaseDaysSql.name(orders.relation())) > 0);
     }
 
     /** The logarithm is taken here and not in the database, whose C library differs from machine to machine. */
