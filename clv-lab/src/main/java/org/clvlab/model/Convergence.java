@@ -90,7 +90,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
     }
 
     private static String ended(Likelihood likelihood, MaximumLikelihood.Optimum optimum) {
-        var remedy = likelihood.remedy(optimum.logParameters());
+        var remedy = likelihood.remedy(optimum.coordinates());
         return remedy.endsWith("?") ? remedy : remedy + ".";
     }
 

@@ -30,17 +30,17 @@ public final class Fit<M extends Model> implements Shown {
     private final double logLikelihood;
     private final long customers;
     private final Convergence convergence;
-    private final double[][] logVcov;
+    private final double[][] vcovOfCoordinates;
     private final String dataHash;
     private final List<String> notes;
 
-    Fit(M model, double logLikelihood, long customers, Convergence convergence, double[][] logVcov, String dataHash,
+    Fit(M model, double logLikelihood, long customers, Convergence convergence, double[][] vcovOfCoordinates, String dataHash,
             List<String> notes) {
         this.model = model;
         this.logLikelihood = logLikelihood;
         this.customers = customers;
         this.convergence = convergence;
-        this.logVcov = logVcov;
+        this.vcovOfCoordinates = vcovOfCoordinates;
         this.dataHash = dataHash;
         this.notes = List.copyOf(notes);
     }
@@ -78,21 +78,21 @@ public final class Fit<M extends Model> implements Shown {
         return convergence.hasStandardErrors();
     }
 
-    /** {@return the covariance matrix of the parameters' logarithms} */
-    public double[][] logVcov() {
+    /** {@return the covariance matrix of the parameters on their scales: of a positive one, that of its logarithm} */
+    public double[][] vcovOfCoordinates() {
         refuseWithoutErrors();
-        var copy = new double[logVcov.length][];
+        var copy = new double[vcovOfCoordinates.length][];
         for (int i = 0; i < copy.length; i++)
-            copy[i] = logVcov[i].clone();
+            copy[i] = vcovOfCoordinates[i].clone();
         return copy;
     }
 
     /** {@return the covariance matrix of the parameters, by the delta method} */
     public double[][] vcov() {
-        var natural = logVcov();
+        var natural = vcovOfCoordinates();
         for (int i = 0; i < natural.length; i++)
             for (int j = 0; j < natural.length; j++)
-                natural[i][j] *= estimate(i) * estimate(j);
+                natural[i][j] *= parameter(i).slope() * parameter(j).slope();
         return natural;
     }
 
@@ -106,7 +106,7 @@ public final class Fit<M extends Model> implements Shown {
     }
 
     /**
-     * {@return the 95 % confidence interval of a parameter: exp(ln estimate ± 1.96 standard errors of the logarithm)}
+     * {@return the 95 % confidence interval of a parameter: estimate ± 1.96 standard errors on the parameter's scale}
      *
      * @param name
      *            the parameter's name
@@ -115,8 +115,9 @@ public final class Fit<M extends Model> implements Shown {
         for (int i = 0; i < model.parameters().size(); i++)
             if (model.parameters().get(i).name().equals(name)) {
                 refuseWithoutErrors();
-                double factor = Math.exp(Z95 * Math.sqrt(logVcov[i][i]));
-                return new Interval(estimate(i) / factor, estimate(i) * factor);
+                double reach = Z95 * Math.sqrt(vcovOfCoordinates[i][i]);
+                var parameter = parameter(i);
+                return new Interval(parameter.at(parameter.coordinate() - reach), parameter.at(parameter.coordinate() + reach));
             }
         throw new IllegalArgumentException(model.name() + " has no parameter \"" + name + "\"; it has "
                 + String.join(", ", model.parameters().stream().map(Model.Parameter::name).toList()) + ".");
@@ -179,7 +180,7 @@ public final class Fit<M extends Model> implements Shown {
                 + " of buying such as BG/NBD.");
     }
 
-    private double estimate(int i) { return model.parameters().get(i).value(); }
+    private Model.Parameter parameter(int i) { return model.parameters().get(i); }
 
     private void refuseWithoutErrors() {
         if (!hasStandardErrors())

@@ -20,18 +20,18 @@ public interface Likelihood {
     /**
      * {@return the log-likelihood}
      *
-     * @param logParameters
+     * @param coordinates
      *            the parameters' logarithms
      * @param gradient
      *            is filled with the derivatives with respect to the logarithms
      */
-    double at(double[] logParameters, double[] gradient);
+    double at(double[] coordinates, double[] gradient);
 
     /**
      * {@return in words, what in the data makes a parameter run away, and what to do}
      *
-     * @param logParameters
+     * @param coordinates
      *            where the search ended
      */
-    String remedy(double[] logParameters);
+    String remedy(double[] coordinates);
 }

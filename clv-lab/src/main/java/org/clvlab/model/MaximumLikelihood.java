@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import java.util.List;
 
+import org.clvlab.cohort.CustomerBase;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -32,20 +33,20 @@ public final class MaximumLikelihood {
     /**
      * Where a search ended.
      *
-     * @param logParameters
-     *            the parameters' logarithms
+     * @param coordinates
+     *            the parameters on their scales
      * @param logLikelihood
      *            the height there
      * @param gradient
-     *            with respect to the logarithms
+     *            along the scales
      * @param information
-     *            minus the Hessian with respect to the logarithms
+     *            minus the Hessian along the scales
      * @param steps
      *            how many steps were taken
      * @param ranAway
      *            whether it left the region where an estimate makes sense
      */
-    record Optimum(double[] logParameters, double logLikelihood, double[] gradient, double[][] information, int steps,
+    record Optimum(double[] coordinates, double logLikelihood, double[] gradient, double[][] information, int steps,
             boolean ranAway) {}
 
     static Optimum of(Likelihood likelihood) {
@@ -194,7 +195,26 @@ public final class MaximumLikelihood {
     }
 
     /**
-     * {@return the fit of a model}
+     * {@return the fit of a model of buying}
+     *
+     * @param <M>
+     *            the model
+     * @param model
+     *            any instance, to make the fitted one from
+     * @param base
+     *            histories up to the end of observation, in the model's unit
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static <M extends TransactionModel> Fit<M> fit(M model, CustomerBase base) {
+        if (base.unit() != model.unit())
+            throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
+                    + "; give a model in the unit of the base.");
+        return fit(model, TransactionLikelihood.of(model, base), base.dataHash(), model.story());
+    }
+
+    /**
+     * {@return the fit of any model}
      *
      * @param <M>
      *            the model
@@ -210,10 +230,7 @@ public final class MaximumLikelihood {
     @SuppressWarnings("unchecked")
     public static <M extends Model> Fit<M> fit(M model, Likelihood likelihood, String dataHash, List<String> notes) {
         var optimum = of(likelihood);
-        var values = new double[optimum.logParameters.length];
-        for (int i = 0; i < values.length; i++)
-            values[i] = Math.exp(optimum.logParameters[i]);
-        return new Fit<>((M) model.with(values), optimum.logLikelihood, likelihood.customers(),
+        return new Fit<>((M) model.at(optimum.coordinates), optimum.logLikelihood, likelihood.customers(),
                 Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes);
     }
 }
