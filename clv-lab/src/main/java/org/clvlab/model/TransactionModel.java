@@ -128,6 +128,11 @@ public interface TransactionModel extends Model {
      */
     List<double[]> starts(double purchases, double age);
 
+    /** {@return the parameters that a customer's covariates move; none where the model takes no covariates} */
+    default List<Influence> influences() {
+        return List.of();
+    }
+
     /** {@return what the reader of a fit must know of the model's story, a sentence each} */
     default List<String> story() {
         return List.of();
