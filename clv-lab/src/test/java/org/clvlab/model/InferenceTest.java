@@ -93,6 +93,5 @@ class InferenceTest {
         assertEquals(4, ranking.entries().size());
         assertTrue(ranking.advice().startsWith("Take "), ranking.advice());
         assertEquals("NBD", ranking.entries().getLast().fit().model().name());
-        System.out.println(ranking.card().text());
     }
 }
