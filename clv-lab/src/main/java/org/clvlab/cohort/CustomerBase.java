@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import org.clvlab.data.Orders;
 import org.clvlab.report.Card;
@@ -26,12 +29,13 @@ public final class CustomerBase implements Shown {
     private final ChronoUnit unit;
     private final LocalDate observationEnd;
     private final String dataHash;
-    private final List<String> notes;
+    private final LogGaps logGaps;
+    private final Preparation preparation;
     private final DistinctHistories histories;
 
     CustomerBase(List<String> ids, int[] frequency, double[] recency, double[] age, double[] monetaryValue,
-            double[] marginRate, ChronoUnit unit, LocalDate observationEnd, String dataHash,
-            List<String> notes) {
+            double[] marginRate, LogGaps logGaps, ChronoUnit unit, LocalDate observationEnd, String dataHash,
+            Preparation preparation) {
         this.ids = List.copyOf(ids);
         this.frequency = frequency;
         this.recency = recency;
@@ -41,7 +45,8 @@ public final class CustomerBase implements Shown {
         this.unit = unit;
         this.observationEnd = observationEnd;
         this.dataHash = dataHash;
-        this.notes = List.copyOf(notes);
+        this.logGaps = logGaps;
+        this.preparation = preparation;
         UnitLength.inDays(unit);
         HistoryChecks.refuseFaults(this.ids, frequency, recency, age, monetaryValue, unit, observationEnd);
         this.histories = DistinctHistories.of(frequency, recency, age);
@@ -58,7 +63,23 @@ public final class CustomerBase implements Shown {
      *            of recency and age
      */
     public static CustomerBase of(Orders orders, LocalDate observationEnd, ChronoUnit unit) {
-        return new PurchaseHistories(orders).base(given(observationEnd, "end of observation"), unit);
+        return of(orders, observationEnd, unit, FirstOrder.OF_THE_PERIOD);
+    }
+
+    /**
+     * {@return the base of the customers who ordered up to a day}
+     *
+     * @param orders
+     *            one row an order; narrow them with {@link Orders#between} to take a period only
+     * @param observationEnd
+     *            the last day that is read
+     * @param unit
+     *            of recency and age
+     * @param firstOrder
+     *            whether customers who ordered before the period are left out
+     */
+    public static CustomerBase of(Orders orders, LocalDate observationEnd, ChronoUnit unit, FirstOrder firstOrder) {
+        return new PurchaseHistories(orders, firstOrder).base(given(observationEnd, "end of observation"), unit);
     }
 
     /**
@@ -72,7 +93,7 @@ public final class CustomerBase implements Shown {
      *            of recency and age
      */
     public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, ChronoUnit unit) {
-        var histories = new PurchaseHistories(orders);
+        var histories = new PurchaseHistories(orders, FirstOrder.OF_THE_PERIOD);
         return histories.split(given(calibrationEnd, "end of the calibration"), histories.lastDay(), unit);
     }
 
@@ -89,7 +110,7 @@ public final class CustomerBase implements Shown {
      *            of recency and age
      */
     public static CalibrationHoldout split(Orders orders, LocalDate calibrationEnd, LocalDate holdoutEnd, ChronoUnit unit) {
-        return new PurchaseHistories(orders).split(given(calibrationEnd, "end of the calibration"),
+        return new PurchaseHistories(orders, FirstOrder.OF_THE_PERIOD).split(given(calibrationEnd, "end of the calibration"),
                 given(holdoutEnd, "end of the holdout"), unit);
     }
 
@@ -126,8 +147,20 @@ public final class CustomerBase implements Shown {
                     + " monetary values; give one of each a customer.");
         var unknown = new double[n];
         Arrays.fill(unknown, Double.NaN);
-        return new CustomerBase(ids, frequency.clone(), recency.clone(), age.clone(), monetaryValue.clone(), unknown, unit,
-                observationEnd, "", List.of());
+        return new CustomerBase(ids, frequency.clone(), recency.clone(), age.clone(), monetaryValue.clone(), unknown, null, unit,
+                observationEnd, "", null);
+    }
+
+    /**
+     * {@return this base with what a model of regular buying reads besides, for histories that were made elsewhere}
+     *
+     * @param sums
+     *            each customer's sum of the logarithms of the times between purchases, 0 without a repeat purchase
+     */
+    public CustomerBase withLogGaps(double... sums) {
+        HistoryChecks.refuseFaults(ids, frequency, sums);
+        return new CustomerBase(ids, frequency, recency, age, monetaryValue, marginRate, LogGaps.of(sums.clone()), unit,
+                observationEnd, dataHash, preparation);
     }
 
     /** {@return how many customers there are} */
@@ -161,6 +194,50 @@ public final class CustomerBase implements Shown {
         return marginRate.clone();
     }
 
+    /**
+     * {@return each customer's sum of the logarithms of the times between purchases, in the base's unit; 0 where there is no
+     * repeat purchase. No time is 0, since the orders of a day are one purchase. It is counted when first asked for}
+     */
+    public double[] logGaps() {
+        if (logGaps == null)
+            throw new IllegalStateException("These histories were not made from orders, so the times between purchases are not"
+                    + " known; give the sums of their logarithms with withLogGaps(...), or make the base from orders.");
+        return logGaps.sums().clone();
+    }
+
+    /** {@return whether {@link #logGaps()} are known} */
+    public boolean hasLogGaps() { return logGaps != null; }
+
+    /** {@return what was done to the orders on the way here, with counts; empty for histories made elsewhere} */
+    public Optional<Preparation> preparation() {
+        return Optional.ofNullable(preparation);
+    }
+
+    /**
+     * {@return the day of each customer's first purchase}
+     *
+     * @param customer
+     *            the customer's position in the base
+     */
+    public LocalDate firstPurchase(int customer) {
+        return observationEnd.minusDays(Math.round(age[customer] * UnitLength.inDays(unit)));
+    }
+
+    /**
+     * {@return the customers whose first purchase lies in a period, such as one cohort}
+     *
+     * @param fromInclusive
+     *            the first day
+     * @param toExclusive
+     *            the day after the last
+     */
+    public CustomerBase firstBoughtBetween(LocalDate fromInclusive, LocalDate toExclusive) {
+        return keep(i -> !firstPurchase(i).isBefore(fromInclusive) && firstPurchase(i).isBefore(toExclusive));
+    }
+
+    /** {@return the customers by the month of their first purchase} */
+    public Cohorts cohorts() { return Cohorts.of(this); }
+
     /** {@return the unit of recency and age} */
     public ChronoUnit unit() { return unit; }
 
@@ -187,11 +264,13 @@ public final class CustomerBase implements Shown {
         return keep(i -> frequency[i] > 0);
     }
 
-    CustomerBase keep(java.util.function.IntPredicate which) {
-        int[] kept = java.util.stream.IntStream.range(0, size()).filter(which).toArray();
+    private CustomerBase keep(IntPredicate which) { return rows(IntStream.range(0, size()).filter(which).toArray()); }
+
+    CustomerBase rows(int[] kept) {
         return new CustomerBase(Arrays.stream(kept).mapToObj(ids::get).toList(),
                 Arrays.stream(kept).map(i -> frequency[i]).toArray(), pick(recency, kept), pick(age, kept),
-                pick(monetaryValue, kept), pick(marginRate, kept), unit, observationEnd, dataHash, List.of());
+                pick(monetaryValue, kept), pick(marginRate, kept),
+                logGaps == null ? null : LogGaps.when(() -> pick(logGaps.sums(), kept)), unit, observationEnd, dataHash, null);
     }
 
     private static double[] pick(double[] column, int[] rows) {
@@ -199,35 +278,7 @@ public final class CustomerBase implements Shown {
     }
 
     @Override
-    public Card card() {
-        var card = Card.titled("Customer base").sentence(toString());
-        if (size() == 0)
-            return card;
-        var spend = Arrays.stream(monetaryValue).filter(m -> !Double.isNaN(m)).sorted().toArray();
-        var unitName = unit.toString().toLowerCase(Locale.ROOT);
-        card = card.grid(List.of("", "least", "median", "mean", "most"),
-                List.of(summary("frequency (repeat purchases)", Arrays.stream(frequency).asDoubleStream().sorted().toArray()),
-                        summary("recency (" + unitName + ")", Arrays.stream(recency).sorted().toArray()),
-                        summary("age (" + unitName + ")", Arrays.stream(age).sorted().toArray()),
-                        summary("monetary value (repeat buyers)", spend)));
-        long free = Arrays.stream(spend).filter(m -> m <= 0).count();
-        if (free > 0)
-            card = card.warning(free + (free == 1 ? " repeat buyer has" : " repeat buyers have")
-                    + " a monetary value of zero; models of spend leave them out and say so.");
-        for (var note : notes)
-            card = card.sentence(note);
-        return card;
-    }
-
-    private static List<String> summary(String name, double[] sorted) {
-        int n = sorted.length;
-        if (n == 0)
-            return List.of(name, "none", "none", "none", "none");
-        double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-        return List.of(name, two(sorted[0]), two(median), two(Arrays.stream(sorted).sum() / n), two(sorted[n - 1]));
-    }
-
-    private static String two(double value) { return String.format(Locale.ROOT, "%.2f", value); }
+    public Card card() { return CustomerBaseCard.of(this); }
 
     @Override
     public String toString() {

@@ -6,6 +6,10 @@ import java.util.Arrays;
  * The histories of a base with equal ones merged: frequency, recency and age repeat over customers, so a likelihood is
  * summed over the distinct ones with weights. They are sorted, hence the same for any order of the customers, and so is
  * every sum over them.
+ *
+ * <p>
+ * Each of the three values is replaced by its rank among the distinct ones, and the three ranks by one whole number, so that
+ * ten million histories are sorted as plain numbers: no object a customer.
  */
 public final class DistinctHistories {
 
@@ -25,35 +29,54 @@ public final class DistinctHistories {
 
     static DistinctHistories of(int[] frequency, double[] recency, double[] age) {
         int n = frequency.length;
-        var order = new Integer[n];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> {
-            int byFrequency = Integer.compare(frequency[i], frequency[j]);
-            if (byFrequency != 0)
-                return byFrequency;
-            int byAge = Double.compare(age[i], age[j]);
-            return byAge != 0 ? byAge : Double.compare(recency[i], recency[j]);
-        });
-        var x = new int[n];
-        var tx = new double[n];
-        var T = new double[n];
-        var w = new double[n];
-        var row = new int[n];
+        var frequencies = distinct(Arrays.stream(frequency).asDoubleStream().toArray());
+        var recencies = distinct(recency.clone());
+        var ages = distinct(age.clone());
+        var keys = new long[n];
+        for (int i = 0; i < n; i++)
+            keys[i] = Math.addExact(
+                    Math.multiplyExact((long) rank(frequencies, frequency[i]) * ages.length + rank(ages, age[i]),
+                            (long) recencies.length),
+                    rank(recencies, recency[i]));
+        var sorted = keys.clone();
+        Arrays.parallelSort(sorted);
         int distinct = 0;
-        for (int i : order) {
-            boolean same = distinct > 0 && x[distinct - 1] == frequency[i] && tx[distinct - 1] == recency[i]
-                    && T[distinct - 1] == age[i];
-            if (!same) {
-                x[distinct] = frequency[i];
-                tx[distinct] = recency[i];
-                T[distinct] = age[i];
-                distinct++;
-            }
-            w[distinct - 1]++;
-            row[i] = distinct - 1;
+        var weight = new double[n];
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || sorted[i] != sorted[distinct - 1])
+                sorted[distinct++] = sorted[i];
+            weight[distinct - 1]++;
         }
-        return new DistinctHistories(Arrays.copyOf(x, distinct), Arrays.copyOf(tx, distinct), Arrays.copyOf(T, distinct),
-                Arrays.copyOf(w, distinct), row);
+        var rows = Arrays.copyOf(sorted, distinct);
+        var x = new int[distinct];
+        var tx = new double[distinct];
+        var T = new double[distinct];
+        for (int row = 0; row < distinct; row++) {
+            tx[row] = recencies[(int) (rows[row] % recencies.length)];
+            long frequencyAndAge = rows[row] / recencies.length;
+            T[row] = ages[(int) (frequencyAndAge % ages.length)];
+            x[row] = (int) frequencies[(int) (frequencyAndAge / ages.length)];
+        }
+        var rowOfCustomer = new int[n];
+        for (int i = 0; i < n; i++)
+            rowOfCustomer[i] = Arrays.binarySearch(rows, keys[i]);
+        return new DistinctHistories(x, tx, T, Arrays.copyOf(weight, distinct), rowOfCustomer);
+    }
+
+    /** Sorts in place, and returns each value once. */
+    private static double[] distinct(double[] values) {
+        Arrays.parallelSort(values);
+        int distinct = 0;
+        for (int i = 0; i < values.length; i++)
+            if (i == 0 || values[i] != values[distinct - 1])
+                values[distinct++] = values[i];
+        return Arrays.copyOf(values, distinct);
+    }
+
+    private static int rank(double[] distinct, double value) {
+        // adding zero turns minus zero into zero, which binarySearch tells apart and == does not
+        int place = Arrays.binarySearch(distinct, value + 0.0);
+        return place >= 0 ? place : Arrays.binarySearch(distinct, -0.0);
     }
 
     /** {@return how many there are} */

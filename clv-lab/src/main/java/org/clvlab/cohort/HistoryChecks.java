@@ -17,10 +17,12 @@ final class HistoryChecks {
             ChronoUnit unit, LocalDate observationEnd) {
         var unitName = unit.toString().toLowerCase(Locale.ROOT);
         var faults = new ArrayList<String>();
-        var seen = new HashMap<String, Integer>();
+        var seen = ascending(ids) ? null : new HashMap<String, Integer>();
         for (int i = 0; i < ids.size(); i++) {
+            var before = seen == null ? null : seen.putIfAbsent(ids.get(i), i);
+            if (before == null && sound(frequency[i], recency[i], age[i], monetaryValue[i]))
+                continue;
             var who = "customer " + ids.get(i) + ": ";
-            var before = seen.putIfAbsent(ids.get(i), i);
             if (before != null)
                 faults.add(who + "the id stands in rows " + (before + 1) + " and " + (i + 1)
                         + "; merge the orders of one customer before they are counted.");
@@ -41,6 +43,37 @@ final class HistoryChecks {
                 faults.add(who + "monetary value " + monetaryValue[i]
                         + " is no mean of sales; net refunds against the order they belong to, or leave the customer out.");
         }
+        if (!faults.isEmpty())
+            throw new HistoryFaults(faults);
+    }
+
+    /** Ids in strict order cannot repeat, so nothing has to be remembered. */
+    private static boolean ascending(List<String> ids) {
+        for (int i = 1; i < ids.size(); i++)
+            if (ids.get(i - 1).compareTo(ids.get(i)) >= 0)
+                return false;
+        return true;
+    }
+
+    private static boolean sound(int frequency, double recency, double age, double monetaryValue) {
+        return frequency >= 0 && Double.isFinite(age) && recency >= 0 && recency <= age && (frequency > 0
+                ? !(monetaryValue < 0) && !Double.isInfinite(monetaryValue)
+                : recency == 0);
+    }
+
+    /** Sums of logarithms of times between purchases: one a customer, finite, and 0 where there is no repeat purchase. */
+    static void refuseFaults(List<String> ids, int[] frequency, double[] logGaps) {
+        if (logGaps.length != ids.size())
+            throw new IllegalArgumentException("There are " + ids.size() + " customers but " + logGaps.length
+                    + " sums of log gaps; give one a customer.");
+        var faults = new ArrayList<String>();
+        for (int i = 0; i < logGaps.length; i++)
+            if (!Double.isFinite(logGaps[i]))
+                faults.add("customer " + ids.get(i) + ": the sum of log gaps is " + logGaps[i]
+                        + "; is a time between two purchases 0? Merge the orders of a day.");
+            else if (frequency[i] == 0 && logGaps[i] != 0)
+                faults.add("customer " + ids.get(i) + ": frequency 0 with a sum of log gaps of " + logGaps[i]
+                        + "; without a repeat purchase it is 0.");
         if (!faults.isEmpty())
             throw new HistoryFaults(faults);
     }

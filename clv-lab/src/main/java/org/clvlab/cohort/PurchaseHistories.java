@@ -5,95 +5,110 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.clvlab.data.Orders;
-import org.clvlab.report.Digits;
 
 /**
- * From orders to histories, in the database that holds the orders. The orders of a customer on one day are one purchase;
- * the first day starts the clock and is no repeat purchase. Sums of money are decimal, so they do not depend on the order
- * of adding.
+ * From orders to histories, in the database that holds the orders. The orders of a customer on one day are one purchase,
+ * whatever the unit of time; the first day starts the clock and is no repeat purchase. Sums of money are decimal, so they do
+ * not depend on the order of adding. Every query of one end of observation gives the same customers in the same order, so
+ * their columns lie side by side without a look-up.
  */
 final class PurchaseHistories {
 
-    private static final String BY_DAY = """
-            WITH days AS (
-                SELECT customer_id,
-                       ordered_on,
-                       count(*) AS orders,
-                       sum(revenue) AS revenue,
-                       CASE WHEN count(margin) = count(*) THEN sum(margin) END AS margin
-                FROM "%s"
-                WHERE ordered_on <= DATE '%s'
-                GROUP BY customer_id, ordered_on
-            ), firsts AS (
-                SELECT customer_id,
-                       min(ordered_on) AS first_day
-                FROM days
-                GROUP BY customer_id
-            )
-            """;
-
     private final Orders orders;
+    private final FirstOrder firstOrder;
+    private final OrderQueries queries;
 
-    PurchaseHistories(Orders orders) { this.orders = orders; }
+    PurchaseHistories(Orders orders, FirstOrder firstOrder) {
+        this.orders = orders;
+        this.firstOrder = firstOrder;
+        this.queries = new OrderQueries(orders.warehouse());
+    }
 
     CustomerBase base(LocalDate observationEnd, ChronoUnit unit) {
         double unitDays = UnitLength.inDays(unit);
+        var days = days(observationEnd);
         var ids = new ArrayList<String>();
-        var frequency = new ArrayList<Integer>();
-        var recency = new ArrayList<Double>();
-        var age = new ArrayList<Double>();
-        var value = new ArrayList<Double>();
-        var marginRate = new ArrayList<Double>();
-        var merged = new long[1];
-        rows(observationEnd, """
+        var frequency = IntStream.builder();
+        var recency = DoubleStream.builder();
+        var age = DoubleStream.builder();
+        var value = DoubleStream.builder();
+        var marginRate = DoubleStream.builder();
+        queries.each(days.head() + """
                 SELECT customer_id,
                        count(*) - 1 AS frequency,
-                       date_diff('day', first_day, max(ordered_on)) AS recency,
-                       date_diff('day', first_day, DATE '%s') AS age,
-                       CAST(sum(revenue) FILTER (ordered_on > first_day) AS DOUBLE) AS repeat_revenue,
-                       CAST(sum(revenue) AS DOUBLE) AS revenue,
-                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DOUBLE) END AS margin,
-                       sum(orders) - count(*) AS merged
+                       max(ordered_on) - min(ordered_on) AS recency,
+                       DATE '%s' - min(ordered_on) AS age,
+                       CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue%s
                 FROM days
-                JOIN firsts USING (customer_id)
-                GROUP BY customer_id, first_day
+                GROUP BY customer_id
                 ORDER BY customer_id
-                """.formatted(observationEnd), row -> {
+                """.formatted(observationEnd, days.withMargins() ? MARGINS : ""), row -> {
             ids.add(row.getString(1));
             int x = row.getInt(2);
             frequency.add(x);
             recency.add(row.getLong(3) / unitDays);
             age.add(row.getLong(4) / unitDays);
             value.add(x == 0 ? Double.NaN : row.getDouble(5) / x);
-            double revenue = row.getDouble(6);
-            double margin = row.getDouble(7);
-            marginRate.add(row.wasNull() || !(revenue > 0) ? Double.NaN : margin / revenue);
-            merged[0] += row.getLong(8);
+            marginRate.add(days.withMargins() ? marginRate(row) : Double.NaN);
         });
         if (ids.isEmpty())
             throw new IllegalArgumentException("No order was made up to " + observationEnd + "; the orders run from "
-                    + span("min") + " to " + span("max") + ". Choose an observation end in between.");
-        return new CustomerBase(ids, frequency.stream().mapToInt(i -> i).toArray(), doubles(recency), doubles(age),
-                doubles(value),
-                doubles(marginRate), unit, observationEnd, orders.dataHash(), notes(merged[0], observationEnd));
+                    + day("min(ordered_on)") + " to " + day("max(ordered_on)") + ". Choose an observation end in between.");
+        var repeats = frequency.build().toArray();
+        long purchaseDays = ids.size() + Arrays.stream(repeats).asLongStream().sum();
+        return new CustomerBase(ids, repeats, recency.build().toArray(), age.build().toArray(),
+                value.build().toArray(), marginRate.build().toArray(), LogGaps.when(() -> logGaps(days, unitDays)), unit,
+                observationEnd, orders.dataHash(), new OrderCounts(days, queries).preparation(purchaseDays));
     }
 
-    private List<String> notes(long merged, LocalDate observationEnd) {
-        var notes = new ArrayList<String>();
-        if (merged > 0)
-            notes.add(Digits.count(merged) + (merged == 1 ? " order" : " orders")
-                    + " on the day of another order of the same customer counted as one purchase with it.");
-        long silent = ChronoUnit.DAYS.between(lastDay(), observationEnd);
-        if (silent > 31)
-            notes.add("The last order was made on " + lastDay() + ", " + silent + " days before the end of observation "
-                    + observationEnd + ". If the orders simply end there, take an earlier end of observation: a model reads"
-                    + " silence as customers who left.");
-        return notes;
+    private static final String MARGINS = """
+            ,
+                       CAST(sum(gross) AS DOUBLE) AS revenue,
+                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DOUBLE) END AS margin
+            """;
+
+    private static double marginRate(ResultSet row) throws SQLException {
+        double revenue = row.getDouble(6);
+        double margin = row.getDouble(7);
+        return row.wasNull() || !(revenue > 0) ? Double.NaN : margin / revenue;
+    }
+
+    private PurchaseDaysSql days(LocalDate until) {
+        return new PurchaseDaysSql(orders, until, firstOrder,
+                queries.number("SELECT count(*) FROM (" + orders.refunds() + ")") > 0,
+                queries.number("SELECT count(margin) FROM " + PurchaseDaysSql.name(orders.relation())) > 0);
+    }
+
+    /** The logarithm is taken here and not in the database, whose C library differs from machine to machine. */
+    private double[] logGaps(PurchaseDaysSql days, double unitDays) {
+        var sums = DoubleStream.builder();
+        queries.each(days.head() + """
+                , gaps AS (
+                    SELECT customer_id,
+                           ordered_on - lag(ordered_on) OVER (PARTITION BY customer_id ORDER BY ordered_on) AS gap
+                    FROM days
+                )
+                SELECT customer_id,
+                       count(gap) AS gaps,
+                       list(gap ORDER BY gap) FILTER (gap IS NOT NULL) AS lengths
+                FROM gaps
+                GROUP BY customer_id
+                ORDER BY customer_id
+                """, row -> {
+            double sum = 0;
+            if (row.getLong(2) > 0)
+                for (var gap : (Object[]) row.getArray(3).getArray())
+                    sum += Math.log(((Number) gap).longValue() / unitDays);
+            sums.add(sum);
+        });
+        return sums.build().toArray();
     }
 
     CalibrationHoldout split(LocalDate calibrationEnd, LocalDate end, ChronoUnit unit) {
@@ -105,36 +120,39 @@ final class PurchaseHistories {
     }
 
     private Holdout holdout(CustomerBase calibration, LocalDate end) {
-        var position = new HashMap<String, Integer>();
-        for (int i = 0; i < calibration.size(); i++)
-            position.put(calibration.ids().get(i), i);
-        var purchases = new int[calibration.size()];
-        var revenue = new double[calibration.size()];
-        var newcomers = new int[1];
+        var purchases = IntStream.builder();
+        var revenue = DoubleStream.builder();
         var cut = calibration.observationEnd();
-        rows(end, """
-                SELECT customer_id,
+        var newcomers = new int[1];
+        queries.each(days(end).head() + """
+                SELECT min(ordered_on) > DATE '%1$s' AS newcomer,
                        count(*) FILTER (ordered_on > DATE '%1$s') AS purchases,
                        CAST(coalesce(sum(revenue) FILTER (ordered_on > DATE '%1$s'), 0) AS DOUBLE) AS revenue
                 FROM days
                 GROUP BY customer_id
                 ORDER BY customer_id
                 """.formatted(cut), row -> {
-            var at = position.get(row.getString(1));
-            if (at == null)
+            if (row.getBoolean(1))
                 newcomers[0]++;
             else {
-                purchases[at] = row.getInt(2);
-                revenue[at] = row.getDouble(3);
+                purchases.add(row.getInt(2));
+                revenue.add(row.getDouble(3));
             }
         });
-        return new Holdout(calibration, end, purchases, revenue, days(cut, end), newcomers[0]);
+        return new Holdout(calibration, end, purchases.build().toArray(), revenue.build().toArray(), daily(cut, end),
+                newcomers[0]);
     }
 
-    private Holdout.PurchaseDays days(LocalDate cut, LocalDate end) {
+    private Holdout.PurchaseDays daily(LocalDate cut, LocalDate end) {
         var first = new LocalDate[1];
         var counts = new ArrayList<Integer>();
-        rows(end, """
+        queries.each(days(end).head() + """
+                , firsts AS (
+                    SELECT customer_id,
+                           min(ordered_on) AS first_day
+                    FROM days
+                    GROUP BY customer_id
+                )
                 SELECT ordered_on,
                        count(*) FILTER (ordered_on > first_day) AS repeats
                 FROM days
@@ -150,40 +168,20 @@ final class PurchaseHistories {
             }
             counts.set((int) ChronoUnit.DAYS.between(first[0], day), row.getInt(2));
         });
-        return new Holdout.PurchaseDays(first[0], counts);
+        return new Holdout.PurchaseDays(first[0], List.copyOf(counts));
     }
 
     /** The last day with an order. */
     LocalDate lastDay() {
-        var last = span("max");
+        var last = day("max(ordered_on)");
         if (last == null)
             throw new IllegalArgumentException("There are no orders at all, so there is no customer base.");
         return LocalDate.parse(last);
     }
 
-    private String span(String which) {
+    private String day(String which) {
         var found = new String[1];
-        ask("SELECT " + which + "(ordered_on) FROM \"" + relation() + "\"", row -> found[0] = row.getString(1));
+        queries.each("SELECT " + which + " FROM " + PurchaseDaysSql.name(orders.relation()), row -> found[0] = row.getString(1));
         return found[0];
     }
-
-    private String relation() { return orders.relation().replace("\"", "\"\""); }
-
-    private void rows(LocalDate until, String select, Row reader) { ask(BY_DAY.formatted(relation(), until) + select, reader); }
-
-    private void ask(String sql, Row reader) {
-        try (var statement = orders.warehouse().connection().createStatement(); var rows = statement.executeQuery(sql)) {
-            while (rows.next())
-                reader.read(rows);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The orders could not be counted: " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private static double[] doubles(List<Double> values) { return values.stream().mapToDouble(d -> d).toArray(); }
 }

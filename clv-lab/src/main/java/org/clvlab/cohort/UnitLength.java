@@ -14,17 +14,20 @@ public final class UnitLength {
      * {@return the length in days}
      *
      * @param unit
-     *            hours, days, weeks, months or years
+     *            any unit but eras and for ever
      */
     public static double inDays(ChronoUnit unit) {
         return switch (unit) {
-            case HOURS -> 1 / 24.0;
+            case NANOS, MICROS, MILLIS, SECONDS, MINUTES, HOURS, HALF_DAYS -> unit.getDuration().toNanos() / 86_400e9;
             case DAYS -> 1;
             case WEEKS -> 7;
             case MONTHS -> 365.25 / 12;
             case YEARS -> 365.25;
-            default -> throw new IllegalArgumentException(
-                    "The unit of time is " + unit + "; use HOURS, DAYS, WEEKS, MONTHS or YEARS.");
+            case DECADES -> 3652.5;
+            case CENTURIES -> 36_525;
+            case MILLENNIA -> 365_250;
+            case ERAS, FOREVER -> throw new IllegalArgumentException(
+                    "The unit of time is " + unit + "; use a unit that has a length, such as DAYS, WEEKS, MONTHS or YEARS.");
         };
     }
 
@@ -32,7 +35,7 @@ public final class UnitLength {
      * {@return how many units a year has, with a year of 365.25 days}
      *
      * @param unit
-     *            hours, days, weeks, months or years
+     *            any unit but eras and for ever
      */
     public static double perYear(ChronoUnit unit) { return 365.25 / inDays(unit); }
 }

@@ -61,8 +61,23 @@ public final class Orders implements Source, Shown {
     @Override
     public String dataHash() { return dataHash; }
 
-    /** {@return all orders of the file, whatever period this was narrowed to} */
-    String whole() { return whole; }
+    /** {@return the relation of all orders of the file, whatever period this was narrowed to} */
+    public String whole() {
+        return whole;
+    }
+
+    /**
+     * {@return a query of what customers got back in rows of their own (negative amounts), whatever period this was narrowed
+     * to: {@code customer_id, order_id, refunded_on, amount}, the amount positive}
+     */
+    public String refunds() { return """
+                SELECT customer_id,
+                       order_id,
+                       ordered_on AS refunded_on,
+                       returned AS amount
+                FROM %s
+                WHERE kind = 'return'
+                """.formatted(Sql.name(lines)); }
 
     /** {@return the lines behind the orders} */
     String lines() { return lines; }

@@ -18,7 +18,7 @@ final class AgeGrid {
 
     static double[][] expectedTransactions(TransactionModel.Outlook outlook, double[] ages, double[] horizons) {
         if (ages.length <= NODES)
-            return exact(outlook, ages, horizons);
+            return exact(outlook, ages, ages, horizons);
         double youngest = Arrays.stream(ages).min().orElseThrow();
         double oldest = Arrays.stream(ages).max().orElseThrow();
         double shift = 0.1 * oldest;
@@ -33,7 +33,7 @@ final class AgeGrid {
             weights[j] = (j % 2 == 0 ? 1 : -1) * Math.sin(angle);
             nodeAges[j] = Math.max(0, Math.exp(middle + half * places[j]) - shift);
         }
-        var atNodes = exact(outlook, nodeAges, horizons);
+        var atNodes = exact(outlook, nodeAges, nodeAges, horizons);
         var expected = new double[ages.length][horizons.length];
         for (int i = 0; i < ages.length; i++) {
             double place = (Math.log(ages[i] + shift) - middle) / half;
@@ -51,10 +51,10 @@ final class AgeGrid {
         return expected;
     }
 
-    static double[][] exact(TransactionModel.Outlook outlook, double[] ages, double[] horizons) {
+    static double[][] exact(TransactionModel.Outlook outlook, double[] recencies, double[] ages, double[] horizons) {
         var expected = new double[ages.length][];
         for (int i = 0; i < ages.length; i++)
-            expected[i] = outlook.expectedTransactions(ages[i], horizons);
+            expected[i] = outlook.expectedTransactions(recencies[i], ages[i], horizons);
         return expected;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Model;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
 import org.clvlab.model.SpendModel;
@@ -241,7 +242,7 @@ public final class CustomerLifetimeValue {
                     + " orders of another kind among the largest, such as those of firms.");
         for (var scenario : scenarios)
             scenario.refusePast(base.observationEnd());
-        return new Projection(base, months, discountRate, margin.of(base));
+        return new Projection(base, buying.memory(), months, discountRate, margin.of(base));
     }
 
     private Uncertainty uncertainty() {

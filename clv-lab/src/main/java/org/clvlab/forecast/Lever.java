@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import org.clvlab.report.AsGiven;
+
 import java.time.LocalDate;
 import java.time.Period;
 

@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import org.clvlab.report.AsGiven;
+
 import org.clvlab.cohort.CustomerBase;
 
 /** What is left of a customer's revenue after the cost of goods, as a share. */

@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import org.clvlab.model.DiscountRate;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;

@@ -7,7 +7,7 @@ import org.hipparchus.linear.MatrixUtils;
 
 /**
  * Models near a fitted one: the estimate shifted by standard normal coordinates along the principal axes of the fit's
- * covariance, on the scale of logarithms. Coordinates zero give the estimate.
+ * covariance, on the parameters' scales. Coordinates zero give the estimate.
  */
 final class Neighbours {
 
@@ -16,7 +16,7 @@ final class Neighbours {
 
     Neighbours(Fit<?> fit) {
         this.fit = fit;
-        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.logVcov()));
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.vcovOfCoordinates()));
         this.axes = new double[fit.model().parameters().size()][];
         for (int k = 0; k < axes.length; k++) {
             var axis = eigen.getEigenvector(k).toArray();
@@ -37,13 +37,10 @@ final class Neighbours {
     int dimensions() { return axes.length; }
 
     Model at(double[] coordinates) {
-        var values = new double[axes.length];
-        for (int i = 0; i < values.length; i++) {
-            double shift = 0;
+        var there = fit.model().coordinates();
+        for (int i = 0; i < there.length; i++)
             for (int k = 0; k < axes.length; k++)
-                shift += axes[k][i] * coordinates[k];
-            values[i] = fit.model().parameters().get(i).value() * Math.exp(shift);
-        }
-        return fit.model().with(values);
+                there[i] += axes[k][i] * coordinates[k];
+        return fit.model().at(there);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
 import org.clvlab.cohort.UnitLength;
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Course;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
@@ -33,13 +34,13 @@ final class Projection {
     private final List<Group> groups;
     private final int pairs;
 
-    /** Customers of one frequency: their distinct ages, and the number of the first of them. */
-    private record Group(int frequency, double[] ages, int first) {}
+    /** Customers of one frequency: their distinct ages, with recencies where those matter, and the number of the first. */
+    private record Group(int frequency, double[] recencies, double[] ages, int first) {}
 
     /** What one scenario is worth under one set of parameters: by pair of frequency and age, a customer alive now. */
     record Value(double[] discountedPurchases, double[] purchases, double[][] byMonth) {}
 
-    Projection(CustomerBase base, Months months, DiscountRate rate, double[] margin) {
+    Projection(CustomerBase base, TransactionModel.Memory memory, Months months, DiscountRate rate, double[] margin) {
         this.base = base;
         this.months = months;
         this.discount = months.discountFactors(rate);
@@ -55,25 +56,30 @@ final class Projection {
         var pairOfHistory = new int[histories.size()];
         int pair = -1;
         var ages = new ArrayList<Double>();
+        var recencies = new ArrayList<Double>();
         for (int row = 0; row < histories.size(); row++) {
             boolean sameFrequency = row > 0 && histories.frequency(row) == histories.frequency(row - 1);
             if (!sameFrequency && row > 0)
-                close(histories.frequency(row - 1), ages, pair);
-            if (!sameFrequency || histories.age(row) != histories.age(row - 1)) {
+                close(histories.frequency(row - 1), recencies, ages, pair);
+            if (!sameFrequency || histories.age(row) != histories.age(row - 1)
+                    || memory == TransactionModel.Memory.OF_RECENCY_TOO) {
                 pair++;
+                recencies.add(histories.recency(row));
                 ages.add(histories.age(row));
             }
             pairOfHistory[row] = pair;
         }
         if (histories.size() > 0)
-            close(histories.frequency(histories.size() - 1), ages, pair);
+            close(histories.frequency(histories.size() - 1), recencies, ages, pair);
         pairs = pair + 1;
         for (int i = 0; i < groupOf.length; i++)
             groupOf[i] = pairOfHistory[histories.rowOf(i)];
     }
 
-    private void close(int x, List<Double> ages, int lastPair) {
-        groups.add(new Group(x, ages.stream().mapToDouble(a -> a).toArray(), lastPair + 1 - ages.size()));
+    private void close(int x, List<Double> recencies, List<Double> ages, int lastPair) {
+        groups.add(new Group(x, recencies.stream().mapToDouble(t -> t).toArray(), ages.stream().mapToDouble(a -> a).toArray(),
+                lastPair + 1 - ages.size()));
+        recencies.clear();
         ages.clear();
     }
 
@@ -96,8 +102,8 @@ final class Projection {
         var byMonth = new double[pairs][months()];
         for (var group : groups) {
             var outlook = buying.outlook(group.frequency, course);
-            var cumulative = exact
-                    ? AgeGrid.exact(outlook, group.ages, horizons)
+            var cumulative = exact || buying.memory() == TransactionModel.Memory.OF_RECENCY_TOO
+                    ? AgeGrid.exact(outlook, group.recencies, group.ages, horizons)
                     : AgeGrid.expectedTransactions(outlook, group.ages, horizons);
             for (int i = 0; i < group.ages.length; i++) {
                 int pair = group.first + i;

@@ -1,13 +1,10 @@
 package org.clvlab.model;
 
-import static java.lang.Math.exp;
-import static java.lang.Math.log;
-import static java.lang.Math.log1p;
 import static org.clvlab.report.Accuracy.significant;
 
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.report.Digits;
@@ -51,12 +48,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      * @throws NoFit
      *             when the data cannot tell, with the reason
      */
-    public static Fit<BgNbd> fit(CustomerBase base) {
-        var model = new BgNbd(1, 1, 1, 1, base.unit());
-        return MaximumLikelihood.fit(model, BgNbdLikelihood.of(base), base.dataHash(),
-                List.of("Under this model nobody leaves before the first repeat purchase, so a customer without one counts as"
-                        + " alive with probability 1."));
-    }
+    public static Fit<BgNbd> fit(CustomerBase base) { return MaximumLikelihood.fit(new BgNbd(1, 1, 1, 1, base.unit()), base); }
 
     @Override
     public String name() { return "BG/NBD"; }
@@ -71,30 +63,18 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     @Override
     public BgNbd with(double... values) { return new BgNbd(values[0], values[1], values[2], values[3], unit); }
 
+    @Override
+    public List<RateLaw> heterogeneity() { return shape().heterogeneity(); }
+
     /**
      * {@inheritDoc}
      *
      * <p>
-     * Equation (6), as in Hardie's note 004: with A = (r + x) log-sums, the two branches "alive" and "left at
-     * t<sub>x</sub>" are added in logs, so nothing overflows; ratios of gamma functions are products over the purchases.
+     * Equation (6), as in Hardie's note 004: the two branches "alive" and "left at t<sub>x</sub>" are added in logs, so nothing
+     * overflows; ratios of gamma functions are products over the purchases.
      */
     @Override
-    public double logLikelihood(int frequency, double recency, double age) {
-        var purchases = new Sum();
-        for (int i = 0; i < frequency; i++) {
-            purchases.add(log(r + i));
-            purchases.add(-log(alpha));
-            purchases.add(-log1p(a / (b + i)));
-        }
-        double alive = -(r + frequency) * log1p(age / alpha);
-        if (frequency == 0)
-            return alive;
-        double left = log(a / (b + frequency - 1)) - (r + frequency) * log1p(recency / alpha);
-        double larger = Math.max(alive, left);
-        purchases.add(larger);
-        purchases.add(log1p(exp(Math.min(alive, left) - larger)));
-        return purchases.value();
-    }
+    public Contribution contribution(int mostPurchases) { return shape().contribution(mostPurchases); }
 
     /**
      * {@inheritDoc}
@@ -105,10 +85,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      */
     @Override
     public double logProbabilityAlive(int frequency, double recency, double age) {
-        if (frequency == 0)
-            return 0;
-        double odds = log(a / (b + frequency - 1)) + (r + frequency) * log1p((age - recency) / (alpha + recency));
-        return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
+        return shape().logProbabilityAlive(frequency, recency, age);
     }
 
     /**
@@ -116,50 +93,57 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      *
      * <p>
      * Equation (10) without its factor P(alive), in a form that neither cancels nor needs a &ne; 1: see the class
-     * {@code BgNbdOutlook}.
+     * {@code GeometricOutlook}.
      */
     @Override
-    public Outlook outlook(int frequency, Course course) { return new BgNbdOutlook(this, frequency, course); }
+    public Outlook outlook(int frequency, Course course) { return shape().outlook(frequency, course); }
 
     /**
      * {@inheritDoc}
      *
      * <p>
-     * Equation (8), with its two parts as running products and sums.
+     * Equation (8) with the parameters of a customer who is alive: r + x, alpha + T, a, b + x.
      */
     @Override
-    public double[] probabilityOfPurchases(int most, double age) {
-        var probabilities = new double[most + 1];
-        double z = age / (alpha + age);
-        double count = exp(-r * log1p(age / alpha));
-        double atMostOneLess = 0;
-        double stays = 1;
-        for (int x = 0; x <= most; x++) {
-            double leavesNow = x == 0 ? 0 : stays * a / (a + b + x - 1);
-            if (x > 0)
-                stays *= (b + x - 1) / (a + b + x - 1);
-            probabilities[x] = stays * count + leavesNow * Math.max(0, 1 - atMostOneLess);
-            atMostOneLess += count;
-            count *= z * (r + x) / (x + 1);
-        }
-        return probabilities;
+    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
+        return shape().probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
     }
 
-    /**
-     * {@return histories drawn from this model, each customer observed for the same age}
-     *
-     * @param seed
-     *            the same seed gives the same base
-     * @param customers
-     *            how many
-     * @param age
-     *            in the model's unit
-     * @param observationEnd
-     *            the day the observation ends
-     */
-    public CustomerBase simulate(long seed, int customers, double age, LocalDate observationEnd) {
-        return new BgNbdSimulation(this, seed).base(customers, age, observationEnd);
+    @Override
+    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
+        return shape().survivalIfAlive(ahead, frequency, recency, age);
     }
+
+    @Override
+    public OwnRates ownRates(int frequency, double recency, double age) { return shape().ownRates(frequency, recency, age); }
+
+    @Override
+    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
+        return shape().drawIfAlive(random, frequency, recency, age);
+    }
+
+    @Override
+    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
+        return shape().lifetimePurchasesIfAlive(frequency);
+    }
+
+    @Override
+    public List<double[]> starts(double purchases, double age) { return DropoutAtPurchase.starts(purchases, age, 1); }
+
+    @Override
+    public List<String> story() {
+        return List.of("Under this model nobody leaves before the first repeat purchase, so a customer without one counts as"
+                + " alive with probability 1.");
+    }
+
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(2, Influence.Process.DROPOUT, 1),
+                new Influence(3, Influence.Process.DROPOUT, 1));
+    }
+
+    private DropoutAtPurchase shape() { return new DropoutAtPurchase(r, alpha, a, b, 0, 1); }
 
     @Override
     public String toString() {

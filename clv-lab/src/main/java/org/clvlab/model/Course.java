@@ -94,4 +94,29 @@ public final class Course {
      *            from 0
      */
     public double dropout(int piece) { return dropout[piece]; }
+
+    /** What is gathered in a stretch of time within one piece. */
+    @FunctionalInterface
+    interface Stretch {
+        double of(int piece, double from, double to);
+    }
+
+    /** The sums to each horizon of what is gathered stretch by stretch, each within one piece and in order. */
+    static double[] added(Course course, double[] horizons, Stretch stretch) {
+        var sums = new double[horizons.length];
+        double sofar = 0;
+        double now = 0;
+        int piece = 0;
+        for (int k = 0; k < horizons.length; k++) {
+            while (now < horizons[k]) {
+                double until = Math.min(horizons[k], course.end(piece));
+                sofar += stretch.of(piece, now, until);
+                now = until;
+                if (until == course.end(piece))
+                    piece++;
+            }
+            sums[k] = sofar;
+        }
+        return sums;
+    }
 }

@@ -56,6 +56,11 @@ final class GammaGammaLikelihood implements Likelihood {
         meanOfMeans = means.value();
     }
 
+    /** Of customers with a value, whatever their number. */
+    static GammaGammaLikelihood ofPart(int[] x, double[] mean) {
+        return new GammaGammaLikelihood(x, mean, 0);
+    }
+
     /** Refuses data that cannot tell, with the reason. */
     static GammaGammaLikelihood of(CustomerBase base) {
         var frequency = base.frequency();
@@ -117,10 +122,10 @@ final class GammaGammaLikelihood implements Likelihood {
     private double[] start(double p, double q) { return new double[]{log(p), log(q), log(meanOfMeans * (q - 1) / p)}; }
 
     @Override
-    public double at(double[] logParameters, double[] gradient) {
-        double p = exp(logParameters[0]);
-        double q = exp(logParameters[1]);
-        double gamma = exp(logParameters[2]);
+    public double at(double[] coordinates, double[] gradient) {
+        double p = exp(coordinates[0]);
+        double q = exp(coordinates[1]);
+        double gamma = exp(coordinates[2]);
         var total = new Sum();
         double n = x.length;
         total.add(-sumLogMean - n * Gamma.logGamma(q));
@@ -168,10 +173,10 @@ final class GammaGammaLikelihood implements Likelihood {
     }
 
     @Override
-    public String remedy(double[] logParameters) {
-        if (logParameters[1] > 5)
+    public String remedy(double[] coordinates) {
+        if (coordinates[1] > 5)
             return "q and gamma grow together: the customers' mean spends do not differ measurably; one mean for all serves";
-        if (logParameters[0] > 7)
+        if (coordinates[0] > 7)
             return "p grows without end: a customer's purchases hardly vary; take each customer's own mean as known";
         return "take in more repeat buyers; " + x.length + " do not pin down three parameters";
     }

@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import java.util.List;
 
+import org.clvlab.cohort.CustomerBase;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -32,43 +33,48 @@ public final class MaximumLikelihood {
     /**
      * Where a search ended.
      *
-     * @param logParameters
-     *            the parameters' logarithms
+     * @param coordinates
+     *            the parameters on their scales
      * @param logLikelihood
      *            the height there
      * @param gradient
-     *            with respect to the logarithms
+     *            along the scales
      * @param information
-     *            minus the Hessian with respect to the logarithms
+     *            minus the Hessian along the scales
      * @param steps
      *            how many steps were taken
      * @param ranAway
      *            whether it left the region where an estimate makes sense
      */
-    record Optimum(double[] logParameters, double logLikelihood, double[] gradient, double[][] information, int steps,
+    record Optimum(double[] coordinates, double logLikelihood, double[] gradient, double[][] information, int steps,
             boolean ranAway) {}
 
     static Optimum of(Likelihood likelihood) {
+        var thinned = likelihood.thinned();
         Optimum best = null;
+        double[] from = null;
         for (var start : likelihood.starts()) {
-            var end = climb(likelihood, start);
+            var end = climb(thinned, start, start);
             if (best == null || end.logLikelihood > best.logLikelihood + 1e-9 || best.ranAway && !end.ranAway
-                    && end.logLikelihood > best.logLikelihood - 1e-6)
+                    && end.logLikelihood > best.logLikelihood - 1e-6) {
                 best = end;
+                from = start;
+            }
         }
-        return best;
+        return thinned == likelihood ? best : climb(likelihood, best.ranAway ? from : best.coordinates, from);
     }
 
-    private static Optimum climb(Likelihood likelihood, double[] start) {
+    /** Where a search ends that begins somewhere; what is too far is counted from the start. */
+    static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
         int n = start.length;
-        var at = start.clone();
+        var at = from.clone();
         var gradient = new double[n];
         double height = likelihood.at(at, gradient);
         double radius = FIRST_RADIUS;
         int steps = 0;
         boolean ranAway = false;
         var information = information(likelihood, at, 1e-4);
-        while (steps < MOST_STEPS && distance(at, start) < FARTHEST) {
+        while (steps < MOST_STEPS && distance(at, start) < FARTHEST && finite(information)) {
             var step = step(gradient, information, radius);
             double promised = gain(gradient, information, step);
             var there = new double[n];
@@ -100,7 +106,17 @@ public final class MaximumLikelihood {
             } else if (radius < 1e-9)
                 break;
         }
-        return new Optimum(at, height, gradient, information, steps, ranAway);
+        return finite(information)
+                ? new Optimum(at, height, gradient, information, steps, ranAway)
+                : new Optimum(at, height, gradient, new double[n][n], steps, true);
+    }
+
+    private static boolean finite(double[][] matrix) {
+        for (var row : matrix)
+            for (double value : row)
+                if (!Double.isFinite(value))
+                    return false;
+        return true;
     }
 
     /** Minus the Hessian by central differences of the gradient, made symmetric; its error is of the order of h squared. */
@@ -194,7 +210,26 @@ public final class MaximumLikelihood {
     }
 
     /**
-     * {@return the fit of a model}
+     * {@return the fit of a model of buying}
+     *
+     * @param <M>
+     *            the model
+     * @param model
+     *            any instance, to make the fitted one from
+     * @param base
+     *            histories up to the end of observation, in the model's unit
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static <M extends TransactionModel> Fit<M> fit(M model, CustomerBase base) {
+        if (base.unit() != model.unit())
+            throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
+                    + "; give a model in the unit of the base.");
+        return fit(model, TransactionLikelihood.of(model, base), base.dataHash(), model.story());
+    }
+
+    /**
+     * {@return the fit of any model}
      *
      * @param <M>
      *            the model
@@ -210,10 +245,8 @@ public final class MaximumLikelihood {
     @SuppressWarnings("unchecked")
     public static <M extends Model> Fit<M> fit(M model, Likelihood likelihood, String dataHash, List<String> notes) {
         var optimum = of(likelihood);
-        var values = new double[optimum.logParameters.length];
-        for (int i = 0; i < values.length; i++)
-            values[i] = Math.exp(optimum.logParameters[i]);
-        return new Fit<>((M) model.with(values), optimum.logLikelihood, likelihood.customers(),
-                Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes);
+        return new Fit<>((M) model.at(optimum.coordinates), optimum.logLikelihood, likelihood.customers(),
+                Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes,
+                likelihood);
     }
 }

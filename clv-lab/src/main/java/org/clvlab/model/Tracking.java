@@ -51,7 +51,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         var horizons = new double[last + 1];
         for (int day = 0; day <= last; day++)
             horizons[day] = day / unitDays;
-        double[] ofNewCustomer = model.outlook(0, Course.UNCHANGED).expectedTransactions(0, horizons);
+        double[] ofNewCustomer = model.expectedTransactions(horizons, 0, 0, 0);
         var dates = new ArrayList<LocalDate>();
         var expected = new ArrayList<Double>();
         var actual = new ArrayList<Double>();

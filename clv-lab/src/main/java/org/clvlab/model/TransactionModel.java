@@ -1,6 +1,9 @@
 package org.clvlab.model;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
@@ -8,6 +11,11 @@ import org.clvlab.cohort.DistinctHistories;
 /**
  * When customers buy and whether they are still customers. All times are in {@link #unit()}. A history is frequency x,
  * recency t<sub>x</sub> and age T.
+ *
+ * <p>
+ * A model states its likelihood ({@link #contribution}), whether a customer is alive ({@link #logProbabilityAlive}), what
+ * one who is alive will do ({@link #outlook}, {@link #probabilityOfPurchasesIfAlive}, {@link #drawIfAlive}) and how
+ * customers differ ({@link #heterogeneity}). All else follows: a new customer is one with the history (0, 0, 0).
  */
 public interface TransactionModel extends Model {
 
@@ -17,17 +25,19 @@ public interface TransactionModel extends Model {
     @Override
     TransactionModel with(double... values);
 
+    @Override
+    default TransactionModel at(double... coordinates) { return (TransactionModel) Model.super.at(coordinates); }
+
+    /** {@return how the customers' rates and chances differ, purchases first} */
+    List<RateLaw> heterogeneity();
+
     /**
-     * {@return the log-likelihood of one history, for timing (not count) data}
+     * {@return what one history adds to the log-likelihood, for timing (not count) data}
      *
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
+     * @param mostPurchases
+     *            the largest frequency that will be asked for
      */
-    double logLikelihood(int frequency, double recency, double age);
+    Contribution contribution(int mostPurchases);
 
     /**
      * {@return the logarithm of the probability of still being a customer; finite where the probability itself is less
@@ -54,6 +64,117 @@ public interface TransactionModel extends Model {
     Outlook outlook(int frequency, Course course);
 
     /**
+     * {@return the probability of each number of purchases, from 0 up, of a customer who is alive now}
+     *
+     * @param most
+     *            the largest number asked for
+     * @param horizon
+     *            the time from now
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age);
+
+    /**
+     * {@return the means of the customer's own rates, given the history}
+     *
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    OwnRates ownRates(int frequency, double recency, double age);
+
+    /**
+     * {@return one possible future of a customer who is alive now}
+     *
+     * @param random
+     *            where chance comes from
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age);
+
+    /**
+     * {@return the expected purchases of a customer who is alive now, to the end of all time and without discount; infinite
+     * where the mean does not exist}
+     *
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    double lifetimePurchasesIfAlive(int frequency, double recency, double age);
+
+    /**
+     * {@return places to start the search for the maximum from, as parameters}
+     *
+     * @param purchases
+     *            repeat purchases a customer, over the data
+     * @param age
+     *            mean age, over the data
+     */
+    List<double[]> starts(double purchases, double age);
+
+    /** {@return the parameters that a customer's covariates move; none where the model takes no covariates} */
+    default List<Influence> influences() {
+        return List.of();
+    }
+
+    /** {@return what the reader of a fit must know of the model's story, a sentence each} */
+    default List<String> story() {
+        return List.of();
+    }
+
+    /**
+     * {@return what makes parameters run away that {@link #heterogeneity()} does not show, in words with the remedy}
+     *
+     * @param age
+     *            mean age, over the data
+     */
+    default List<String> doubts(double age) { return List.of(); }
+
+    /** {@return whether the recency of a customer who is alive tells more of the future than frequency and age do} */
+    default Memory memory() {
+        return Memory.OF_FREQUENCY_AND_AGE;
+    }
+
+    /**
+     * {@return what the data add to the log-likelihood that no parameter changes, such as the gaps of regular purchases}
+     *
+     * @param base
+     *            in the model's unit
+     */
+    default double logLikelihoodOfGaps(CustomerBase base) { return 0; }
+
+    /**
+     * {@return the log-likelihood of one history, for timing (not count) data}
+     *
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double logLikelihood(int frequency, double recency, double age) {
+        refuse(0, frequency, recency, age);
+        return contribution(frequency).of(frequency, recency, age, new double[parameters().size()]);
+    }
+
+    /**
      * {@return the probability of each number of repeat purchases, from 0 up, of a customer of this age}
      *
      * @param most
@@ -61,7 +182,33 @@ public interface TransactionModel extends Model {
      * @param age
      *            first purchase to now
      */
-    double[] probabilityOfPurchases(int most, double age);
+    default double[] probabilityOfPurchases(int most, double age) { return probabilityOfPurchases(most, age, 0, 0, 0); }
+
+    /**
+     * {@return the probability of each number of purchases to come, from 0 up, given the history; that the customer has
+     * left is in it}
+     *
+     * @param most
+     *            the largest number asked for
+     * @param horizon
+     *            the time from now
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double[] probabilityOfPurchases(int most, double horizon, int frequency, double recency, double age) {
+        refuse(horizon, frequency, recency, age);
+        double logAlive = logProbabilityAlive(frequency, recency, age);
+        var probabilities = probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
+        double alive = Math.exp(logAlive);
+        for (int n = 0; n <= most; n++)
+            probabilities[n] *= alive;
+        probabilities[0] -= Math.expm1(logAlive);
+        return probabilities;
+    }
 
     /**
      * {@return the expected purchases of a new customer in the time after the first purchase, which is not counted}
@@ -69,10 +216,7 @@ public interface TransactionModel extends Model {
      * @param horizon
      *            the time after the first purchase
      */
-    default double expectedTransactions(double horizon) {
-        refuse(horizon, 0, 0, 0);
-        return outlook(0, Course.UNCHANGED).expectedTransactions(0, new double[]{horizon})[0];
-    }
+    default double expectedTransactions(double horizon) { return expectedTransactions(horizon, 0, 0, 0); }
 
     /**
      * {@return the probability of still being a customer, from 0 to 1}
@@ -90,6 +234,37 @@ public interface TransactionModel extends Model {
     }
 
     /**
+     * {@return the probability of being a customer at a time to come, given the history up to now}
+     *
+     * @param ahead
+     *            the time from now
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double probabilityAliveAt(double ahead, int frequency, double recency, double age) {
+        refuse(ahead, frequency, recency, age);
+        return probabilityAlive(frequency, recency, age) * survivalIfAlive(ahead, frequency, recency, age);
+    }
+
+    /**
+     * {@return the probability that a customer who is alive now still is at a time to come}
+     *
+     * @param ahead
+     *            the time from now
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    double survivalIfAlive(double ahead, int frequency, double recency, double age);
+
+    /**
      * {@return the expected purchases in the time to come, given the history; the chance that the customer has left is in
      * it}
      *
@@ -103,9 +278,72 @@ public interface TransactionModel extends Model {
      *            first purchase to now
      */
     default double expectedTransactions(double horizon, int frequency, double recency, double age) {
-        refuse(horizon, frequency, recency, age);
+        return expectedTransactions(new double[]{horizon}, frequency, recency, age)[0];
+    }
+
+    /**
+     * {@return the expected purchases to each of several times to come, given the history, in one pass}
+     *
+     * @param horizons
+     *            times from now, ascending
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double[] expectedTransactions(double[] horizons, int frequency, double recency, double age) {
+        for (int k = 0; k < horizons.length; k++) {
+            refuse(horizons[k], frequency, recency, age);
+            if (k > 0 && horizons[k] < horizons[k - 1])
+                throw new IllegalArgumentException("The horizons " + java.util.Arrays.toString(horizons) + " do not ascend.");
+        }
+        double alive = probabilityAlive(frequency, recency, age);
+        var expected = outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, horizons);
+        for (int k = 0; k < expected.length; k++)
+            expected[k] *= alive;
+        return expected;
+    }
+
+    /**
+     * {@return the discounted expected residual transactions: purchases to come, each worth what waiting for it leaves}
+     *
+     * @param rate
+     *            of discount, a year
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     * @throws IllegalArgumentException
+     *             at the rate 0, where the mean of all purchases to come does not exist
+     */
+    default double discountedTransactions(DiscountRate rate, int frequency, double recency, double age) {
+        refuse(0, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
-                * outlook(frequency, Course.UNCHANGED).expectedTransactions(age, new double[]{horizon})[0];
+                * Discounting.ifAlive(this, rate.continuous(unit()), frequency, recency, age);
+    }
+
+    /**
+     * {@return the discounted expected transactions up to a horizon}
+     *
+     * @param rate
+     *            of discount, a year
+     * @param horizon
+     *            the time from now
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double discountedTransactions(DiscountRate rate, double horizon, int frequency, double recency, double age) {
+        refuse(horizon, frequency, recency, age);
+        return probabilityAlive(frequency, recency, age) * Discounting.ifAlive(outlook(frequency, Course.UNCHANGED),
+                rate.continuous(unit()), horizon, recency, age);
     }
 
     /**
@@ -116,16 +354,51 @@ public interface TransactionModel extends Model {
      */
     default double logLikelihood(CustomerBase base) {
         DistinctHistories histories = base.histories();
-        double sum = 0;
+        int most = 0;
         for (int i = 0; i < histories.size(); i++)
-            sum += histories.weight(i) * logLikelihood(histories.frequency(i), histories.recency(i), histories.age(i));
-        return sum;
+            most = Math.max(most, histories.frequency(i));
+        var contribution = contribution(most);
+        var gradient = new double[parameters().size()];
+        var sum = new Sum();
+        sum.add(logLikelihoodOfGaps(base));
+        for (int i = 0; i < histories.size(); i++)
+            sum.add(histories.weight(i)
+                    * contribution.of(histories.frequency(i), histories.recency(i), histories.age(i), gradient));
+        return sum.value();
+    }
+
+    /**
+     * {@return histories drawn from this model, each customer observed for the same age}
+     *
+     * @param seed
+     *            the same seed gives the same base
+     * @param customers
+     *            how many
+     * @param age
+     *            in the model's unit
+     * @param observationEnd
+     *            the day the observation ends
+     */
+    default CustomerBase simulate(long seed, int customers, double age, LocalDate observationEnd) {
+        return new Simulation(this, seed).base(customers, age, observationEnd);
+    }
+
+    /**
+     * {@return histories drawn from this model for customers as old as those of a base}
+     *
+     * @param seed
+     *            the same seed gives the same base
+     * @param like
+     *            whose ages and end of observation are taken
+     */
+    default CustomerBase simulate(long seed, CustomerBase like) {
+        return new Simulation(this, seed).base(like.age(), like.observationEnd());
     }
 
     private static void refuse(double horizon, int frequency, double recency, double age) {
         if (!(horizon >= 0))
             throw new IllegalArgumentException("The horizon is " + horizon + "; give a time ahead, of at least 0.");
-        if (frequency < 0 || !(recency >= 0) || !(age >= recency))
+        if (frequency < 0 || !(recency >= 0) || !(age >= recency) || Double.isInfinite(age))
             throw new IllegalArgumentException("No customer has frequency " + frequency + ", recency " + recency + ", age " + age
                     + ": give repeat purchases, the time from the first to the last purchase and the"
                     + " time from the first purchase to now, which is no shorter.");
@@ -138,11 +411,39 @@ public interface TransactionModel extends Model {
         /**
          * {@return the expected purchases from now to each horizon, for a customer who is alive now}
          *
+         * @param recency
+         *            first to last purchase; read only by a model with {@link Memory#OF_RECENCY_TOO}
          * @param age
          *            first purchase to now
          * @param horizons
          *            times from now, ascending
          */
-        double[] expectedTransactions(double age, double[] horizons);
+        double[] expectedTransactions(double recency, double age, double[] horizons);
     }
+
+    /** What of the past still matters for a customer who is alive. */
+    enum Memory {
+        /** purchases come at random, so the time since the last one says nothing more */
+        OF_FREQUENCY_AND_AGE,
+        /** purchases come with some regularity, so the time since the last one matters */
+        OF_RECENCY_TOO
+    }
+
+    /** The purchases of one customer to come, one after another. */
+    @FunctionalInterface
+    interface Future {
+        /** {@return the time of the next purchase, from now; infinite when the customer has left before it} */
+        double next();
+    }
+
+    /**
+     * What a customer's own rates are on average, given the history.
+     *
+     * @param purchaseRate
+     *            purchases in a unit of time while active
+     * @param dropout
+     *            the rate of leaving in a unit of time, or the chance of leaving at a purchase, as
+     *            {@link #heterogeneity()} says; 0 where nobody leaves
+     */
+    record OwnRates(double purchaseRate, double dropout) {}
 }

@@ -41,7 +41,7 @@ class CustomerBaseInputsTest {
                 new double[1], new double[1], new double[1], ChronoUnit.WEEKS, END)).getMessage()
                 .contains("one of each a customer"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> CustomerBase.ofHistories(List.of(), new int[0],
-                new double[0], new double[0], new double[0], ChronoUnit.DECADES, END)).getMessage().contains("use HOURS, DAYS"));
+                new double[0], new double[0], new double[0], ChronoUnit.ERAS, END)).getMessage().contains("such as DAYS"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.GammaGamma;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.Course;
 import org.clvlab.model.Fit;
@@ -122,8 +123,8 @@ class ForecastPropertiesTest {
         var fine = Course.of(ends, g, f);
         var horizons = new double[]{5, 20, 52, 104};
         for (int x : new int[]{0, 3, 20}) {
-            var byWeek = Simulated.BUYING.outlook(x, weekly).expectedTransactions(50, horizons);
-            var byHours = Simulated.BUYING.outlook(x, fine).expectedTransactions(50, horizons);
+            var byWeek = Simulated.BUYING.outlook(x, weekly).expectedTransactions(0, 50, horizons);
+            var byHours = Simulated.BUYING.outlook(x, fine).expectedTransactions(0, 50, horizons);
             for (int k = 0; k < horizons.length; k++)
                 assertEquals(1, byWeek[k] / byHours[k], 1e-4);
         }
@@ -138,7 +139,7 @@ class ForecastPropertiesTest {
                 Course.of(new double[]{9}, new double[]{1, 1.2}, new double[]{1, 0.7})))
             for (int x : new int[]{0, 1, 8, 60}) {
                 var grid = AgeGrid.expectedTransactions(Simulated.BUYING.outlook(x, course), ages, horizons);
-                var exact = AgeGrid.exact(Simulated.BUYING.outlook(x, course), ages, horizons);
+                var exact = AgeGrid.exact(Simulated.BUYING.outlook(x, course), ages, ages, horizons);
                 for (int i = 0; i < ages.length; i++)
                     for (int k = 0; k < horizons.length; k++)
                         assertEquals(1, grid[i][k] / exact[i][k], 2e-5, "frequency " + x + ", age " + ages[i]);
@@ -153,7 +154,8 @@ class ForecastPropertiesTest {
         var buyingFit = BgNbd.fit(base);
         var spendingFit = GammaGamma.fit(base.repeatBuyers());
         var months = Months.of(Simulated.END, Period.ofYears(2));
-        var projection = new Projection(base, months, DiscountRate.annual(0.1), new Margin.Same(0.35).of(base));
+        var projection = new Projection(base, Simulated.BUYING.memory(), months, DiscountRate.annual(0.1),
+                new Margin.Same(0.35).of(base));
         var scenario = Scenario.of("stay", Dropout.times(0.8));
         var uncertainty = new Uncertainty(buyingFit, spendingFit, draws, 9);
         var value = projection.value(buyingFit.model(), scenario, true);

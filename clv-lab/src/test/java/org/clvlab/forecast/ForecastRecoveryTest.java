@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.marlowfinch.MarlowFinch;
 import org.clvlab.marlowfinch.Planted;
+import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.GammaGamma;
 import org.junit.jupiter.api.Tag;

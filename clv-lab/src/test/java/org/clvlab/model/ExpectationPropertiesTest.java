@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ExpectationPropertiesTest {
 
     private static double ahead(BgNbd model, int x, double age, double horizon, Course course) {
-        return model.outlook(x, course).expectedTransactions(age, new double[]{horizon})[0];
+        return model.outlook(x, course).expectedTransactions(0, age, new double[]{horizon})[0];
     }
 
     @Test

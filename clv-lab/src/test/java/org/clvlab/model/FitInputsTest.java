@@ -134,7 +134,7 @@ class FitInputsTest {
     void sameBitsOnAnyNumberOfCores() {
         var base = new BgNbd(0.5, 6, 0.8, 2, ChronoUnit.WEEKS).simulate(7, 20_000, 52.3, LocalDate.of(2025, 6, 30));
         assertTrue(base.histories().size() > 8192, "several chunks");
-        var likelihood = BgNbdLikelihood.of(base);
+        var likelihood = TransactionLikelihood.of(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base);
         var at = new double[]{-0.3, 1.5, -0.1, 0.9};
         var gradient = new double[4];
         double first = likelihood.at(at, gradient);

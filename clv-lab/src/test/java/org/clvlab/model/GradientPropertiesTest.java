@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,24 @@ class GradientPropertiesTest {
     }
 
     @Test
-    void bgNbd() { agrees(BgNbdLikelihood.of(new Cdnow().calibration), new double[]{-1.4, 1.5, -0.2, 0.9}); }
+    void bgNbd() {
+        agrees(TransactionLikelihood.of(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), new Cdnow().calibration),
+                new double[]{-1.4, 1.5, -0.2, 0.9});
+    }
+
+    /** On a part of CDNOW, since differences of large sums are coarse. */
+    @Test
+    void everyModelOfBuying() {
+        for (var model : java.util.List.of(new Nbd(0.5, 10, ChronoUnit.WEEKS), new ParetoNbd(0.5, 10, 0.6, 11, ChronoUnit.WEEKS),
+                new GGompertzNbd(0.5, 10, 0.03, 0.6, 0.4, ChronoUnit.WEEKS), new MbgNbd(0.5, 6, 0.9, 1.6, ChronoUnit.WEEKS),
+                new BgCnbd(0.5, 3, 0.9, 1.6, 2, ChronoUnit.WEEKS), new MbgCnbd(0.5, 2, 0.9, 1.6, 3, ChronoUnit.WEEKS),
+                new CorrelatedParetoNbd(0.5, 10, 0.6, 11, 0.4, ChronoUnit.WEEKS),
+                new CorrelatedParetoNbd(0.5, 2, 0.6, 1, -0.7, ChronoUnit.WEEKS))) {
+            var base = new MbgCnbd(0.5, 2, 0.9, 1.6, 3, ChronoUnit.WEEKS).simulate(3, 150, 40,
+                    java.time.LocalDate.of(2025, 6, 30));
+            agrees(TransactionLikelihood.of(model, base), model.coordinates());
+        }
+    }
 
     @Test
     void gammaGamma() { agrees(GammaGammaLikelihood.of(new Cdnow().calibration), new double[]{1.8, 1.3, 2.7}); }
@@ -45,8 +63,11 @@ class GradientPropertiesTest {
         var tx = base.recency();
         var age = base.age();
         double sum = IntStream.range(0, x.length).mapToDouble(i -> model.logLikelihood(x[i], tx[i], age[i])).sum();
-        assertEquals(sum, BgNbdLikelihood.of(base).at(new double[]{Math.log(0.3), Math.log(5), Math.log(0.7), Math.log(2)},
-                new double[4]), 1e-8);
+        assertEquals(sum,
+                TransactionLikelihood.of(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base).at(
+                        new double[]{Math.log(0.3), Math.log(5), Math.log(0.7), Math.log(2)},
+                        new double[4]),
+                1e-8);
         assertEquals(sum, model.logLikelihood(base), 1e-8);
     }
 }

@@ -1,16 +1,21 @@
-package org.clvlab.forecast;
+package org.clvlab.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** A number that a person gave, shown as a person writes it. */
-final class AsGiven {
+public final class AsGiven {
 
     private AsGiven() {}
 
-    /** At most six significant digits, and no zeros at the end. */
-    static String text(double value) {
+    /**
+     * {@return at most six significant digits, and no zeros at the end}
+     *
+     * @param value
+     *            any number
+     */
+    public static String text(double value) {
         if (!Double.isFinite(value))
             return String.valueOf(value);
         var rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN)).stripTrailingZeros();

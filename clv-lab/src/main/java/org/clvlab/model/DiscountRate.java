@@ -1,7 +1,10 @@
-package org.clvlab.forecast;
+package org.clvlab.model;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+
+import org.clvlab.cohort.UnitLength;
+import org.clvlab.report.AsGiven;
 
 /**
  * What a year of waiting costs. Money at a day d days from now is worth (1 + annual)<sup>-d / 365.25</sup> of itself.
@@ -36,6 +39,14 @@ public record DiscountRate(double annual) {
      *            from now, not negative
      */
     public double factor(double days) { return Math.exp(-Math.log1p(annual) * days / 365.25); }
+
+    /**
+     * {@return the continuous rate in a unit of time, ln(1 + annual) over the units in a year; of a week 7 / 365.25 of it}
+     *
+     * @param unit
+     *            hours, days, weeks, months or years
+     */
+    public double continuous(ChronoUnit unit) { return Math.log1p(annual) / UnitLength.perYear(unit); }
 
     /**
      * {@return what money at a day is worth at another, as a share of it}

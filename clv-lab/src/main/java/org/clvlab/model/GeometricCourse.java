@@ -25,7 +25,7 @@ import org.hipparchus.special.Gamma;
  * Review 56(3), section 5). What a customer who never leaves would buy is taken out first: it is closed, and the rest
  * falls off like p<sup>a + 1</sup>. Against the exact sum for constant factors the relative error is below 1e-8 (a test).
  */
-final class BgNbdCourse implements TransactionModel.Outlook {
+final class GeometricCourse implements TransactionModel.Outlook {
 
     private static final double WIDEST_STEP = 0.4;
     /** What is left out is smaller than e to this power. */
@@ -37,12 +37,10 @@ final class BgNbdCourse implements TransactionModel.Outlook {
     private final double[] weights;
     private final double[][] leaving;
 
-    BgNbdCourse(BgNbd model, int frequency, Course course) {
-        this.alpha = model.alpha();
-        this.shape = model.r() + frequency;
+    GeometricCourse(double alpha, double shape, double a, double b, Course course) {
+        this.alpha = alpha;
+        this.shape = shape;
         this.course = course;
-        double a = model.a();
-        double b = model.b() + frequency;
         double logBeta = Gamma.logGamma(a) + Gamma.logGamma(b) - Gamma.logGamma(a + b);
         double step = Math.min(WIDEST_STEP, 0.5 * Math.sqrt(Gamma.trigamma(a) + Gamma.trigamma(b)));
         double centre = log(a / b);
@@ -72,7 +70,7 @@ final class BgNbdCourse implements TransactionModel.Outlook {
     private static double logStays(double v) { return v > 0 ? -v - log1p(exp(-v)) : -log1p(exp(v)); }
 
     @Override
-    public double[] expectedTransactions(double age, double[] horizons) {
+    public double[] expectedTransactions(double recency, double age, double[] horizons) {
         var expected = new double[horizons.length];
         double[] staying = ofOneWhoStays(age, horizons);
         for (int k = 0; k < horizons.length; k++)

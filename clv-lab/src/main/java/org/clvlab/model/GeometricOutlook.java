@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.hipparchus.special.Gamma;
 
 /**
- * The expected purchases of a customer who is alive, under {@link BgNbd}.
+ * The expected purchases of a customer who is alive, whose chance to leave comes at each purchase: that of BG/NBD and MBG/NBD.
  *
  * <p>
  * Given the history and being alive, &lambda; ~ gamma(s = r + x, &alpha; + T) and p ~ beta(a, B = b + x). Were there no
@@ -27,42 +27,45 @@ import org.hipparchus.special.Gamma;
  * <p>
  * Outside factors: purchase rate g turns t into g t; a factor f on the hazard of leaving turns q into q^f. To buy more
  * often must not bring the leaving forward, so the purchase rate also turns q into q^(1/g): E[q^j] becomes
- * B(a, B + j f / g) / B(a, B). Factors that change over time are the class {@link BgNbdCourse}'s work.
+ * B(a, B + j f / g) / B(a, B). Factors that change over time are the class {@link GeometricCourse}'s work.
  */
-final class BgNbdOutlook implements TransactionModel.Outlook {
+final class GeometricOutlook implements TransactionModel.Outlook {
 
     /** Beyond so many terms the sum gives way to an integral. */
     private static final double MOST_TERMS = 200_000;
     private static final int BLOCK = 16;
 
-    private final BgNbd model;
+    private final double alpha;
     private final double shape;
+    private final double a;
     private final double bAfter;
     private final double rateFactor;
     private final double exponent;
-    private final BgNbdCourse course;
+    private final GeometricCourse course;
     private final double risingAtB;
     private double[] expectedOf = {0, 1};
     private double[] growth = new double[0];
     private double chance = 1;
 
-    BgNbdOutlook(BgNbd model, int frequency, Course course) {
-        this.model = model;
-        this.shape = model.r() + frequency;
-        this.bAfter = model.b() + frequency;
+    /** Of a customer with purchase rate gamma (shape, alpha + age) and chance to leave beta (a, b) at each purchase. */
+    GeometricOutlook(double alpha, double shape, double a, double b, Course course) {
+        this.alpha = alpha;
+        this.shape = shape;
+        this.a = a;
+        this.bAfter = b;
         this.rateFactor = course.purchaseRate(0);
         this.exponent = course.dropout(0) / course.purchaseRate(0);
-        this.risingAtB = logRising(model.a(), bAfter);
-        this.course = course.isConstant() ? null : new BgNbdCourse(model, frequency, course);
+        this.risingAtB = logRising(a, bAfter);
+        this.course = course.isConstant() ? null : new GeometricCourse(alpha, shape, a, b, course);
     }
 
     @Override
-    public double[] expectedTransactions(double age, double[] horizons) {
+    public double[] expectedTransactions(double recency, double age, double[] horizons) {
         if (course != null)
-            return course.expectedTransactions(age, horizons);
+            return course.expectedTransactions(recency, age, horizons);
         var expected = new double[horizons.length];
         for (int i = 0; i < horizons.length; i++) {
-            double ratio = rateFactor * horizons[i] / (model.alpha() + age);
+            double ratio = rateFactor * horizons[i] / (alpha + age);
             double terms = shape * ratio + 12 * Math.sqrt(shape * ratio * (1 + ratio)) + 45 * (1 + ratio);
             expected[i] = ratio <= 0 ? 0 : terms < MOST_TERMS ? sum(ratio) : integral(ratio);
         }
@@ -115,14 +118,14 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
         for (int i = known; i < size; i++)
             growth[i] = (shape + i) / (i + 1);
         for (int i = had; i < size; i++) {
-            chance = exponent == 1 ? chance * (bAfter + i - 2) / (model.a() + bAfter + i - 2) : levered(i - 1);
+            chance = exponent == 1 ? chance * (bAfter + i - 2) / (a + bAfter + i - 2) : levered(i - 1);
             expectedOf[i] = expectedOf[i - 1] + chance;
         }
     }
 
     /** B(a, B + j f / g) / B(a, B). */
     private double levered(int j) {
-        return exp(risingAtB - logRising(model.a(), bAfter + j * exponent));
+        return exp(risingAtB - logRising(a, bAfter + j * exponent));
     }
 
     /**
@@ -145,7 +148,7 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
      * y = -log p from 0 to infinity (Takahasi &amp; Mori 1974), for a time so long that the sum would have too many terms.
      */
     private double integral(double ratio) {
-        double logBeta = Gamma.logGamma(model.a()) + Gamma.logGamma(bAfter) - Gamma.logGamma(model.a() + bAfter);
+        double logBeta = Gamma.logGamma(a) + Gamma.logGamma(bAfter) - Gamma.logGamma(a + bAfter);
         double step = 1 / 128.0;
         double total = 0;
         for (int i = -5 * 128; i <= 6 * 128; i++) {
@@ -153,7 +156,7 @@ final class BgNbdOutlook implements TransactionModel.Outlook {
             double y = exp(Math.PI / 2 * Math.sinh(u));
             double jacobian = y * Math.PI / 2 * Math.cosh(u);
             double logQ = y < 1e-300 ? -700 : log(-Math.expm1(-y));
-            double weight = exp(-model.a() * y + (bAfter - 1) * logQ - logBeta) * jacobian;
+            double weight = exp(-a * y + (bAfter - 1) * logQ - logBeta) * jacobian;
             if (weight == 0 || !Double.isFinite(weight))
                 continue;
             double hazard = -Math.expm1(exponent * logQ);

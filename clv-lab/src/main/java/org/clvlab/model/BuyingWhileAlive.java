@@ -1,0 +1,147 @@
+package org.clvlab.model;
+
+import static java.lang.Math.exp;
+import static java.lang.Math.log;
+import static java.lang.Math.log1p;
+
+import java.util.random.RandomGenerator;
+
+import org.hipparchus.special.Gamma;
+
+/**
+ * What NBD, Pareto/NBD and GGompertz/NBD share: purchases come at random at a rate that is gamma (r, &alpha;) over
+ * customers, until a {@link Lifetime} ends that has nothing to do with them.
+ *
+ * <p>
+ * A history has two explanations, alive and left at some time after the last purchase; beside what they share,
+ *
+ * <pre>
+ * alive: (1 + T/alpha)^-(r+x) S(T)      left: integral from tx to T of f(t) (1 + t/alpha)^-(r+x) dt
+ * </pre>
+ *
+ * with S the survival and f the density of the lifetime over customers.
+ */
+record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
+
+    double logProbabilityAlive(int x, double tx, double T) {
+        double odds = logLeft(x, tx, T) - logAlive(x, T);
+        return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
+    }
+
+    private double logAlive(int x, double T) { return -(r + x) * log1p(T / alpha) + lifetime.logSurvival(T); }
+
+    private double logLeft(int x, double tx, double T) {
+        return -(r + x) * log1p(tx / alpha) + lifetime.leaving(alpha, r + x, tx, T).log();
+    }
+
+    Contribution contribution(int mostPurchases) {
+        var rising = new Rising(r, mostPurchases);
+        double logAlpha = log(alpha);
+        int own = lifetime.parameters();
+        return (x, tx, T, gradient) -> {
+            double shape = r + x;
+            double logAge = log1p(T / alpha);
+            double logRecency = log1p(tx / alpha);
+            double alive = -shape * logAge + lifetime.logSurvival(T);
+            var leaving = lifetime.leaving(alpha, shape, tx, T);
+            double left = -shape * logRecency + leaving.log();
+            double hasLeft = 1 / (1 + exp(alive - left));
+            double stays = 1 / (1 + exp(left - alive));
+            lifetime.slopesOfLogSurvival(T, gradient, 2);
+            for (int i = 0; i < own; i++)
+                gradient[2 + i] = stays * gradient[2 + i] + (hasLeft > 0 ? hasLeft * leaving.slopes()[i] : 0);
+            gradient[0] = r * (rising.slope(x) - stays * logAge
+                    - (hasLeft > 0 ? hasLeft * (logRecency + leaving.meanLog()) : 0));
+            gradient[1] = -x + stays * shape * T / (alpha + T)
+                    + (hasLeft > 0 ? hasLeft * shape * (1 - alpha * leaving.meanOver()) : 0);
+            return rising.log(x) - x * logAlpha
+                    + (left > alive ? left + log1p(exp(alive - left)) : alive + log1p(exp(left - alive)));
+        };
+    }
+
+    /** E[lambda | alive] times the time that a customer who is alive will stay active. */
+    TransactionModel.Outlook outlook(int x, Course course) {
+        return (tx, T, horizons) -> {
+            var time = lifetime.given(T).activeTime(course, horizons);
+            for (int k = 0; k < time.length; k++)
+                time[k] *= (r + x) / (alpha + T);
+            return time;
+        };
+    }
+
+    double survivalIfAlive(double ahead, double T) { return exp(lifetime.given(T).logSurvival(ahead)); }
+
+    TransactionModel.OwnRates ownRates(int x, double tx, double T) {
+        double logAlive = logProbabilityAlive(x, tx, T);
+        double alive = exp(logAlive);
+        double left = -Math.expm1(logAlive);
+        if (left == 0)
+            return new TransactionModel.OwnRates((r + x) / (alpha + T), lifetime.meanHazard(T));
+        var leaving = lifetime.leaving(alpha, r + x, tx, T);
+        return new TransactionModel.OwnRates((r + x) * (alive / (alpha + T) + left * leaving.meanOver()),
+                alive * lifetime.meanHazard(T) + left * leaving.meanHazard());
+    }
+
+    TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double T) {
+        var chance = new Chance(random);
+        double rate = chance.gamma(r + x) / (alpha + T);
+        double end = lifetime.given(T).draw(chance);
+        var now = new double[1];
+        return () -> {
+            now[0] += chance.exponential() / rate;
+            return now[0] > end ? Double.POSITIVE_INFINITY : now[0];
+        };
+    }
+
+    /**
+     * P(X = n) = S(t) NB(n; t) + integral from 0 to t of f(u) NB(n; u) du (Fader &amp; Hardie note 008, equation 8 before
+     * the integral is written as hypergeometric functions): all terms are positive, and one set of nodes serves every n.
+     */
+    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double T) {
+        double shape = r + x;
+        double scale = alpha + T;
+        var ahead = lifetime.given(T);
+        var probabilities = new double[most + 1];
+        add(probabilities, shape, scale, horizon, ahead.logSurvival(horizon));
+        if (ahead instanceof Lifetime.Never || horizon == 0)
+            return probabilities;
+        double least = Math.min(scale, ahead.scale());
+        double end = log1p(horizon / least);
+        double widest = Math.min(0.5, 12 / (1 + most * scale / (scale + horizon)));
+        if (ahead instanceof Lifetime.Gompertz gompertz)
+            widest = Math.min(widest, 3 / (1 + gompertz.b() * (least + horizon)));
+        int pieces = (int) Math.ceil(end / widest);
+        for (int i = 0; i < pieces; i++)
+            for (int k = 0; k < RULE.size(); k++) {
+                double v = end * (i + RULE.node(k)) / pieces;
+                double u = least * Math.expm1(v);
+                add(probabilities, shape, scale, u, log(end / pieces * RULE.weight(k) * (least + u)) + ahead.logDensity(u));
+            }
+        return probabilities;
+    }
+
+    private static final GaussLegendre RULE = GaussLegendre.of(24);
+
+    /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */
+    private static void add(double[] probabilities, double shape, double scale, double time, double logWeight) {
+        double logChance = logWeight - shape * log1p(time / scale);
+        double z = time / (scale + time);
+        int from = 0;
+        if (logChance < -600 && z > 0) {
+            // the first terms are less than a double can hold: enter where they are not
+            from = (int) Math.min(probabilities.length - 1, Math.max(0, (shape - 1) * time / scale));
+            logChance += from * log(z) + Gamma.logGamma(shape + from) - Gamma.logGamma(shape) - Gamma.logGamma(from + 1.0);
+        }
+        double chance = exp(logChance);
+        double first = chance;
+        for (int n = from; n < probabilities.length && (chance > 0 || n < shape * time / scale); n++) {
+            probabilities[n] += chance;
+            chance *= z * (shape + n) / (n + 1);
+        }
+        chance = first;
+        for (int n = from; n > 0 && chance > 0; n--) {
+            chance *= n / (z * (shape + n - 1));
+            probabilities[n - 1] += chance;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package org.clvlab.model;
+
+import static java.lang.Math.exp;
+import static java.lang.Math.log;
+import static java.lang.Math.log1p;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.hipparchus.special.Beta;
+
+/**
+ * What BG/NBD, MBG/NBD, BG/CNBD-k and MBG/CNBD-k share (Reutterer, Platzer &amp; Schröder 2020, <i>International Journal of
+ * Research in Marketing</i> 38(1), 194-215): purchases are every k-th event of a Poisson process whose rate is gamma (r,
+ * &alpha;) over customers, and at each repeat purchase, and with "M" also at the first, a customer leaves with a chance that
+ * is beta (a, b).
+ *
+ * <p>
+ * With o = 1 for "M" and else 0, a history has two explanations, alive and left at t<sub>x</sub>; beside what they share,
+ *
+ * <pre>
+ * alive: (b+x+o-1) / (a+b+x+o-1) (1 + T/alpha)^-(r+kx) S      left: a / (a+b+x+o-1) (1 + tx/alpha)^-(r+kx)
+ * S = sum for j = 0..k-1 of z^j (r+kx) (r+kx+1) … (r+kx+j-1) / j!,   z = (T - tx) / (alpha + T)
+ * </pre>
+ *
+ * where S says that fewer than k events fell in the time since the last purchase. All is added in logs.
+ *
+ * @param atFirst
+ *            1 where the first purchase is already an occasion to leave, else 0
+ * @param k
+ *            how many events make a purchase; above 1, purchases are regular
+ */
+record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst, int k) {
+
+    /** The log of the odds of having left against being alive; minus infinity where nobody can have left. */
+    double logOddsLeft(int x, double tx, double T) {
+        int occasions = x + atFirst;
+        if (occasions == 0)
+            return Double.NEGATIVE_INFINITY;
+        return log(a / (b + occasions - 1)) + (r + k * x) * log1p((T - tx) / (alpha + tx)) - log(quiet(x, tx, T));
+    }
+
+    double logProbabilityAlive(int x, double tx, double T) {
+        double odds = logOddsLeft(x, tx, T);
+        return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
+    }
+
+    /** S: one for each number of events since the last purchase that makes none, added up. */
+    double quiet(int x, double tx, double T) {
+        double sum = 1;
+        double term = 1;
+        double z = (T - tx) / (alpha + T);
+        for (int j = 1; j < k; j++) {
+            term *= z * (r + k * x + j - 1) / j;
+            sum += term;
+        }
+        return sum;
+    }
+
+    /** The share of each term of S: how many events there have been since the last purchase. */
+    double[] phases(int x, double tx, double T) {
+        var shares = new double[k];
+        shares[0] = 1;
+        double sum = 1;
+        double z = (T - tx) / (alpha + T);
+        for (int j = 1; j < k; j++) {
+            shares[j] = shares[j - 1] * z * (r + k * x + j - 1) / j;
+            sum += shares[j];
+        }
+        for (int j = 0; j < k; j++)
+            shares[j] /= sum;
+        return shares;
+    }
+
+    Contribution contribution(int mostPurchases) {
+        var events = new Rising(r, k * mostPurchases);
+        var staying = new Staying(a, b, mostPurchases + atFirst);
+        double logAlpha = log(alpha);
+        double logFactorials = org.hipparchus.special.Gamma.logGamma(k);
+        return (x, tx, T, gradient) -> {
+            int occasions = x + atFirst;
+            double shape = r + k * x;
+            double logAge = log1p(T / alpha);
+            double slopeAge = T / (alpha + T);
+            double height = events.log(k * x) - k * x * logAlpha - x * logFactorials;
+            double alive = -shape * logAge;
+            double dr = -logAge;
+            double dalpha = shape * slopeAge;
+            if (k > 1) {
+                double z = (T - tx) / (alpha + T);
+                double sum = 1;
+                double term = 1;
+                double slopes = 0;
+                double ofShape = 0;
+                double ofAlpha = 0;
+                for (int j = 1; j < k; j++) {
+                    term *= z * (shape + j - 1) / j;
+                    slopes += 1 / (shape + j - 1);
+                    sum += term;
+                    ofShape += term * slopes;
+                    ofAlpha -= term * j;
+                }
+                alive += log(sum);
+                dr += ofShape / sum;
+                dalpha += ofAlpha / sum * alpha / (alpha + T);
+            }
+            if (occasions == 0) {
+                gradient[0] = r * (events.slope(k * x) + dr);
+                gradient[1] = -k * x + dalpha;
+                gradient[2] = 0;
+                gradient[3] = 0;
+                return height + alive;
+            }
+            height += staying.log[occasions];
+            double logRecency = log1p(tx / alpha);
+            double left = log(a / (b + occasions - 1)) - shape * logRecency;
+            double hasLeft = 1 / (1 + exp(alive - left));
+            double stays = 1 / (1 + exp(left - alive));
+            gradient[0] = r * (events.slope(k * x) + stays * dr - hasLeft * logRecency);
+            gradient[1] = -k * x + stays * dalpha + hasLeft * shape * tx / (alpha + tx);
+            gradient[2] = a * staying.slopeA[occasions] + hasLeft;
+            gradient[3] = b * (staying.slopeB[occasions] - hasLeft / (b + occasions - 1));
+            return height + (left > alive ? left + log1p(exp(alive - left)) : alive + log1p(exp(left - alive)));
+        };
+    }
+
+    TransactionModel.Outlook outlook(int x, Course course) {
+        return k == 1
+                ? new GeometricOutlook(alpha, r + x, a, b + x + atFirst, course)
+                : new RegularOutlook(this, x, course);
+    }
+
+    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double tx, double T) {
+        var exactly = new double[most + 1];
+        var atLeast = new double[most + 1];
+        var phases = phases(x, tx, T);
+        double ratio = horizon / (alpha + T);
+        double logZ = log(ratio) - log1p(ratio);
+        for (int j = 0; j < k; j++) {
+            double shape = r + k * x + j;
+            double logChance = -shape * log1p(ratio);
+            double below = 0;
+            for (int m = 0; m <= most; m++) {
+                int first = Math.max(0, k * m - j);
+                atLeast[m] += phases[j]
+                        * (below < 0.5 || ratio == 0 ? 1 - below : Beta.regularizedBeta(ratio / (1 + ratio), first, shape));
+                for (int n = first; n < k * (m + 1) - j; n++) {
+                    double chance = exp(logChance);
+                    exactly[m] += phases[j] * chance;
+                    below += chance;
+                    logChance += logZ + log((shape + n) / (n + 1));
+                }
+            }
+        }
+        double stays = 1;
+        double other = b + x + atFirst;
+        for (int m = 1; m <= most; m++) {
+            double leavesNow = stays * a / (a + other + m - 1);
+            stays *= (other + m - 1) / (a + other + m - 1);
+            exactly[m] = stays * exactly[m] + leavesNow * atLeast[m];
+        }
+        return exactly;
+    }
+
+    /** The chance to be alive a time ahead, E[q^M] over the M occasions of it. */
+    double survivalIfAlive(double ahead, int x, double tx, double T) {
+        double other = b + x + atFirst;
+        double ratio = ahead / (alpha + T);
+        if (k == 1)
+            return new BetaMean(a, other).of(p -> exp(-(r + x) * log1p(p * ratio)));
+        var phases = phases(x, tx, T);
+        double logZ = log(ratio) - log1p(ratio);
+        double survival = 0;
+        for (int j = 0; j < k; j++) {
+            double shape = r + k * x + j;
+            double logChance = -shape * log1p(ratio);
+            double stays = 1;
+            double rest = 1;
+            for (int n = 0; n < 20_000_000; n++) {
+                if ((n + j) % k == 0 && n + j > 0)
+                    stays *= (other + (n + j) / k - 1) / (a + other + (n + j) / k - 1);
+                double chance = exp(logChance);
+                survival += phases[j] * chance * stays;
+                rest -= chance;
+                if (ratio == 0 || n > shape * ratio && rest < 1e-13)
+                    break;
+                logChance += logZ + log((shape + n) / (n + 1));
+            }
+        }
+        return survival;
+    }
+
+    TransactionModel.OwnRates ownRates(int x, double tx, double T) {
+        double logAlive = logProbabilityAlive(x, tx, T);
+        double alive = exp(logAlive);
+        double left = -Math.expm1(logAlive);
+        int occasions = x + atFirst;
+        double events = r + k * x;
+        var phases = phases(x, tx, T);
+        for (int j = 1; j < k; j++)
+            events += j * phases[j];
+        double all = a + b + occasions;
+        return new TransactionModel.OwnRates((alive * events / (alpha + T) + left * (r + k * x) / (alpha + tx)) / k,
+                alive * a / all + left * (a + 1) / all);
+    }
+
+    TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double tx, double T) {
+        var chance = new Chance(random);
+        int phase = 0;
+        if (k > 1) {
+            var phases = phases(x, tx, T);
+            double place = random.nextDouble();
+            while (phase < k - 1 && place >= phases[phase])
+                place -= phases[phase++];
+        }
+        double rate = chance.gamma(r + k * x + phase) / (alpha + T);
+        double leaving = chance.beta(a, b + x + atFirst);
+        int events = k - phase;
+        return new TransactionModel.Future() {
+            private double now;
+            private boolean first = true;
+            private boolean left;
+
+            @Override
+            public double next() {
+                left |= !first && random.nextDouble() < leaving;
+                if (left)
+                    return Double.POSITIVE_INFINITY;
+                for (int n = first ? events : k; n > 0; n--)
+                    now += chance.exponential() / rate;
+                first = false;
+                return now;
+            }
+        };
+    }
+
+    /** E[1 / p]: every purchase but the last is stayed after. */
+    double lifetimePurchasesIfAlive(int x) {
+        return a > 1 ? (a + b + x + atFirst - 1) / (a - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    List<RateLaw> heterogeneity() {
+        return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", k * alpha),
+                new RateLaw.BetaLaw(RateLaw.Of.DROPOUT_CHANCE, "a", a, "b", b));
+    }
+
+    /** Purchase rates as observed and dropout from rare to common; times in units of the mean age. */
+    static List<double[]> starts(double purchases, double age, int k) {
+        double scale = 0.5 * k * age / purchases;
+        double fewer = k == 1 ? 1 : 1.0 / k;
+        return List.of(new double[]{0.5, scale, 0.8, 2.5}, new double[]{2, 4 * scale, 0.2, 2},
+                new double[]{0.2 / fewer, scale / 4 / fewer, 2, 2});
+    }
+
+    /** log of B(a, b + n) / B(a, b), the chance to stay n times, for every n, with its slopes. */
+    private static final class Staying {
+        final double[] log;
+        final double[] slopeA;
+        final double[] slopeB;
+
+        Staying(double a, double b, int most) {
+            log = new double[most + 1];
+            slopeA = new double[most + 1];
+            slopeB = new double[most + 1];
+            var logs = new Sum();
+            for (int i = 0; i < most; i++) {
+                logs.add(-log1p(a / (b + i)));
+                log[i + 1] = logs.value();
+                slopeA[i + 1] = slopeA[i] - 1 / (a + b + i);
+                slopeB[i + 1] = slopeB[i] + a / ((b + i) * (a + b + i));
+            }
+        }
+    }
+}

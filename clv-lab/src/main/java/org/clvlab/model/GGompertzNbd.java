@@ -1,0 +1,164 @@
+package org.clvlab.model;
+
+import static org.clvlab.report.Accuracy.significant;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
+
+/**
+ * The gamma-Gompertz/NBD model of buying until a customer leaves unseen (Bemmaor &amp; Glady 2012, <i>Management
+ * Science</i> 58(5), 1012-1021; equations below are theirs).
+ *
+ * <p>
+ * As Pareto/NBD, but each customer's hazard of leaving grows with time, as &mu; b e<sup>b t</sup>: many may stay long and
+ * then leave together. With b going to 0 and &beta; as b times Pareto/NBD's, it becomes Pareto/NBD.
+ *
+ * @param r
+ *            the shape of the purchase rates over customers; small means very different customers
+ * @param alpha
+ *            the rate parameter of the purchase rates, in the unit of time; the mean purchase rate is r / alpha
+ * @param b
+ *            how fast the hazard of leaving grows, in one over the unit of time
+ * @param s
+ *            the shape of the hazards of leaving over customers
+ * @param beta
+ *            the rate parameter of the hazards of leaving, without a unit
+ * @param unit
+ *            the unit of time
+ */
+public record GGompertzNbd(double r, double alpha, double b, double s, double beta, ChronoUnit unit) implements TransactionModel {
+
+    /** Refuses a parameter that is not positive and finite. */
+    public GGompertzNbd {
+        Domain.refuseNotPositive("GGompertz/NBD", List.of("r", "alpha", "b", "s", "beta"), r, alpha, b, s, beta);
+    }
+
+    /**
+     * {@return the fit by maximum likelihood}
+     *
+     * @param base
+     *            histories up to the end of observation
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static Fit<GGompertzNbd> fit(CustomerBase base) {
+        return MaximumLikelihood.fit(new GGompertzNbd(1, 1, 1, 1, 1, base.unit()), base);
+    }
+
+    @Override
+    public String name() { return "GGompertz/NBD"; }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("r", r, "shape of the purchase rates"),
+                new Parameter("alpha", alpha, "rate of the purchase rates"),
+                new Parameter("b", b, "growth of the hazard of leaving"),
+                new Parameter("s", s, "shape of the hazards of leaving"),
+                new Parameter("beta", beta, "rate of the hazards of leaving"));
+    }
+
+    @Override
+    public GGompertzNbd with(double... values) {
+        return new GGompertzNbd(values[0], values[1], values[2], values[3], values[4], unit);
+    }
+
+    @Override
+    public List<RateLaw> heterogeneity() {
+        return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha),
+                new RateLaw.GammaLaw(RateLaw.Of.DROPOUT_RATE, "s", s, "beta", beta / b));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * Equation (8) before its integral, which is a quadrature in logs, right to about 1e-13.
+     */
+    @Override
+    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * 1 / (1 + left / alive), with the parts of equation (8).
+     */
+    @Override
+    public double logProbabilityAlive(int frequency, double recency, double age) {
+        return workings().logProbabilityAlive(frequency, recency, age);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * Equation (12) as the integral of the survival over the time ahead, by quadrature, right to about 1e-13.
+     */
+    @Override
+    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * Of a customer who is alive: r + x, &alpha; + T, and the lifetime to come.
+     */
+    @Override
+    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
+        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, age);
+    }
+
+    @Override
+    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
+        return workings().survivalIfAlive(ahead, age);
+    }
+
+    @Override
+    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
+
+    @Override
+    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
+        return workings().drawIfAlive(random, frequency, age);
+    }
+
+    @Override
+    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
+        double endless = (60 + Math.log1p(beta) + 60 / s) / b;
+        return outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, new double[]{endless})[0];
+    }
+
+    @Override
+    public List<double[]> starts(double purchases, double age) {
+        double scale = 0.5 * age / purchases;
+        return List.of(new double[]{0.5, scale, 0.3 / age, 0.5, 0.1}, new double[]{1, 2 * scale, 2 / age, 0.5, 1.5},
+                new double[]{0.7, scale, 8 / age, 0.1, 20});
+    }
+
+    @Override
+    public List<String> doubts(double age) {
+        return b * age < 1e-3
+                ? List.of("b goes to zero: the hazard of leaving does not grow with time, and without growth this is Pareto/NBD;"
+                        + " fit that, with one parameter less")
+                : List.of();
+    }
+
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(4, Influence.Process.DROPOUT, -1));
+    }
+
+    private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
+
+    @Override
+    public String toString() {
+        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
+                + ", " + "b " + Digits.number(b, significant(5)) + ", " + "s " + Digits.number(s, significant(5)) + ", " + "beta "
+                + Digits.number(beta, significant(5)) + ", in " + unit.toString().toLowerCase(Locale.ROOT);
+    }
+}
