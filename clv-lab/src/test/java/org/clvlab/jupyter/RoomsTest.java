@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final Map<String, Set<String>> SEES = Map.of("report", Set.of(), "data", Set.of("report"), "marlowfinch",
-            Set.of("report", "data"), "cohort", Set.of("report", "data"), "model", Set.of("report", "data", "cohort"),
+            Set.of("report", "data"), "cohort", Set.of("report", "data"), "survival",
+            Set.of("report", "data", "cohort"), "model", Set.of("report", "data", "cohort", "survival"),
             "hypothesis",
             Set.of("report", "data", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
             Set.of("report", "data", "cohort", "model", "forecast"), "jupyter", Set.of("report", "data", "cohort", "model",
-                    "marlowfinch", "hypothesis", "forecast", "segment", "kernel"));
+                    "marlowfinch", "hypothesis", "forecast", "segment", "survival", "kernel"));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
