@@ -15,8 +15,10 @@ final class Gaps {
     static double logLikelihood(CustomerBase base, int k) {
         if (k == 1)
             return 0;
-        throw new IllegalArgumentException("The base does not carry the times between purchases that k " + k
-                + " needs; make it from orders with CustomerBase.of, or give the sums of their logarithms.");
+        var sum = new Sum();
+        for (double logs : base.logGaps())
+            sum.add(logs);
+        return (k - 1) * sum.value();
     }
 
     /** The fit with the highest likelihood: k goes up as long as that does. */

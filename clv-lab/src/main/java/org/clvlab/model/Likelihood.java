@@ -3,8 +3,8 @@ package org.clvlab.model;
 import java.util.List;
 
 /**
- * A log-likelihood with its gradient, as a function of the logarithms of its parameters: every parameter is positive, so
- * on this scale there is no edge to fall off. What a model must state so that {@link MaximumLikelihood} can fit it.
+ * A log-likelihood with its gradient, as a function of its parameters on their scales: those that are positive as
+ * logarithms, so that there is no edge to fall off. What a model must state so that {@link MaximumLikelihood} can fit it.
  */
 public interface Likelihood {
 
@@ -14,18 +14,24 @@ public interface Likelihood {
     /** {@return how many customers the data speak of} */
     long customers();
 
-    /** {@return places to start from, as logarithms; on the data's scale, so that units do not matter} */
+    /** {@return places to start from, on the parameters' scales and the data's, so that units do not matter} */
     List<double[]> starts();
 
     /**
      * {@return the log-likelihood}
      *
      * @param coordinates
-     *            the parameters' logarithms
+     *            the parameters on their scales
      * @param gradient
-     *            is filled with the derivatives with respect to the logarithms
+     *            is filled with the derivatives along the scales
      */
     double at(double[] coordinates, double[] gradient);
+
+    /**
+     * {@return the log-likelihood of a small part of the data that stands for the whole, to search from several starts
+     * cheaply; itself where the data are small}
+     */
+    default Likelihood thinned() { return this; }
 
     /**
      * {@return in words, what in the data makes a parameter run away, and what to do}

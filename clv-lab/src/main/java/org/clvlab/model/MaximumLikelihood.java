@@ -50,19 +50,24 @@ public final class MaximumLikelihood {
             boolean ranAway) {}
 
     static Optimum of(Likelihood likelihood) {
+        var thinned = likelihood.thinned();
         Optimum best = null;
+        double[] from = null;
         for (var start : likelihood.starts()) {
-            var end = climb(likelihood, start);
+            var end = climb(thinned, start, start);
             if (best == null || end.logLikelihood > best.logLikelihood + 1e-9 || best.ranAway && !end.ranAway
-                    && end.logLikelihood > best.logLikelihood - 1e-6)
+                    && end.logLikelihood > best.logLikelihood - 1e-6) {
                 best = end;
+                from = start;
+            }
         }
-        return best;
+        return thinned == likelihood ? best : climb(likelihood, best.ranAway ? from : best.coordinates, from);
     }
 
-    private static Optimum climb(Likelihood likelihood, double[] start) {
+    /** Where a search ends that begins somewhere; what is too far is counted from the start. */
+    private static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
         int n = start.length;
-        var at = start.clone();
+        var at = from.clone();
         var gradient = new double[n];
         double height = likelihood.at(at, gradient);
         double radius = FIRST_RADIUS;

@@ -26,6 +26,7 @@ final class Simulation {
         var recency = new double[customers];
         var ages = new double[customers];
         var spend = new double[customers];
+        var logGaps = new double[customers];
         Arrays.fill(spend, Double.NaN);
         Arrays.fill(ages, age);
         double staysAtFirst = model.probabilityAlive(0, 0, 0);
@@ -36,9 +37,11 @@ final class Simulation {
             var future = model.drawIfAlive(random, 0, 0, 0);
             for (double now = future.next(); now <= age; now = future.next()) {
                 frequency[i]++;
+                logGaps[i] += Math.log(now - recency[i]);
                 recency[i] = now;
             }
         }
-        return CustomerBase.ofHistories(ids, frequency, recency, ages, spend, model.unit(), observationEnd);
+        return CustomerBase.ofHistories(ids, frequency, recency, ages, spend, model.unit(), observationEnd)
+                .withLogGaps(logGaps);
     }
 }

@@ -15,6 +15,7 @@ import org.clvlab.report.Digits;
 final class TransactionLikelihood implements Likelihood {
 
     private static final int CHUNK = 2048;
+    private static final int THIN = 400;
 
     private final TransactionModel model;
     private final int[] frequency;
@@ -53,6 +54,43 @@ final class TransactionLikelihood implements Likelihood {
         meanAge = ages / customers;
         ofGaps = model.logLikelihoodOfGaps(base);
     }
+
+    /** Every so-many-th customer in the order of the histories, so that each kind has its share. */
+    private TransactionLikelihood(TransactionLikelihood whole) {
+        model = whole.model;
+        double step = (double) whole.customers / THIN;
+        var rows = new int[THIN];
+        var counts = new double[THIN];
+        int taken = 0;
+        double passed = 0;
+        for (int i = 0, tick = 0; i < whole.weight.length; i++) {
+            passed += whole.weight[i];
+            for (; tick < THIN && (tick + 0.5) * step <= passed; tick++) {
+                if (taken == 0 || rows[taken - 1] != i)
+                    rows[taken++] = i;
+                counts[taken - 1] += step;
+            }
+        }
+        frequency = new int[taken];
+        recency = new double[taken];
+        age = new double[taken];
+        weight = java.util.Arrays.copyOf(counts, taken);
+        int most = 0;
+        for (int i = 0; i < taken; i++) {
+            frequency[i] = whole.frequency[rows[i]];
+            recency[i] = whole.recency[rows[i]];
+            age[i] = whole.age[rows[i]];
+            most = Math.max(most, frequency[i]);
+        }
+        mostPurchases = most;
+        repeatPurchases = whole.repeatPurchases;
+        customers = whole.customers;
+        meanAge = whole.meanAge;
+        ofGaps = whole.ofGaps;
+    }
+
+    @Override
+    public Likelihood thinned() { return weight.length > 3 * THIN ? new TransactionLikelihood(this) : this; }
 
     /** Refuses data that cannot tell, with the reason. */
     static TransactionLikelihood of(TransactionModel model, CustomerBase base) {
