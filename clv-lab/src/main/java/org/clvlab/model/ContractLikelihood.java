@@ -30,11 +30,13 @@ final class ContractLikelihood implements Likelihood {
         for (var of : tenures.renewals())
             renewals += of[1] > 0 ? 1 : 0;
         if (renewals == 0)
-            throw new NoFit(model.name(), "no contract was ever renewed, so nothing tells whether customers differ; observe longer,"
-                    + " or check that renewals are counted.");
+            throw new NoFit(model.name(),
+                    "no contract was ever renewed, so nothing tells whether customers differ; observe longer,"
+                            + " or check that renewals are counted.");
         if (tenures.left().size() - 1 < model.parameters().size())
-            throw new NoFit(model.name(), "only " + (tenures.left().size() - 1) + " renewals were watched, which is fewer than the "
-                    + model.parameters().size() + " parameters; observe longer.");
+            throw new NoFit(model.name(),
+                    "only " + (tenures.left().size() - 1) + " renewals were watched, which is fewer than the "
+                            + model.parameters().size() + " parameters; observe longer.");
         return new ContractLikelihood(model, tenures);
     }
 
@@ -45,9 +47,7 @@ final class ContractLikelihood implements Likelihood {
     public long customers() { return tenures.customers(); }
 
     @Override
-    public List<double[]> starts() {
-        return model.starts().stream().map(values -> model.with(values).coordinates()).toList();
-    }
+    public List<double[]> starts() { return model.starts().stream().map(values -> model.with(values).coordinates()).toList(); }
 
     @Override
     public double at(double[] coordinates, double[] gradient) {
@@ -82,9 +82,11 @@ final class ContractLikelihood implements Likelihood {
         var causes = new ArrayList<String>();
         if (Math.min(alpha, beta) > ALIKE)
             causes.add("alpha and beta grow together: retention does not rise with tenure, so customers' chances to leave do not"
-                    + " differ measurably; read only their mean, " + Digits.number(alpha / (alpha + beta), Accuracy.significant(4)));
+                    + " differ measurably; read only their mean, "
+                    + Digits.number(alpha / (alpha + beta), Accuracy.significant(4)));
         else if (Math.max(alpha, beta) < 1e-2)
-            causes.add("alpha and beta go to zero: a customer leaves at the first renewal or never; are trial contracts among them?");
+            causes.add(
+                    "alpha and beta go to zero: a customer leaves at the first renewal or never; are trial contracts among them?");
         if (causes.isEmpty())
             causes.add("watch more renewals or more customers; " + Digits.count(tenures.customers()) + " contracts over "
                     + (tenures.left().size() - 1) + " renewals do not pin down " + values.size() + " parameters");

@@ -175,6 +175,9 @@ public interface ContractModel extends Model {
      *            so far
      */
     default double retentionElasticity(DiscountRate rate, int renewals) {
+        if (rate.annual() == 0)
+            throw new IllegalArgumentException("The elasticity weighs far renewals most, so it needs a discount; give an annual"
+                    + " rate above 0.");
         var due = RenewalsToCome.of(this, refused(renewals), rate.continuous(unit()));
         return due.weightedPayments() / due.payments();
     }

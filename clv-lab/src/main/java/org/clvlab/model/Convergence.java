@@ -102,8 +102,9 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
     /** The inverse of the information on the scale of logarithms, where it is positive definite. */
     static Optional<double[][]> covariance(MaximumLikelihood.Optimum optimum) {
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information()));
+        double most = java.util.Arrays.stream(eigen.getEigenvalues()).max().orElse(0);
         for (double value : eigen.getEigenvalues())
-            if (!(value > 0))
+            if (!(value > 1e-11 * most))
                 return Optional.empty();
         return Optional.of(eigen.getSolver().getInverse().getData());
     }

@@ -14,7 +14,7 @@ record RenewalsToCome(double payments, double weightedPayments) {
             throw new IllegalArgumentException("Without a discount rate the renewals to come have no mean under " + model
                     + ": too many customers hardly ever leave. Give an annual rate above 0.");
         if (waiting == 0)
-            return new RenewalsToCome(model.renewalsToCome(renewals), Double.NaN).withoutWeighted();
+            return new RenewalsToCome(model.renewalsToCome(renewals), Double.POSITIVE_INFINITY);
         for (int block = FIRST_BLOCK; block <= MOST; block *= 4) {
             var logs = model.curve(renewals + block).logSurvival();
             var plain = new Sum();
@@ -29,9 +29,8 @@ record RenewalsToCome(double payments, double weightedPayments) {
             if (left < 1e-15 * plain.value() && left * (block + 1 / waiting) < 1e-15 * weighted.value())
                 return new RenewalsToCome(plain.value(), weighted.value());
         }
-        throw new IllegalArgumentException("At a discount of " + waiting + " a period the sum over the renewals to come takes more"
-                + " than " + MOST + " terms; give a higher annual rate.");
+        throw new IllegalArgumentException(
+                "At a discount of " + waiting + " a period the sum over the renewals to come takes more"
+                        + " than " + MOST + " terms; give a higher annual rate.");
     }
-
-    private RenewalsToCome withoutWeighted() { return new RenewalsToCome(payments, Double.POSITIVE_INFINITY); }
 }

@@ -79,14 +79,10 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
     }
 
     @Override
-    public int draw(RandomGenerator random) {
-        return BetaDiscreteWeibull.draw(random, new Chance(random).beta(alpha, beta), 1);
-    }
+    public int draw(RandomGenerator random) { return BetaDiscreteWeibull.draw(random, new Chance(random).beta(alpha, beta), 1); }
 
     @Override
-    public double renewalsToCome(int renewals) {
-        return alpha > 1 ? (beta + renewals) / (alpha - 1) : Double.POSITIVE_INFINITY;
-    }
+    public double renewalsToCome(int renewals) { return alpha > 1 ? (beta + renewals) / (alpha - 1) : Double.POSITIVE_INFINITY; }
 
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2}, new double[]{0.3, 3}, new double[]{5, 20}); }

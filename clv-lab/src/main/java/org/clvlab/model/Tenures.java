@@ -120,9 +120,7 @@ public record Tenures(List<Long> left, List<Long> running, ChronoUnit unit) impl
     }
 
     /** {@return how many of them left} */
-    public long ends() {
-        return left.stream().mapToLong(n -> n).sum();
-    }
+    public long ends() { return left.stream().mapToLong(n -> n).sum(); }
 
     /** {@return how many were seen to make at least t renewals, of those watched so long, for t from 0: due and made} */
     List<long[]> renewals() {
