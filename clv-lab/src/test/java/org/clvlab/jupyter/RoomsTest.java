@@ -1,5 +1,6 @@
 package org.clvlab.jupyter;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the library stand in the order of the data's way: no room names one that comes after it. */
 class RoomsTest {
 
-    private static final Map<String, Set<String>> SEES = Map.of("report", Set.of(), "data", Set.of("report"), "marlowfinch",
-            Set.of("report", "data"), "cohort", Set.of("report", "data"), "survival",
-            Set.of("report", "data", "cohort"), "model", Set.of("report", "data", "cohort", "survival"),
-            "hypothesis",
-            Set.of("report", "data", "model"), "forecast", Set.of("report", "data", "cohort", "model"), "segment",
-            Set.of("report", "data", "cohort", "model", "forecast"), "jupyter", Set.of("report", "data", "cohort", "model",
-                    "marlowfinch", "hypothesis", "forecast", "segment", "survival", "kernel"));
+    private static final Map<String, Set<String>> SEES = Map.ofEntries(entry("report", Set.of()),
+            entry("data", Set.of("report")), entry("marlowfinch", Set.of("report", "data")),
+            entry("cohort", Set.of("report", "data")), entry("survival", Set.of("report", "data", "cohort")),
+            entry("model", Set.of("report", "data", "cohort", "survival")),
+            entry("diagnostic", Set.of("report", "data", "cohort", "model")),
+            entry("hypothesis", Set.of("report", "data", "model")),
+            entry("forecast", Set.of("report", "data", "cohort", "model")),
+            entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
+            entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "hypothesis", "forecast", "segment",
+                    "survival", "diagnostic", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
