@@ -3,8 +3,10 @@ package org.clvlab.model;
 import static org.clvlab.report.Accuracy.decimals;
 import static org.clvlab.report.Accuracy.significant;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
@@ -13,6 +15,7 @@ import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
+import org.hipparchus.special.Erf;
 
 /**
  * A model fitted to data: the estimates, how sure they are, and whether the search for them can be trusted. Intervals are
@@ -33,9 +36,10 @@ public final class Fit<M extends Model> implements Shown {
     private final double[][] vcovOfCoordinates;
     private final String dataHash;
     private final List<String> notes;
+    private final Likelihood likelihood;
 
     Fit(M model, double logLikelihood, long customers, Convergence convergence, double[][] vcovOfCoordinates, String dataHash,
-            List<String> notes) {
+            List<String> notes, Likelihood likelihood) {
         this.model = model;
         this.logLikelihood = logLikelihood;
         this.customers = customers;
@@ -43,6 +47,7 @@ public final class Fit<M extends Model> implements Shown {
         this.vcovOfCoordinates = vcovOfCoordinates;
         this.dataHash = dataHash;
         this.notes = List.copyOf(notes);
+        this.likelihood = likelihood;
     }
 
     /** {@return the model with the estimates} */
@@ -105,6 +110,22 @@ public final class Fit<M extends Model> implements Shown {
         return errors;
     }
 
+    /** {@return each estimate in units of its standard error, in the parameters' order} */
+    public double[] zValues() {
+        var z = standardErrors();
+        for (int i = 0; i < z.length; i++)
+            z[i] = parameter(i).value() / z[i];
+        return z;
+    }
+
+    /** {@return for each parameter how probable so large a z is where the parameter is zero, of either sign} */
+    public double[] pValues() {
+        var p = zValues();
+        for (int i = 0; i < p.length; i++)
+            p[i] = Erf.erfc(Math.abs(p[i]) / Math.sqrt(2));
+        return p;
+    }
+
     /**
      * {@return the 95 % confidence interval of a parameter: estimate ± 1.96 standard errors on the parameter's scale}
      *
@@ -112,13 +133,72 @@ public final class Fit<M extends Model> implements Shown {
      *            the parameter's name
      */
     public Interval interval(String name) {
+        int i = indexOf(name);
+        refuseWithoutErrors();
+        double reach = Z95 * Math.sqrt(vcovOfCoordinates[i][i]);
+        var parameter = parameter(i);
+        return new Interval(parameter.at(parameter.coordinate() - reach), parameter.at(parameter.coordinate() + reach));
+    }
+
+    /**
+     * {@return the 95 % profile interval of a parameter: all values that a likelihood-ratio test keeps, the other parameters
+     * fitted anew at each. It may be open: the end is then 0 or infinite}
+     *
+     * @param name
+     *            the parameter's name
+     */
+    public Interval profileInterval(String name) {
+        if (likelihood == null)
+            throw new IllegalStateException("This fit was read from a file, which does not hold the data; fit again for a"
+                    + " profile interval.");
+        return new Profile(likelihood, model, logLikelihood, hasStandardErrors() ? vcovOfCoordinates : null)
+                .interval(indexOf(name));
+    }
+
+    /**
+     * {@return anything that the model says, with its uncertainty from that of the parameters, by the delta method}
+     *
+     * @param what
+     *            says the number, such as {@code model -> model.expectedTransactions(52)}
+     */
+    public Estimate estimate(ToDoubleFunction<? super M> what) {
+        refuseWithoutErrors();
+        return new Delta<>(model, vcovOfCoordinates).estimate(what);
+    }
+
+    /**
+     * {@return what each customer and all together will buy, with confidence intervals and, apart from them, prediction
+     * intervals}
+     *
+     * @param base
+     *            observed to now, in the model's unit
+     * @param horizon
+     *            the time from now
+     */
+    public Prediction predict(CustomerBase base, double horizon) {
+        return Prediction.of(buying(), hasStandardErrors() ? vcovOfCoordinates : null, base, horizon);
+    }
+
+    /**
+     * Writes the fit as JSON: model, estimates, covariance, verdict and provenance.
+     *
+     * @param file
+     *            is overwritten
+     */
+    public void save(Path file) { FitFile.write(this, file); }
+
+    /**
+     * {@return a fit that was saved; all but what needs the data again}
+     *
+     * @param file
+     *            that {@link #save} wrote
+     */
+    public static Fit<?> load(Path file) { return FitFile.read(file); }
+
+    private int indexOf(String name) {
         for (int i = 0; i < model.parameters().size(); i++)
-            if (model.parameters().get(i).name().equals(name)) {
-                refuseWithoutErrors();
-                double reach = Z95 * Math.sqrt(vcovOfCoordinates[i][i]);
-                var parameter = parameter(i);
-                return new Interval(parameter.at(parameter.coordinate() - reach), parameter.at(parameter.coordinate() + reach));
-            }
+            if (parameter(i).name().equals(name))
+                return i;
         throw new IllegalArgumentException(model.name() + " has no parameter \"" + name + "\"; it has "
                 + String.join(", ", model.parameters().stream().map(Model.Parameter::name).toList()) + ".");
     }

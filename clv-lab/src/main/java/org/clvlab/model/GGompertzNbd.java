@@ -139,6 +139,14 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
                 new double[]{0.7, scale, 8 / age, 0.1, 20});
     }
 
+    @Override
+    public List<String> doubts(double age) {
+        return b * age < 1e-3
+                ? List.of("b goes to zero: the hazard of leaving does not grow with time, and without growth this is Pareto/NBD;"
+                        + " fit that, with one parameter less")
+                : List.of();
+    }
+
     private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
 
     @Override

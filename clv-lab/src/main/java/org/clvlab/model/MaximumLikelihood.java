@@ -65,7 +65,7 @@ public final class MaximumLikelihood {
     }
 
     /** Where a search ends that begins somewhere; what is too far is counted from the start. */
-    private static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
+    static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
         int n = start.length;
         var at = from.clone();
         var gradient = new double[n];
@@ -236,6 +236,7 @@ public final class MaximumLikelihood {
     public static <M extends Model> Fit<M> fit(M model, Likelihood likelihood, String dataHash, List<String> notes) {
         var optimum = of(likelihood);
         return new Fit<>((M) model.at(optimum.coordinates), optimum.logLikelihood, likelihood.customers(),
-                Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes);
+                Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes,
+                likelihood);
     }
 }

@@ -13,7 +13,9 @@ record Remedy(long customers, long repeatPurchases, double meanAge) {
     private static final double ALIKE = 54;
 
     String of(TransactionModel model) {
-        var causes = new ArrayList<String>();
+        var causes = new ArrayList<>(model.doubts(meanAge));
+        if (!causes.isEmpty())
+            return String.join("; and ", causes);
         for (var law : model.heterogeneity())
             switch (law) {
             case RateLaw.GammaLaw rate when rate.of() == RateLaw.Of.PURCHASE_RATE -> purchases(rate, causes);

@@ -21,21 +21,26 @@ final class Simulation {
     }
 
     CustomerBase base(int customers, double age, LocalDate observationEnd) {
+        var ages = new double[customers];
+        Arrays.fill(ages, age);
+        return base(ages, observationEnd);
+    }
+
+    CustomerBase base(double[] ages, LocalDate observationEnd) {
+        int customers = ages.length;
         List<String> ids = new ArrayList<>(customers);
         var frequency = new int[customers];
         var recency = new double[customers];
-        var ages = new double[customers];
         var spend = new double[customers];
         var logGaps = new double[customers];
         Arrays.fill(spend, Double.NaN);
-        Arrays.fill(ages, age);
         double staysAtFirst = model.probabilityAlive(0, 0, 0);
         for (int i = 0; i < customers; i++) {
             ids.add(String.format(Locale.ROOT, "%07d", i + 1));
             if (staysAtFirst < 1 && random.nextDouble() >= staysAtFirst)
                 continue;
             var future = model.drawIfAlive(random, 0, 0, 0);
-            for (double now = future.next(); now <= age; now = future.next()) {
+            for (double now = future.next(); now <= ages[i]; now = future.next()) {
                 frequency[i]++;
                 logGaps[i] += Math.log(now - recency[i]);
                 recency[i] = now;

@@ -133,6 +133,14 @@ public interface TransactionModel extends Model {
         return List.of();
     }
 
+    /**
+     * {@return what makes parameters run away that {@link #heterogeneity()} does not show, in words with the remedy}
+     *
+     * @param age
+     *            mean age, over the data
+     */
+    default List<String> doubts(double age) { return List.of(); }
+
     /** {@return whether the recency of a customer who is alive tells more of the future than frequency and age do} */
     default Memory memory() {
         return Memory.OF_FREQUENCY_AND_AGE;
@@ -368,6 +376,18 @@ public interface TransactionModel extends Model {
      */
     default CustomerBase simulate(long seed, int customers, double age, LocalDate observationEnd) {
         return new Simulation(this, seed).base(customers, age, observationEnd);
+    }
+
+    /**
+     * {@return histories drawn from this model for customers as old as those of a base}
+     *
+     * @param seed
+     *            the same seed gives the same base
+     * @param like
+     *            whose ages and end of observation are taken
+     */
+    default CustomerBase simulate(long seed, CustomerBase like) {
+        return new Simulation(this, seed).base(like.age(), like.observationEnd());
     }
 
     private static void refuse(double horizon, int frequency, double recency, double age) {
