@@ -83,6 +83,21 @@ public final class CustomerBase implements Shown {
     }
 
     /**
+     * {@return the base with time counted in opportunities, one a calendar period: a period with an order counts once, that of
+     * the first order starts the clock, and a period that is not over yet is not read}
+     *
+     * @param orders
+     *            one row an order
+     * @param observationEnd
+     *            the last day that may be read
+     * @param period
+     *            days, weeks (from Monday), months or years
+     */
+    public static CustomerBase ofOpportunities(Orders orders, LocalDate observationEnd, ChronoUnit period) {
+        return new Opportunities(orders, period).base(given(observationEnd, "end of observation"));
+    }
+
+    /**
      * {@return calibration and holdout, the holdout lasting to the last day with an order}
      *
      * @param orders

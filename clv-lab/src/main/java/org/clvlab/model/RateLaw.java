@@ -32,9 +32,11 @@ public sealed interface RateLaw {
     enum Of {
         /** purchases in a unit of time, of an active customer */
         PURCHASE_RATE,
+        /** the chance of buying at an opportunity, of an active customer */
+        PURCHASE_CHANCE,
         /** the rate of leaving in a unit of time, whatever is bought */
         DROPOUT_RATE,
-        /** the chance of leaving at a purchase */
+        /** the chance of leaving at a purchase or an opportunity */
         DROPOUT_CHANCE
     }
 

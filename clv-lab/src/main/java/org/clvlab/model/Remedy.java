@@ -20,6 +20,7 @@ record Remedy(long customers, long repeatPurchases, double meanAge) {
             switch (law) {
             case RateLaw.GammaLaw rate when rate.of() == RateLaw.Of.PURCHASE_RATE -> purchases(rate, causes);
             case RateLaw.GammaLaw rate -> leaving(rate, causes);
+            case RateLaw.BetaLaw chance when chance.of() == RateLaw.Of.PURCHASE_CHANCE -> buying(chance, causes);
             case RateLaw.BetaLaw chance -> leaving(chance, causes);
             }
         if (causes.isEmpty())
@@ -37,6 +38,12 @@ record Remedy(long customers, long repeatPurchases, double meanAge) {
         else if (law.rate() < meanAge * 1e-4)
             causes.add(law.rateName() + " goes to zero: repeat purchases follow the first within next to no time, and then none;"
                     + " is the time of each order read right?");
+    }
+
+    private void buying(RateLaw.BetaLaw law, List<String> causes) {
+        if (Math.min(law.a(), law.b()) > 148)
+            causes.add(law.aName() + " and " + law.bName() + " grow together: the customers' chances to buy do not differ"
+                    + " measurably; read only their mean, " + Digits.number(law.mean(), significant(4)));
     }
 
     private void leaving(RateLaw.GammaLaw law, List<String> causes) {

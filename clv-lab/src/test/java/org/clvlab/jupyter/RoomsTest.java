@@ -1,5 +1,6 @@
 package org.clvlab.jupyter;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,15 +18,17 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the library stand in the order of the data's way: no room names one that comes after it. */
 class RoomsTest {
 
-    private static final Map<String, Set<String>> SEES = Map.ofEntries(Map.entry("report", Set.of()),
-            Map.entry("data", Set.of("report")), Map.entry("marlowfinch", Set.of("report", "data")),
-            Map.entry("cohort", Set.of("report", "data")), Map.entry("model", Set.of("report", "data", "cohort")),
-            Map.entry("inference", Set.of("report", "data")), Map.entry("survey", Set.of("report", "data", "inference")),
-            Map.entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
-            Map.entry("forecast", Set.of("report", "data", "cohort", "model")),
-            Map.entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
-            Map.entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "hypothesis",
-                    "forecast", "segment", "kernel")));
+    private static final Map<String, Set<String>> SEES = Map.ofEntries(entry("report", Set.of()),
+            entry("data", Set.of("report")), entry("marlowfinch", Set.of("report", "data")),
+            entry("cohort", Set.of("report", "data")), entry("survival", Set.of("report", "data", "cohort")),
+            entry("model", Set.of("report", "data", "cohort", "survival")),
+            entry("diagnostic", Set.of("report", "data", "cohort", "model")), entry("inference", Set.of("report", "data")),
+            entry("survey", Set.of("report", "data", "inference")),
+            entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
+            entry("forecast", Set.of("report", "data", "cohort", "model")),
+            entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
+            entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "hypothesis",
+                    "forecast", "segment", "survival", "diagnostic", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
