@@ -24,11 +24,12 @@ class RoomsTest {
             entry("model", Set.of("report", "data", "cohort", "survival")),
             entry("diagnostic", Set.of("report", "data", "cohort", "model")), entry("inference", Set.of("report", "data")),
             entry("survey", Set.of("report", "data", "inference")),
+            entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
-            entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "hypothesis",
-                    "forecast", "segment", "survival", "diagnostic", "kernel")));
+            entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",
+                    "hypothesis", "forecast", "segment", "survival", "diagnostic", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
