@@ -232,6 +232,7 @@ final class OneNotebook {
 
     void shutdown() {
         output.flush();
+        history.close();
         var now = ready.getNow(null);
         if (now == null)
             return;
