@@ -1,49 +1,53 @@
 package org.clvlab.kernel;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clvlab.kernel.message.Request;
-import org.clvlab.kernel.wire.Wire;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The cells of this session and, where a file is given, of earlier ones. One line of JSON a cell; a line that cannot be read
- * is passed over, and a file that cannot be written costs nothing but the memory of it.
+ * The cells of this session and, where a file is given, of earlier ones. A thread of its own reads and writes the file, so that
+ * neither the start nor a cell waits for a disk.
  */
 final class History {
-    private static final int MOST = 10_000;
+    private static final int LONGEST_OUTPUT = 10_000;
     private final List<Entry> entries = new ArrayList<>();
-    private final Optional<Path> file;
+    private final Optional<HistoryFile> file;
+    private final ExecutorService clerk = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("history").daemon().factory());
     private int session;
 
+    /**
+     * A cell that has been run.
+     *
+     * @param session
+     *            from 1
+     * @param line
+     *            its execution count; 0 marks the beginning of a session
+     * @param input
+     *            its code
+     * @param output
+     *            its result as text, or null
+     */
     record Entry(int session, int line, String input, String output) {
         List<Object> told(boolean withOutput) {
-            var result = new ArrayList<Object>();
-            result.add(input);
-            result.add(output);
-            return withOutput ? List.of(session, line, result) : List.of(session, line, input);
+            var both = new ArrayList<Object>();
+            both.add(input);
+            both.add(output);
+            return withOutput ? List.of(session, line, both) : List.of(session, line, input);
         }
     }
 
-    History(Optional<Path> file) { this.file = file; }
-
-    /** Reads the file at the first need, not while the front end waits for the kernel. */
-    private void begin() {
-        if (session > 0)
-            return;
-        file.ifPresent(this::load);
-        session = entries.stream().mapToInt(Entry::session).max().orElse(0) + 1;
-    }
+    History(Optional<Path> file) { this.file = file.map(HistoryFile::new); }
 
     /** {@return the user's own file, or nothing where the environment says KERNEL_HISTORY=off} */
     static Optional<Path> usersFile() {
@@ -62,23 +66,60 @@ final class History {
         return Optional.of(folder.resolve("java-history.jsonl"));
     }
 
-    synchronized void add(int line, String input, String output) {
-        begin();
-        var entry = new Entry(session, line, input, output);
-        entries.add(entry);
-        file.ifPresent(path -> append(path, entry));
+    /** Returns at once; the entry is found by every question that is asked later. */
+    void add(int line, String input, String output) {
+        var kept = output == null || output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "…";
+        clerk.execute(() -> {
+            begin();
+            var entry = new Entry(session, line, input, kept);
+            entries.add(entry);
+            file.ifPresent(each -> each.add(entry));
+        });
     }
 
-    synchronized List<List<Object>> find(Request.History wanted) {
-        begin();
-        var found = switch (wanted.histAccessType()) {
-            case "tail" -> last(entries.stream(), wanted.n());
-            case "search" -> search(wanted);
-            case "range" -> range(wanted);
-            default -> throw new IllegalArgumentException(
-                    "hist_access_type is \"" + wanted.histAccessType() + "\"; range, tail and search are known");
-        };
+    List<List<Object>> find(Request.History wanted) {
+        var found = onClerk(() -> {
+            begin();
+            return switch (wanted.histAccessType()) {
+                case "tail" -> last(entries.stream(), wanted.n());
+                case "search" -> search(wanted);
+                case "range" -> range(wanted);
+                default -> throw new IllegalArgumentException(
+                        "hist_access_type is \"" + wanted.histAccessType() + "\"; range, tail and search are known");
+            };
+        });
         return found.stream().map(entry -> entry.told(wanted.output())).toList();
+    }
+
+    /** Writes what is not yet written, within half a second. */
+    void close() {
+        clerk.shutdown();
+        try {
+            clerk.awaitTermination(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T onClerk(Callable<T> work) {
+        try {
+            return clerk.submit(work).get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause)
+                throw cause;
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void begin() {
+        if (session > 0)
+            return;
+        var begun = file.map(HistoryFile::begin).orElse(new HistoryFile.Begun(1, List.of()));
+        session = begun.session();
+        entries.addAll(begun.earlier());
     }
 
     private List<Entry> search(Request.History wanted) {
@@ -97,46 +138,18 @@ final class History {
         return last(latest.values().stream(), wanted.n());
     }
 
+    /** Session 0 is this one, -1 the one before it; a negative line counts from the end. */
     private List<Entry> range(Request.History wanted) {
         int which = wanted.session() > 0 ? wanted.session() : session + wanted.session();
-        int stop = wanted.stop() == null ? Integer.MAX_VALUE : wanted.stop();
-        return entries.stream().filter(entry -> entry.session == which && entry.line >= wanted.start() && entry.line < stop)
-                .toList();
+        var all = entries.stream().filter(entry -> entry.session == which).toList();
+        int end = all.isEmpty() ? 1 : all.getLast().line + 1;
+        int start = wanted.start() < 0 ? end + wanted.start() : wanted.start();
+        int stop = wanted.stop() == null ? end : wanted.stop() < 0 ? end + wanted.stop() : wanted.stop();
+        return all.stream().filter(entry -> entry.line >= start && entry.line < stop).toList();
     }
 
     private static List<Entry> last(Stream<Entry> all, Integer n) {
         var list = all.toList();
         return n == null || n < 0 || n >= list.size() ? list : list.subList(list.size() - n, list.size());
-    }
-
-    private void load(Path path) {
-        if (!Files.exists(path))
-            return;
-        try (var lines = Files.lines(path, StandardCharsets.UTF_8)) {
-            var all = lines.toList();
-            for (var line : all.subList(Math.max(0, all.size() - MOST), all.size()))
-                parse(line).ifPresent(entries::add);
-        } catch (IOException | RuntimeException unreadable) {
-            Wire.complain("the history " + path + " cannot be read and is left alone", unreadable);
-        }
-    }
-
-    private static Optional<Entry> parse(String line) {
-        try {
-            return Optional.of(JsonMapper.shared().readValue(line, Entry.class)).filter(entry -> entry.input != null);
-        } catch (JacksonException broken) {
-            return Optional.empty();
-        }
-    }
-
-    private static void append(Path path, Entry entry) {
-        try {
-            if (path.getParent() != null)
-                Files.createDirectories(path.getParent());
-            Files.writeString(path, JsonMapper.shared().writeValueAsString(entry) + "\n", StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException unwritable) {
-            Wire.complain("the history " + path + " cannot be written", null);
-        }
     }
 }

@@ -21,6 +21,7 @@ final class OneNotebook {
     private final AtomicBoolean warming = new AtomicBoolean();
     private final CompletableFuture<Workplace> workplace = new CompletableFuture<>();
     private final Postman postman;
+    private final History history;
     private final Supplier<Extensions> finder;
     private final Execution execution;
     private final Assistance assistance;
@@ -29,6 +30,7 @@ final class OneNotebook {
     OneNotebook(Postman postman, History history, Supplier<Extensions> finder) {
         this.postman = postman;
         this.finder = finder;
+        this.history = history;
         execution = new Execution(this, history);
         assistance = new Assistance(this, history);
         comms = new NotebookComms(this);
@@ -86,6 +88,7 @@ final class OneNotebook {
 
     void shutdown() {
         output.flush();
+        history.close();
         var now = workplaceIfReady();
         if (now == null)
             return;

@@ -87,11 +87,28 @@ class HelpSpecificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,complete", "int x = 3;,complete", "int x = 3,complete", "int x = = 3;,invalid", "},invalid", "x +,incomplete",
-            "'int f() {',incomplete", "%vars,complete", "// only a comment,complete", "'',complete"})
+    @CsvSource(quoteCharacter = '`', value = {"1,complete", "int x = 3;,complete", "int x = 3,complete", "int x = = 3;,invalid",
+            "int x = = 3;⏎int y = 3;,invalid", "},invalid", "f(]),invalid", "a b c,invalid", "x = ;,invalid", "else { },invalid",
+            "`\"open`,invalid", "'a,invalid", "x +,incomplete", "x.,incomplete", "@Override,incomplete",
+            "if (x),incomplete", "if (x) f();,complete", "for (;;),incomplete", "try { f(); },incomplete",
+            "do { f(); },incomplete",
+            "try { f(); } catch (Exception e) { },complete", "var t = \"\"\"⏎  more,incomplete", "/* open,incomplete",
+            "Runnable r = () ->,incomplete", "Runnable r = () -> {,incomplete", "record P(int x) { P { } },complete",
+            "enum E { A; },complete", "class A,incomplete", "words⏎  .stream(),complete", "import java.util.*;,complete",
+            "switch (x) { case 1 -> 2; },complete", "int f() {,incomplete", "%vars,complete", "%%time,incomplete",
+            "%%time⏎1 + 1⏎,complete", "int a = 1⏎%vars⏎a,complete", "// only a comment,complete", "``,complete",
+            "`  ⏎ `,complete"})
     void wholeness(String code, String expected) {
-        var reply = client.ask(client.shell, "is_complete_request", Map.of("code", code)).reply().content();
+        var reply = client.ask(client.shell, "is_complete_request", Map.of("code", code.replace("⏎", "\n"))).reply().content();
         assertEquals(expected, reply.path("status").asString());
         assertEquals(expected.equals("incomplete"), reply.has("indent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'int f() {',4", "'if (x) {⏎    f();',4", "'  class A {',6", "'f(\"{\",',4", "'x +',0",
+            "'if (x) {⏎    if (y) {',8"})
+    void theNextLineIsIndented(String code, int spaces) {
+        var reply = client.ask(client.shell, "is_complete_request", Map.of("code", code.replace("⏎", "\n"))).reply().content();
+        assertEquals(" ".repeat(spaces), reply.path("indent").asString());
     }
 }

@@ -72,7 +72,7 @@ final class Splitter {
             int end = -1;
             if (Character.isWhitespace(code.charAt(at)))
                 end = at + 1;
-            else if (code.startsWith("//", at))
+            else if (code.startsWith("//", at) && !code.startsWith("///", at))
                 end = code.indexOf('\n', at) < 0 ? code.length() : code.indexOf('\n', at);
             else if (code.startsWith("/*", at) && !code.startsWith("/**", at) && code.indexOf("*/", at + 2) > 0)
                 end = code.indexOf("*/", at + 2) + 2;

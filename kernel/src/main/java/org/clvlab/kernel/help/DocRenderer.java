@@ -40,6 +40,8 @@ final class DocRenderer extends SimpleDocTreeVisitor<String, Void> {
     /** {@return the comment; what it takes over from an overridden method comes from that one's} */
     static DocText render(DocCommentTree comment, DocText inherited) {
         var renderer = new DocRenderer(inherited);
+        if (comment.getFullBody().isEmpty() && !inherited.html().isEmpty())
+            return inherited;
         var html = new StringBuilder(renderer.flow(comment.getFullBody()));
         var lists = new LinkedHashMap<String, List<String>>();
         for (var tag : comment.getBlockTags())
@@ -59,25 +61,31 @@ final class DocRenderer extends SimpleDocTreeVisitor<String, Void> {
         switch (tag) {
             case ParamTree each -> add(lists, "Parameters",
                     "<code>" + (each.isTypeParameter() ? "&lt;" + each.getName() + "&gt;" : each.getName()) + "</code> - "
-                            + inline(each.getDescription()));
-            case ReturnTree each -> add(lists, "Returns", inline(each.getDescription()));
+                            + item(each.getDescription()));
+            case ReturnTree each -> add(lists, "Returns", item(each.getDescription()));
             case ThrowsTree each -> add(lists, "Throws",
-                    "<code>" + each.getExceptionName().getSignature() + "</code> - " + inline(each.getDescription()));
-            case DeprecatedTree each -> add(lists, "Deprecated", inline(each.getBody()));
-            case SinceTree each -> add(lists, "Since", inline(each.getBody()));
-            case SeeTree each -> add(lists, "See", inline(each.getReference()));
+                    "<code>" + each.getExceptionName().getSignature() + "</code> - " + item(each.getDescription()));
+            case DeprecatedTree each -> add(lists, "Deprecated", item(each.getBody()));
+            case SinceTree each -> add(lists, "Since", item(each.getBody()));
+            case SeeTree each -> add(lists, "See", item(each.getReference()));
             case UnknownBlockTagTree each -> {
                 if (List.of("apiNote", "implSpec", "implNote").contains(each.getTagName()))
-                    add(lists, each.getTagName().equals("apiNote") ? "Note" : "Implementation", inline(each.getContent()));
+                    add(lists, each.getTagName().equals("apiNote") ? "Note" : "Implementation", item(each.getContent()));
             }
             default -> {
             }
         }
     }
 
+    /** What stands in a list needs no paragraph of its own, and inherits nothing: the inherited lists are another's. */
+    private String item(List<? extends DocTree> parts) {
+        var html = inline(parts.stream().filter(each -> !(each instanceof InheritDocTree)).toList()).strip().replaceFirst("^<p>",
+                "");
+        return html.endsWith("</p>") && !html.contains("<p>") ? html.substring(0, html.length() - "</p>".length()) : html;
+    }
+
     private static void add(Map<String, List<String>> lists, String name, String item) {
-        boolean single = item.startsWith("<p>") && item.endsWith("</p>") && item.indexOf("<p>", 1) < 0;
-        lists.computeIfAbsent(name, each -> new ArrayList<>()).add(single ? item.substring(3, item.length() - 4) : item);
+        lists.computeIfAbsent(name, each -> new ArrayList<>()).add(item);
     }
 
     private String flow(List<? extends DocTree> parts) {

@@ -43,8 +43,9 @@ record Draft(String text, int place) {
         var tokens = open ? mine.tokens() : List.<Token>of();
         var others = new ArrayList<>(open ? segments.subList(0, segments.size() - 1) : segments);
         var later = new ArrayList<Segment>();
+        boolean member = open && mine.isDeclaration(); // which sees the cell's later variables, too
         for (var segment : Segment.split(cell.tokens()))
-            if (segment.start() >= wordStart && segment.isDeclaration())
+            if (segment.start() >= wordStart && (member || segment.isDeclaration()))
                 later.add(segment);
         var end = Closing.of(tokens);
         return new Draft.Frame(session, cell.code(), others, later)

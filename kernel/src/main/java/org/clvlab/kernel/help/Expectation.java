@@ -2,13 +2,11 @@ package org.clvlab.kernel.help;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -25,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -58,7 +54,7 @@ record Expectation(List<TypeMirror> wanted, boolean argument) {
                 of(reading, new TreePath(parent, assignment.getVariable()));
             case ReturnTree _ -> returned(parent, reading);
             case ThrowTree _ -> only(reading.elements().getTypeElement("java.lang.Throwable").asType());
-            case CaseTree _ -> selected(parent, reading);
+            case ConstantCaseLabelTree _ -> selected(parent.getParentPath(), reading);
             case BinaryTree both when both.getKind() == Tree.Kind.CONDITIONAL_AND || both.getKind() == Tree.Kind.CONDITIONAL_OR ->
                 truth(reading);
             case BinaryTree both when both.getRightOperand() == child -> of(reading, new TreePath(parent, both.getLeftOperand()));
@@ -171,6 +167,4 @@ record Expectation(List<TypeMirror> wanted, boolean argument) {
     }
 
     boolean wants(TypeKind kind) { return wanted.stream().anyMatch(each -> each.getKind() == kind); }
-
-    static boolean isMethod(Element element) { return element.getKind() == ElementKind.METHOD; }
 }

@@ -50,7 +50,8 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
             "non-sealed");
     private static final List<String> OF_EXPRESSIONS = List.of("new", "true", "false", "null", "this", "super", "switch",
             "instanceof");
-    private static final int MOST_ELSEWHERE = 20;
+    private static final List<String> OF_EVERY_OBJECT = List.of("equals", "hashCode", "toString");
+    private static final int MOST_ELSEWHERE = 10;
 
     static boolean isMark(Tree tree) {
         return switch (tree) {
@@ -176,7 +177,11 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
     private Origin origin(Element member, String prefix) {
         if (!prefix.isEmpty())
             return Origin.ELSEWHERE;
-        return Visible.isObjects(member) ? Origin.OBJECT : reading.elements().isDeprecated(member) ? Origin.OLD : Origin.MEMBER;
+        boolean ofEveryRecord = member.getEnclosingElement().getKind() == ElementKind.RECORD
+                && OF_EVERY_OBJECT.contains(member.getSimpleName().toString());
+        return ofEveryRecord || Visible.isObjects(member)
+                ? Origin.OBJECT
+                : reading.elements().isDeprecated(member) ? Origin.OLD : Origin.MEMBER;
     }
 
     private void offer(Element element, TypeMirror receiver, String prefix, Origin origin, Expectation expected,
@@ -225,7 +230,7 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
         for (var type : expected.classes(reading))
             for (var member : visible().members(type.asType(), true)) {
                 boolean constant = member.getKind() == ElementKind.ENUM_CONSTANT;
-                boolean makes = member instanceof ExecutableElement method
+                boolean makes = type.getKind() != ElementKind.ENUM && member instanceof ExecutableElement method
                         ? reading.types().isSameType(reading.types().erasure(method.getReturnType()),
                                 reading.types().erasure(type.asType()))
                         : member.getKind() == ElementKind.FIELD && expected.isMetBy(member.asType(), reading);
@@ -287,9 +292,10 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
     private void imports(Proposals proposals, boolean annotations) {
         int elsewhere = 0;
         var seen = new HashSet<String>();
+        var lines = importLines();
         for (var name : index.matching(proposals.typed())) {
             var simple = name.substring(name.lastIndexOf('.') + 1);
-            boolean imported = isImported(name);
+            boolean imported = isImported(name, lines);
             if (imported ? !seen.add(simple) : proposals.typed().text().length() < 3 || elsewhere >= MOST_ELSEWHERE)
                 continue;
             if (!(reading.elements().getTypeElement(name) instanceof TypeElement type)
@@ -303,16 +309,23 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
         }
     }
 
-    private boolean isImported(String name) {
+    private boolean isImported(String name) { return isImported(name, importLines()); }
+
+    private Set<String> importLines() {
+        var lines = new HashSet<String>();
+        reading.unit().getImports()
+                .forEach(line -> lines.add((line.isModule() ? "module " : "") + line.getQualifiedIdentifier()));
+        return lines;
+    }
+
+    private boolean isImported(String name, Set<String> lines) {
         int dot = name.lastIndexOf('.');
         var inPackage = dot < 0 ? "" : name.substring(0, dot);
         if (inPackage.isEmpty() || inPackage.equals("java.lang"))
             return true;
-        var lines = new java.util.HashSet<String>();
-        reading.unit().getImports()
-                .forEach(line -> lines.add((line.isModule() ? "module " : "") + line.getQualifiedIdentifier()));
         return lines.contains(name) || lines.contains(inPackage + ".*")
-                || reading.elements().getTypeElement(name) instanceof TypeElement type
+                || lines.stream().anyMatch(each -> each.startsWith("module "))
+                        && reading.elements().getTypeElement(name) instanceof TypeElement type
                         && lines.contains("module " + reading.elements().getModuleOf(type));
     }
 

@@ -20,9 +20,13 @@ final class Judgement {
         var segments = Segment.split(cell.tokens());
         boolean open = !segments.isEmpty() && !segments.getLast().closed();
         var closed = segments.subList(0, segments.size() - (open ? 1 : 0));
-        if (hasStrayCloser(cell.tokens()) || hasBrokenLiteral(cell.tokens()) || isWrong(closed, code, reader))
+        if (hasStrayCloser(cell.tokens()) || hasBrokenLiteral(cell.tokens())
+                || isWrong(closed.stream().filter(each -> each != segments.getLast() || !each.wantsMore()).toList(), code,
+                        reader))
             return new Wholeness.Invalid();
         if (isUnfinished(cell.tokens()))
+            return new Wholeness.Incomplete(indent(cell));
+        if (!segments.isEmpty() && segments.getLast().wantsMore())
             return new Wholeness.Incomplete(indent(cell));
         if (!open)
             return new Wholeness.Complete();

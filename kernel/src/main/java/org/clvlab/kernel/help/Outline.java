@@ -45,7 +45,11 @@ final class Outline {
                 text.append(source, tokens.get(from).start(), tokens.get(Math.min(constants, end) - 1).end()).append(';');
             from = Math.min(constants + 1, end);
         }
-        for (var segment : Segment.split(tokens.subList(from, end)))
+        if (from >= end)
+            return text.toString();
+        int first = tokens.get(from - 1).end(), last = tokens.get(end - 1).end();
+        for (var segment : Segment.split(Token.all(source, NO_MAGIC).stream() // once more, since comments belong to members
+                .filter(each -> each.start() >= first && each.end() <= last).toList()))
             if (segment.isDeclaration())
                 text.append(segment.comment(source)).append(bare(source, segment));
             else if (!segment.tokens().get(Math.min(Segment.pastModifiers(segment.tokens(), 0), segment.tokens().size() - 1))

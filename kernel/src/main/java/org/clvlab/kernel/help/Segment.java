@@ -118,6 +118,17 @@ record Segment(Form form, List<Token> tokens, int body, boolean closed, int from
         };
     }
 
+    /** {@return whether it is only the beginning of something: annotations, a try without catch, a do without while} */
+    boolean wantsMore() {
+        int first = pastModifiers(tokens, 0);
+        if (first >= tokens.size())
+            return true;
+        var words = tokens.stream().map(Token::text).toList();
+        return tokens.get(first).is("try") && first + 1 < tokens.size() && tokens.get(first + 1).is("{")
+                && !words.contains("catch")
+                && !words.contains("finally") || tokens.get(first).is("do") && !words.contains("while");
+    }
+
     static boolean opens(Token token) { return token.is("(") || token.is("{") || token.is("["); }
 
     static boolean closes(Token token) { return token.is(")") || token.is("}") || token.is("]"); }

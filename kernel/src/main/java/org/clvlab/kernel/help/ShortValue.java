@@ -41,9 +41,9 @@ final class ShortValue {
             case java.nio.file.Path path when isOfPlatform(path) -> path.toString();
             case Optional<?> some -> some.map(each -> "Optional[" + text(each, depth - 1) + "]").orElse("Optional.empty");
             case Collection<?> many when isOfPlatform(many) && isPlain(many) ->
-                many.size() + " elements" + (depth > 0 ? few(many, depth, "[", "]") : "");
+                counted(many.size(), "element", "elements") + (depth > 0 ? few(many, depth, "[", "]") : "");
             case Map<?, ?> map when isOfPlatform(map) && isPlain(map) ->
-                map.size() + " entries" + (depth > 0 ? few(map.entrySet(), depth, "{", "}") : "");
+                counted(map.size(), "entry", "entries") + (depth > 0 ? few(map.entrySet(), depth, "{", "}") : "");
             case Map.Entry<?, ?> entry when isOfPlatform(entry) ->
                 text(entry.getKey(), depth - 1) + "=" + text(entry.getValue(), depth - 1);
             default -> value.getClass().isArray() ? array(value, depth) : "an object of " + named(value);
@@ -65,9 +65,11 @@ final class ShortValue {
     /** A view, such as a filtered or lazy one, may run code of the user when it is counted. */
     private static boolean isPlain(Object many) {
         var name = many.getClass().getName();
-        return name.startsWith("java.util.") && !name.contains("Collections$") && !name.contains("AbstractList$")
+        return name.startsWith("java.util.") && !name.startsWith("java.util.Collections$") && !name.contains("AbstractList$")
                 || name.startsWith("java.util.Collections$Unmodifiable") || name.startsWith("java.util.Collections$Empty");
     }
+
+    private static String counted(int count, String one, String many) { return count + " " + (count == 1 ? one : many); }
 
     private static String few(Collection<?> many, int depth, String open, String close) {
         var words = new ArrayList<String>();
@@ -86,7 +88,7 @@ final class ShortValue {
         var first = new ArrayList<Object>();
         for (int k = 0; k < Math.min(length, ELEMENTS + 1); k++)
             first.add(Array.get(array, k));
-        return length + " elements" + (depth > 0 ? few(first, depth, "[", "]") : "");
+        return counted(length, "element", "elements") + (depth > 0 ? few(first, depth, "[", "]") : "");
     }
 
 }

@@ -64,10 +64,10 @@ record Token(Kind kind, int start, int end, String text, boolean whole) {
 
         private Token next(int at) {
             char c = code.charAt(at);
-            if (Character.isJavaIdentifierStart(c) || Character.isHighSurrogate(c))
+            if (Character.isJavaIdentifierStart(code.codePointAt(at)))
                 return token(Kind.WORD, at, run(at));
             if (Character.isDigit(c) || c == '.' && at + 1 < code.length() && Character.isDigit(code.charAt(at + 1)))
-                return token(Kind.NUMBER, at, endOfNumber(at));
+                return new Token(Kind.NUMBER, at, endOfNumber(at), code.substring(at, endOfNumber(at)), false);
             if (code.startsWith("//", at))
                 return new Token(Kind.COMMENT, at, endOfLine(at), code.substring(at, endOfLine(at)), false);
             if (code.startsWith("/*", at))
@@ -83,7 +83,7 @@ record Token(Kind kind, int start, int end, String text, boolean whole) {
                     || code.startsWith("||", at))
                 return token(Kind.SYMBOL, at, at + 2);
             depth += "({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0;
-            return token(Kind.SYMBOL, at, at + 1);
+            return token(Kind.SYMBOL, at, at + Character.charCount(code.codePointAt(at)));
         }
 
         /** A line that begins so is a remainder only behind an unfinished expression, and only if no magic has the name. */
@@ -118,8 +118,7 @@ record Token(Kind kind, int start, int end, String text, boolean whole) {
         }
 
         private int run(int at) {
-            while (at < code.length()
-                    && (Character.isJavaIdentifierPart(code.codePointAt(at)) || Character.isLowSurrogate(code.charAt(at))))
+            while (at < code.length() && Character.isJavaIdentifierPart(code.codePointAt(at)))
                 at += Character.charCount(code.codePointAt(at));
             return at;
         }

@@ -27,7 +27,9 @@ record Written(Reading reading, TreePath path) {
         return comment == null
                 ? Optional.empty()
                 : Optional.of(DocRenderer.render(comment,
-                        comment.toString().contains("{@inheritDoc}") ? inherited.get() : DocText.NONE));
+                        comment.getFullBody().isEmpty() || comment.toString().contains("{@inheritDoc}")
+                                ? inherited.get()
+                                : DocText.NONE));
     }
 
     List<String> parameterNames() {
