@@ -211,6 +211,9 @@ public final class Session implements AutoCloseable {
             run.thread.checkpoint();
     }
 
+    /** {@return what cells find on their class path} */
+    public Library library() { return library; }
+
     /** {@return help for writing cells of this session} */
     public Help help() {
         return new Help(shell, splitter, syntax, magics);
