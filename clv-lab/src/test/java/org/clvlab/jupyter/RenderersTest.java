@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.clvlab.data.Warehouse;
 import org.clvlab.kernel.extension.Bundle;
 import org.clvlab.report.Card;
 import org.clvlab.report.Figure;
@@ -27,6 +29,18 @@ class RenderersTest {
         var bundle = bundle(shown);
         assertEquals(List.of("text/plain", "text/html"), List.copyOf(bundle.data().keySet()));
         assertTrue(bundle.plain().startsWith("A result\n========"));
+    }
+
+    @Test
+    void sqlSeesTheTablesOfAWarehouseAndAnswersWithATable() throws SQLException {
+        try (var warehouse = Warehouse.inMemory()) {
+            var connection = new ClvLabExtension().sqlConnection(warehouse).orElseThrow();
+            try (var statement = connection.createStatement(); var rows = statement.executeQuery("select 7 as n, 'x' as s")) {
+                var table = assertInstanceOf(Table.class, new ClvLabExtension().sqlTable(rows).orElseThrow());
+                assertEquals(7, table.intColumn("n").get(0));
+            }
+            assertTrue(new ClvLabExtension().sqlConnection("no warehouse").isEmpty());
+        }
     }
 
     @Test

@@ -3,12 +3,16 @@ package org.clvlab.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the kernel stands on itself, a cell may load another version of it, from the next line on. */
 class LibrarySpecificationTest {
+    @TempDir
+    Path folder;
     private static final String FROM = ".class.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(\".*/\", \"\")";
 
     private static void loads(String coordinates, String jar, String type, String use, String result) {
@@ -69,13 +73,37 @@ class LibrarySpecificationTest {
         }
     }
 
+    private static String told(Client.Outcome cell) {
+        var shown = cell.of("update_display_data").isEmpty() ? cell.of("display_data") : cell.of("update_display_data");
+        return shown.getLast().content().path("data").path("text/plain").asString();
+    }
+
     @Test
-    void tellsWhatIsSeenElsewhere() {
+    void tellsWhatWasAddedAndWhatWasNot() {
         try (var client = new Client()) {
-            var folder = System.getProperty("user.home") + "/.m2/repository/org/dflib/jjava/jjava-jupyter/1.0-a6";
-            var again = client.run("%classpath " + folder + "/jjava-jupyter-1.0-a6.jar");
-            assertEquals("ok", again.status());
-            assertTrue(again.printed("stderr").isEmpty(), again.printed("stderr"));
+            assertEquals("Added com.google.code.gson:gson:2.8.9", told(client.run("%maven com.google.code.gson:gson:2.8.9")));
+            assertEquals("Nothing new to add.", told(client.run("%%maven\ncom.google.code.gson:gson:2.8.9 // again")));
+            var other = told(client
+                    .run("%maven com.google.code.gson:gson:2.11.0 --exclude com.google.errorprone:error_prone_annotations"));
+            assertEquals("Nothing new to add.\ncom.google.code.gson:gson:2.8.9 is loaded already, so 2.11.0 is not."
+                    + " Restart the kernel to choose another, or name both in one %maven.", other);
+            var jar = place(org.dflib.jjava.jupyter.Extension.class);
+            assertEquals("", client.run("%classpath " + jar).printed("stdout"));
+            assertEquals("a.jar has classes that jjava-jupyter-1.0-a6.jar has too, and cells see those of the latter.\n",
+                    client.run("Files.copy(Path.of(\"" + jar + "\"), Path.of(\"" + folder + "/a.jar\"));\n%classpath " + folder
+                            + "/a.jar").printed("stdout"));
+        }
+    }
+
+    private static String place(Class<?> type) { return type.getProtectionDomain().getCodeSource().getLocation().getPath(); }
+
+    @Test
+    void namesWhatIsNotToBeHad() {
+        try (var client = new Client()) {
+            var failed = client.run("var kept = 1;\n%maven org.example.nobody:nothing:1.0");
+            assertEquals("ResolutionFailed", failed.only("error").content().path("ename").asString());
+            assertTrue(failed.only("error").content().path("evalue").asString().contains("org.example.nobody:nothing:1.0"));
+            assertEquals("1", client.run("kept").result());
         }
     }
 }

@@ -79,6 +79,9 @@ class SqlSpecificationTest {
             client.run(DRIVER + "\nint x = 1;");
             var fault = client.run("%%sql\nselect 1;\nselect :x as a,\n       2 +\nform t");
             assertTrue(evalue(fault).endsWith("\n5 | form t\n  | ^"), evalue(fault));
+            var missing = evalue(client.run("%sql select * from nowhere"));
+            assertTrue(missing.startsWith("Catalog Error: Table with name nowhere does not exist!")
+                    && missing.endsWith("\n1 | select * from nowhere\n  |               ^"), missing);
             var unknown = client.run("%%sql\nselect :x,\n  nobody from range(3)");
             assertTrue(evalue(unknown).contains("\"nobody\" not found") && evalue(unknown).endsWith(
                     "\n3 |   nobody from range(3)\n  |   ^"), evalue(unknown));

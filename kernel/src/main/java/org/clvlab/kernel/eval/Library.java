@@ -82,4 +82,9 @@ public final class Library {
     public List<Path> visible() {
         return classFiles.paths();
     }
+
+    /** {@return the names of all class files that cells see, with slashes, such as java/util/List.class} */
+    public List<String> entries() {
+        return classFiles.in("", true).stream().map(ClassFile::entry).toList();
+    }
 }

@@ -214,6 +214,9 @@ public final class Session implements AutoCloseable {
             run.thread.checkpoint();
     }
 
+    /** {@return what cells find on their class path} */
+    public Library library() { return library; }
+
     /** {@return help for writing cells of this session} */
     public Help help() { return help; }
 

@@ -24,7 +24,11 @@ final class ClassPath implements Magic.Line {
         var paths = new ArrayList<Path>();
         for (var word : argument.strip().split("\\s+"))
             paths.addAll(found(word));
-        notebook.addToClassPath(paths);
+        notebook.addToClassPath(paths).forEach((path, other) -> {
+            if (!other.equals(path))
+                System.out.println(path.getFileName() + " has classes that " + other.getFileName()
+                        + " has too, and cells see those of the latter.");
+        });
         return null;
     }
 

@@ -36,7 +36,7 @@ final class Snippet {
     }
 
     private static Model model(String xml) {
-        var body = xml.strip().replaceFirst("^<\\?xml[^>]*>", "").strip();
+        var body = xml.replaceAll("(?s)<!--.*?-->", "").replaceFirst("<\\?xml[^>]*>", "").strip();
         if (body.startsWith("<dependency>"))
             body = "<dependencies>" + body + "</dependencies>";
         if (!body.startsWith("<project"))

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class SqlFault extends Exception {
     private static final long serialVersionUID = 1;
     private static final Pattern LINE = Pattern.compile("(?s)\\s*LINE (\\d+): ([^\\n]*)\\n( *)\\^.*");
+    /** DuckDB may tell what it did with the fault before it tells the fault. */
+    private static final Pattern WRAPPED = Pattern.compile("(?s)^[^\\n]*closed pending query result\\s*Error: ");
     private static final Pattern POSITION = Pattern.compile("(?s)\\s*Position: (\\d+).*");
 
     private SqlFault(String message, Throwable cause) { super(message, cause); }
@@ -24,7 +26,7 @@ public final class SqlFault extends Exception {
      *            how many lines of the cell stand above the script
      */
     public static SqlFault of(SQLException said, String script, Script.Part part, int linesAbove) {
-        var message = said.getMessage() == null ? said.toString() : said.getMessage();
+        var message = said.getMessage() == null ? said.toString() : WRAPPED.matcher(said.getMessage()).replaceFirst("");
         var line = LINE.matcher(message);
         if (line.find()) {
             int place = offset(script, part, Integer.parseInt(line.group(1)), line.group(2), line.group(3).length() - ("LINE "
