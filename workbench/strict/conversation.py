@@ -1,7 +1,9 @@
 """A kernel, and clients that speak to it frame by frame; nothing is taken for granted that the specification does not grant."""
 
 import json
+import os
 import queue
+import tempfile
 import time
 import uuid
 from dataclasses import dataclass, field
@@ -150,7 +152,9 @@ class Kernel(Client):
 
     def __init__(self, name):
         self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel()
+        self.folder = tempfile.TemporaryDirectory()
+        places = {"KERNEL_HISTORY": f"{self.folder.name}/history", "IPYTHONDIR": self.folder.name}  # nobody's own history is touched
+        self.manager.start_kernel(env=os.environ | places)
         super().__init__(self.manager.get_connection_info())
         self.spec = self.manager.kernel_spec
         self.ready()
@@ -174,3 +178,4 @@ class Kernel(Client):
         super().close()
         self.manager.shutdown_kernel(now=True)
         self.manager.cleanup_resources()
+        self.folder.cleanup()

@@ -112,7 +112,7 @@ def history(kernel, **how):
 
 def remembered(kernel, cells):
     """Two stored cells that nobody has run before."""
-    codes = [f"{cells.value} + {uuid.uuid4().int % 10**8}" for _ in range(2)]
+    codes = [f"{uuid.uuid4().int % 10**7} + 5" for _ in range(2)]
     for code in codes:
         kernel.run(code)
     return codes
@@ -146,7 +146,7 @@ def a_range_of_history_begins_and_ends_as_asked(kernel, cells):
 @check
 def a_search_of_history_is_a_glob(kernel, cells):
     first, _ = remembered(kernel, cells)
-    found = history(kernel, hist_access_type="search", pattern=f"*{first[-6:-1]}?", n=5)["history"]
+    found = history(kernel, hist_access_type="search", pattern=f"{first[:-1]}?", n=5)["history"]
     assert [line for _, _, line in found] == [first]
 
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,7 +29,7 @@ final class Client implements AutoCloseable {
     private final ZContext context = new ZContext();
     final ZMQ.Socket shell, control, stdin, iopub, heartbeat;
     final JavaKernel kernel;
-    private int count;
+    private static final AtomicInteger NAME = new AtomicInteger();
 
     record Message(String type, JsonNode header, JsonNode parent, JsonNode content, List<byte[]> buffers) {
         String parentId() { return parent.path("msg_id").asString(""); }
@@ -136,7 +137,7 @@ final class Client implements AutoCloseable {
     }
 
     String send(ZMQ.Socket socket, String type, Map<String, Object> content, byte[]... buffers) {
-        var id = "request-" + ++count;
+        var id = "request-" + NAME.incrementAndGet();
         var header = Map.of("msg_id", id, "session", "tests", "username", "tester", "date", "2026-01-01T00:00:00Z", "msg_type",
                 type,
                 "version", "5.3", "a_field_of_the_future", "kept");

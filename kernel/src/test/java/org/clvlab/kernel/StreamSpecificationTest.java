@@ -41,6 +41,22 @@ class StreamSpecificationTest {
     }
 
     @Test
+    void aMillionLinesArrive() {
+        var outcome = client.run("for (int i = 0; i < 1_000_000; i++) System.out.println(i);");
+        var lines = outcome.printed("stdout").lines().iterator();
+        for (int i = 0; i < 1_000_000; i++)
+            assertEquals(Integer.toString(i), lines.next());
+        assertEquals("status", outcome.published().getLast().type());
+    }
+
+    @Test
+    void aCharacterThatIsNeverCompletedIsMarked() {
+        assertEquals("a\ufffd",
+                client.run("System.out.write('a'); System.out.write(0xe2); System.out.write(0x88);").printed("stdout"));
+        assertEquals("b", client.run("System.out.print('b');").printed("stdout"));
+    }
+
+    @Test
     void charactersAreNeverCut() {
         var outcome = client.run("""
                 var bytes = "für 😀 ∞".getBytes(StandardCharsets.UTF_8);
@@ -108,6 +124,36 @@ class StreamSpecificationTest {
             client.send(client.stdin, "input_reply", Map.of("value", answer));
         }
         assertEquals("Ada/Byron/secret", client.outcome(client.shell, id).result());
+    }
+
+    private String typed(String code, String... answers) {
+        var id = client.send(client.shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        for (var answer : answers) {
+            assertEquals("input_request", client.next(client.stdin).type());
+            client.send(client.stdin, "input_reply", Map.of("value", answer));
+        }
+        return client.outcome(client.shell, id).result();
+    }
+
+    @Test
+    void standardInputReadsAsAConsoleDoes() {
+        assertEquals("5", typed("var two = new Scanner(System.in); two.nextInt() + two.nextInt()", "2 3"));
+        assertEquals("[Ada, Byron]",
+                typed("var reader = new BufferedReader(new InputStreamReader(System.in)); List.of(reader.readLine(), reader.readLine())",
+                        "Ada", "Byron"));
+        assertEquals("a\nb\n", typed("new String(System.in.readAllBytes())", "a", "b", ""));
+        assertEquals("[a, b]",
+                typed("new BufferedReader(new InputStreamReader(System.in)).lines().toList()", "a", "b", "\u0004"));
+        assertEquals("Ada", typed("IO.readln(\"name? \")", "Ada"));
+    }
+
+    @Test
+    void anAnswerThatNamesItsQuestionFindsIt() {
+        var id = client.send(client.shell, "execute_request", Map.of("code", "readLine(\"first? \")", "allow_stdin", true));
+        assertEquals("first? ", client.next(client.stdin).content().path("prompt").asString());
+        client.send(client.control, "input_reply", Map.of("value", "on the wrong channel"));
+        client.send(client.stdin, "input_reply", Map.of("value", "right"));
+        assertEquals("right", client.outcome(client.shell, id).result());
     }
 
     @Test

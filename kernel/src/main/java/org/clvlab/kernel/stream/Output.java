@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one ordered queue of everything printed. Neighbours of the same cell and stream are joined, and the queue is emptied
- * after 50 ms or 64 KiB, whichever comes first. A writer waits while 4 MiB are under way, so that a cell that prints without
+ * after 50 ms or 64 KiB, whichever comes first; no message is much larger than that, so that the wire can count in messages
+ * how far a front end is behind. A writer waits while 4 MiB are under way, so that a cell that prints without
  * end does not fill the memory. Bytes of a character that is not yet complete stay until its rest arrives.
  */
 public final class Output {
@@ -112,7 +113,7 @@ public final class Output {
         try {
             awaitRoom(source.cell);
             var last = queue.peekLast();
-            if (last == null || !last.source.equals(source))
+            if (last == null || !last.source.equals(source) || last.bytes.size() >= ENOUGH)
                 queue.add(last = new Piece(source, new ByteArrayOutputStream(256)));
             last.bytes.write(bytes, from, length);
             if (pending == 0 || pending < ENOUGH && pending + length >= ENOUGH)

@@ -37,6 +37,7 @@ final class Duplex {
         this.wakes = wakes;
         this.received = received;
         socket = context.createSocket(type);
+        socket.setAffinity(2); // the first thread is the heartbeat's
         socket.setLinger(1000);
         socket.setSndHWM(0); // no answer is dropped because somebody reads slowly
         socket.setRcvHWM(0);
@@ -62,7 +63,9 @@ final class Duplex {
 
     void start() { thread.start(); }
 
-    int port() {
+    int port() { return port(socket); }
+
+    static int port(ZMQ.Socket socket) {
         var endpoint = socket.getLastEndpoint();
         return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
     }

@@ -24,14 +24,14 @@ public final class Wire implements AutoCloseable {
             StandardCharsets.UTF_8);
     private static final int FEW = 20;
 
-    private final ZContext context = new ZContext();
+    private final ZContext context = new ZContext(2);
     private final BlockingQueue<Duplex> wakes = new LinkedBlockingQueue<>();
     private final Map<Channel, Duplex> sockets = new EnumMap<>(Channel.class);
     private final List<AutoCloseable> doors = new ArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
     private final Signature signature;
     private final ConnectionFile bound;
-    private Duplex heartbeat;
+    private Heartbeat heartbeat;
     private Listener listener;
     private Thread outbox;
 
@@ -78,19 +78,20 @@ public final class Wire implements AutoCloseable {
                         channel.name().toLowerCase(), guard, wakes, frames -> open(channel, frames)));
             sockets.put(Channel.IOPUB, new Duplex(context, SocketType.XPUB, address(connection, connection.iopubPort()),
                     "iopub", guard, wakes, frames -> subscription(frames.getFirst())));
-            heartbeat = new Duplex(context, SocketType.ROUTER, address(connection, connection.heartbeatPort()), "heartbeat",
-                    guard, wakes, frames -> heartbeat.send(frames));
+            heartbeat = new Heartbeat(context, address(connection, connection.heartbeatPort()), guard);
             if (loopback != null)
                 loopback.start();
             bound = new ConnectionFile(connection.transport(), connection.ip(),
-                    entry(connection, sockets.get(Channel.SHELL), connection.shellPort(), loopback),
-                    entry(connection, sockets.get(Channel.CONTROL), connection.controlPort(), loopback),
-                    entry(connection, sockets.get(Channel.STDIN), connection.stdinPort(), loopback),
-                    entry(connection, sockets.get(Channel.IOPUB), connection.iopubPort(), loopback),
-                    entry(connection, heartbeat, connection.heartbeatPort(), loopback), connection.signatureScheme(),
+                    entry(connection, sockets.get(Channel.SHELL).port(), connection.shellPort(), loopback),
+                    entry(connection, sockets.get(Channel.CONTROL).port(), connection.controlPort(), loopback),
+                    entry(connection, sockets.get(Channel.STDIN).port(), connection.stdinPort(), loopback),
+                    entry(connection, sockets.get(Channel.IOPUB).port(), connection.iopubPort(), loopback),
+                    entry(connection, heartbeat.port(), connection.heartbeatPort(), loopback), connection.signatureScheme(),
                     connection.key(), connection.curve());
         } catch (RuntimeException taken) {
             closeDoors();
+            if (heartbeat != null)
+                heartbeat.close();
             context.close();
             throw taken;
         }
@@ -110,13 +111,13 @@ public final class Wire implements AutoCloseable {
     }
 
     /** {@return the number under which clients find the socket} */
-    private int entry(ConnectionFile connection, Duplex socket, int asked, Loopback loopback) {
+    private int entry(ConnectionFile connection, int port, int asked, Loopback loopback) {
         if (loopback == null)
-            return socket.port();
+            return port;
         int number = asked;
         while (number == 0 || asked == 0 && Files.exists(connection.file(number)))
             number++;
-        doors.add(new UnixDoor(connection.file(number), socket.port(), loopback));
+        doors.add(new UnixDoor(connection.file(number), port, loopback));
         return number;
     }
 
@@ -160,7 +161,6 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         sockets.values().forEach(Duplex::close);
-        heartbeat.close();
         closeDoors();
         if (outbox != null)
             outbox.interrupt();
