@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -49,10 +50,22 @@ final class CellCompiler {
     /**
      * A piece that can be run.
      *
-     * @param moved
-     *            variables of earlier cells that the piece gives other classes: their names, and their classes before and after
+     * @param reached
+     *            variables of earlier cells that it affects
      */
-    record Step(Piece piece, ShellState.Snapshot before, ShellState.Snapshot after, List<Call> calls, Map<String, Move> moved) {}
+    record Step(Piece piece, ShellState.Snapshot before, ShellState.Snapshot after, List<Call> calls, Reached reached) {}
+
+    /**
+     * Variables that depend on what a piece declares anew.
+     *
+     * @param moved
+     *            those whose values are carried over to other classes
+     * @param kept
+     *            those that keep a value of a type that is no longer the one of that name
+     */
+    record Reached(Map<String, Move> moved, Set<String> kept) {
+        static final Reached NONE = new Reached(Map.of(), Set.of());
+    }
 
     record Move(String from, String to) {}
 
@@ -95,7 +108,7 @@ final class CellCompiler {
             if (piece.kind() == Piece.Kind.MAGIC)
                 magic = magic < 0 ? k : magic;
             var step = piece.kind() == Piece.Kind.MAGIC
-                    ? new Step(piece, before, before, List.of(), Map.of())
+                    ? new Step(piece, before, before, List.of(), Reached.NONE)
                     : compile(cell, piece, before, faults, declared);
             if (!faults.isEmpty())
                 wrong = Math.min(wrong, k);
@@ -121,7 +134,7 @@ final class CellCompiler {
         var before = start;
         for (var piece : pieces) {
             var step = piece.kind() == Piece.Kind.MAGIC
-                    ? new Step(piece, before, before, List.of(), Map.of())
+                    ? new Step(piece, before, before, List.of(), Reached.NONE)
                     : compile(cell, piece, before, new Faults(cell, hints), declared);
             steps.add(step);
             before = step.after();
@@ -160,17 +173,32 @@ final class CellCompiler {
                 declared.add(new Declared(declaration, piece));
         }
         var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
-        return new Step(piece, before, state.snapshot(), calls, reached ? moved(from, own) : Map.of());
+        var affected = reached ? reached(before, from, own) : Reached.NONE;
+        return new Step(piece, before, state.snapshot(), calls, affected);
     }
 
-    private Map<String, Move> moved(Map<String, String> from, Map<String, Snippet> own) {
+    /**
+     * JShell makes variables anew that depend on what is declared anew, and so empties them. Where the type is the same, the
+     * value moves; a variable of a type that is another one now stays what it was.
+     */
+    private Reached reached(ShellState.Snapshot before, Map<String, String> from, Map<String, Snippet> own) {
+        var to = variables.places();
         var moved = new HashMap<String, Move>();
-        variables.places().forEach((name, now) -> {
-            var old = from.get(name);
-            if (old != null && !old.equals(now) && !own.containsKey(now))
+        var kept = new TreeSet<String>();
+        from.forEach((name, old) -> {
+            var now = to.get(name);
+            if (old.equals(now) || own.containsKey(now)
+                    || own.values().stream().anyMatch(each -> each instanceof VarSnippet variable
+                            && variable.name().equals(name)))
+                return;
+            if (now != null && variables.haveSameType(name, old, now))
                 moved.put(name, new Move(old, now));
+            else if (state.revert(before, old))
+                kept.add(name);
         });
-        return moved;
+        if (!kept.isEmpty())
+            shell.methods().filter(this::isUnresolved).forEach(each -> state.revert(before, each));
+        return new Reached(moved, kept);
     }
 
     private boolean isUnresolved(Snippet snippet) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -228,7 +229,7 @@ public final class Session implements AutoCloseable {
         var outer = transaction;
         if (outer != null)
             outer.rewind();
-        transaction = new Transaction(compiler, cell, running.thread, piece -> lineMagic(cell, piece), this::tellLost);
+        transaction = new Transaction(compiler, cell, running.thread, piece -> lineMagic(cell, piece), this::tellKept);
         try {
             return transaction.run(splitter.split(cell.code()));
         } finally {
@@ -236,9 +237,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void tellLost(List<String> names) {
-        running.frontend.print(Frontend.Stream.STDERR, String.join(", ", names) + (names.size() == 1 ? " is" : " are")
-                + " null from here on: the value is of a class that this cell has declared anew. Make it again.\n");
+    private void tellKept(Set<String> names) {
+        running.frontend.print(Frontend.Stream.STDERR,
+                String.join(", ", names) + (names.size() == 1 ? " keeps its value" : " keep their values")
+                        + ", of a class that this cell has declared anew; make it again where the new class is meant.\n");
     }
 
     private Object lineMagic(Cell cell, Piece piece) throws Failure {
