@@ -138,7 +138,7 @@ class TransactionSpecificationTest {
 
     @Test
     void aLargeValueIsLetGoWhenItsCellRunsAgain() {
-        for (int k = 0; k < 20; k++)
+        for (int k = 0; k < 12; k++)
             assertEquals("ok", client.run("var large = new long[" + (12_000_000 + k) + "];\nlarge.length").status());
         client.run("large = null;");
         var used = result("System.gc(); (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1_000_000");
