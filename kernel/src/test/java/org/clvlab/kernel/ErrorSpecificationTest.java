@@ -202,6 +202,16 @@ class ErrorSpecificationTest {
     }
 
     @Test
+    void aMethodThatNoLongerFitsWhatItUsesSaysSo() {
+        int cell = client.run("int unit = 2;\nint priced() { return unit * 3; }").reply().content().path("execution_count").asInt();
+        client.run("String unit = \"two\";");
+        assertEquals("priced, declared in cell " + cell + ", cannot run any more, since what it uses is no longer what it was: bad"
+                + " operand types for binary operator '*' first type: String second type: int. Declare priced again.",
+                client.run("priced()").only("error").content().path("evalue").asString());
+        assertEquals("12", client.run("int unit = 4;\npriced()").result());
+    }
+
+    @Test
     void assertionsAreOn() {
         assertEquals("AssertionError",
                 client.run("assert 1 > 2 : \"one is not\";").only("error").content().path("ename").asString());

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -102,7 +105,7 @@ final class CellCompiler {
         for (int k = 0; k < pieces.size(); k++) {
             if (stopped.getAsBoolean()) {
                 state.restore(start);
-                throw Failure.interrupted(cell, new StackTraceElement[0], places);
+                throw Failure.interrupted(cell);
             }
             var piece = pieces.get(k);
             if (piece.kind() == Piece.Kind.MAGIC)
@@ -206,13 +209,22 @@ final class CellCompiler {
         return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
-    private List<jdk.jshell.Diag> unresolved(Declared each) {
+    private List<Diag> unresolved(Declared each) {
         return shell.sourceCodeAnalysis().sourceToSnippets(each.piece().source()).stream().flatMap(shell::diagnostics).toList();
     }
 
     /** {@return why a method of an earlier cell cannot run any more} */
     Failure broken(SPIResolutionException thrown, Cell cell, Piece piece) {
-        return Failure.of(Failure.COMPILE_ERROR, "no longer works: " + thrown.getMessage(), cell, piece.line());
+        var snippet = state.numbered(thrown.id());
+        var name = snippet instanceof DeclarationSnippet declaration ? declaration.name() : "a method";
+        var place = snippet == null ? null : places.of(snippet);
+        var why = snippet == null
+                ? Stream.<String>of()
+                : Stream.concat(shell.unresolvedDependencies((DeclarationSnippet) snippet).map(each -> "it uses " + each),
+                        shell.diagnostics(snippet).filter(Diag::isError).map(each -> Failure.plain(each.getMessage(null)).replaceAll("\\s+", " ")));
+        return Failure.of("UnresolvedReference", name + (place == null ? "" : ", declared in " + place.cell().name() + ",")
+                + " cannot run any more, since what it uses is no longer what it was: "
+                + why.distinct().collect(Collectors.joining("; ")) + ". Declare " + name + " again.", cell, piece.line());
     }
 
     /** {@return the method that runs it} */

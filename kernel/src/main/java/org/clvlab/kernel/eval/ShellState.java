@@ -138,6 +138,11 @@ final class ShellState {
         wrappers.clear();
     }
 
+    /** {@return the live snippet of that number, or null} */
+    Snippet numbered(int number) {
+        return isNumberAlive(number) ? byNumber.get(number) : null;
+    }
+
     private boolean isNumberAlive(int number) { return number < byNumber.size() && byNumber.get(number) != null; }
 
     /** While the number of a declaration is in use, the names made of it must count as taken; the bytes are not needed. */
