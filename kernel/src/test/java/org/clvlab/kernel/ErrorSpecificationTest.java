@@ -203,10 +203,12 @@ class ErrorSpecificationTest {
 
     @Test
     void aMethodThatNoLongerFitsWhatItUsesSaysSo() {
-        int cell = client.run("int unit = 2;\nint priced() { return unit * 3; }").reply().content().path("execution_count").asInt();
+        int cell = client.run("int unit = 2;\nint priced() { return unit * 3; }").reply().content().path("execution_count")
+                .asInt();
         client.run("String unit = \"two\";");
-        assertEquals("priced, declared in cell " + cell + ", cannot run any more, since what it uses is no longer what it was: bad"
-                + " operand types for binary operator '*' first type: String second type: int. Declare priced again.",
+        assertEquals(
+                "priced, declared in cell " + cell + ", cannot run any more, since what it uses is no longer what it was: bad"
+                        + " operand types for binary operator '*' first type: String second type: int. Declare priced again.",
                 client.run("priced()").only("error").content().path("evalue").asString());
         assertEquals("12", client.run("int unit = 4;\npriced()").result());
     }

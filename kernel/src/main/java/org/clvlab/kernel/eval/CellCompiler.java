@@ -16,6 +16,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -30,6 +31,7 @@ final class CellCompiler {
     private final Namesakes namesakes;
     private final Syntax syntax;
     private final Hints hints;
+    private final Directly directly;
 
     CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax) {
         this.shell = shell;
@@ -42,6 +44,7 @@ final class CellCompiler {
         variables = new Variables(shell, classes);
         namesakes = new Namesakes(shell);
         hints = new Hints(shell);
+        directly = new Directly(shell);
     }
 
     /** A class to run. */
@@ -149,9 +152,7 @@ final class CellCompiler {
         var place = new Places.Place(cell, piece.line());
         classes.compiling(place);
         var from = variables.places();
-        namesakes.makeRoom(piece.source());
-        control.noted();
-        var events = shell.eval(piece.source());
+        var events = evaluated(piece, before);
         var own = new HashMap<String, Snippet>();
         boolean reached = false;
         for (var event : events) {
@@ -178,6 +179,18 @@ final class CellCompiler {
         var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
         var affected = reached ? reached(before, from, own) : Reached.NONE;
         return new Step(piece, before, state.snapshot(), calls, affected);
+    }
+
+    private List<SnippetEvent> evaluated(Piece piece, ShellState.Snapshot before) {
+        control.noted();
+        var direct = directly.evaluate(piece);
+        if (direct.isPresent() && direct.get().getFirst().status() == Status.VALID)
+            return direct.get();
+        if (direct.isPresent())
+            state.restore(before);
+        control.noted();
+        namesakes.makeRoom(piece.source());
+        return shell.eval(piece.source());
     }
 
     /**
@@ -221,7 +234,8 @@ final class CellCompiler {
         var why = snippet == null
                 ? Stream.<String>of()
                 : Stream.concat(shell.unresolvedDependencies((DeclarationSnippet) snippet).map(each -> "it uses " + each),
-                        shell.diagnostics(snippet).filter(Diag::isError).map(each -> Failure.plain(each.getMessage(null)).replaceAll("\\s+", " ")));
+                        shell.diagnostics(snippet).filter(Diag::isError)
+                                .map(each -> Failure.plain(each.getMessage(null)).replaceAll("\\s+", " ")));
         return Failure.of("UnresolvedReference", name + (place == null ? "" : ", declared in " + place.cell().name() + ",")
                 + " cannot run any more, since what it uses is no longer what it was: "
                 + why.distinct().collect(Collectors.joining("; ")) + ". Declare " + name + " again.", cell, piece.line());

@@ -123,7 +123,7 @@ final class ShellState {
     /** Lets go of all that no cell can name any more: it would cost memory and slow each cell that follows. */
     void forgetDead(JShell shell) {
         var alive = new HashSet<Object>();
-        snippets.removeIf(snippet -> !shell.status(snippet).isActive());
+        snippets.removeIf(snippet -> !shell.status(snippet).isActive() || !snippet.kind().isPersistent());
         for (var snippet : snippets)
             if (Inside.value(snippet, OUTER) != null)
                 alive.add(className(snippet));
