@@ -55,6 +55,11 @@ final class Failure extends Exception {
                 && frames.stream().filter(line -> line.startsWith("  at cell ")).allMatch(shown::contains);
     }
 
+    /** The user has stopped the cell while none of its code ran. */
+    static Failure interrupted(Cell cell) {
+        return interrupted(cell, new StackTraceElement[0], new Places());
+    }
+
     /** The user has stopped the cell. */
     static Failure interrupted(Cell cell, StackTraceElement[] frames, Places places) {
         var lines = new ArrayList<String>();

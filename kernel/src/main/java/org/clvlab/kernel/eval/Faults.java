@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 
 /** All that the compiler has against a cell, but for what only follows from something else that it is told. */
 final class Faults {
-    private static final Pattern SYMBOL = Pattern.compile("(?s).*symbol:\\s*\\w+\\s+([\\w$]+).*");
     private final Cell cell;
     private final Hints hints;
     private final List<Fault> faults = new ArrayList<>();
@@ -43,8 +42,7 @@ final class Faults {
         for (var diag : diags) {
             if (!diag.isError())
                 continue;
-            var symbol = SYMBOL.matcher(diag.getMessage(null));
-            if (symbol.matches() && undeclared.contains(symbol.group(1)))
+            if (Hints.missing(diag.getMessage(null)).filter(undeclared::contains).isPresent())
                 continue;
             missingOnly &= isAbsence(diag);
             told = true;
@@ -71,6 +69,7 @@ final class Faults {
 
     Failure failure() {
         faults.sort(Comparator.comparingInt(Fault::offset));
+        var missing = faults.stream().flatMap(fault -> Hints.missing(fault.message).stream()).collect(Collectors.toSet());
         var lines = new ArrayList<String>();
         String first = null;
         for (var fault : faults) {
@@ -79,7 +78,7 @@ final class Faults {
             first = first == null ? what : first;
             lines.add(Ansi.red(what));
             lines.addAll(Failure.excerpt(cell, line, Failure.column(cell.code(), fault.offset)));
-            hints.against(fault.message, cell.code()).ifPresent(hint -> lines.add("      | " + hint));
+            hints.against(fault.message, cell.code(), missing).ifPresent(hint -> lines.add("      | " + hint));
         }
         return Failure.compileError(first, lines);
     }

@@ -27,11 +27,22 @@ record Hints(JShell shell) {
             "len", "length(), size() or length", "True", "true", "False", "false", "None", "null", "nil", "null", "string",
             "String", "bool", "boolean", "str", "String.valueOf");
 
-    /** {@return a line that may help, if one is known} */
-    Optional<String> against(String message, String code) {
+    /** {@return the name that the compiler has not found, if that is what is wrong} */
+    static Optional<String> missing(String message) {
+        var symbol = SYMBOL.matcher(message);
+        return symbol.matches() ? Optional.of(symbol.group(2)) : Optional.empty();
+    }
+
+    /**
+     * {@return a line that may help, if one is known}
+     *
+     * @param undeclared
+     *            names that are wrong themselves
+     */
+    Optional<String> against(String message, String code, Set<String> undeclared) {
         var symbol = SYMBOL.matcher(message);
         if (symbol.matches())
-            return missing(symbol.group(1), symbol.group(2), symbol.group(3), symbol.group(4), code);
+            return missing(symbol.group(1), symbol.group(2), symbol.group(3), symbol.group(4), code, undeclared);
         var unreported = UNREPORTED.matcher(message);
         if (unreported.lookingAt())
             return Optional.of("add \"throws " + unreported.group(1).replaceAll(".*\\.", "") + "\" to the head of the method");
@@ -65,38 +76,39 @@ record Hints(JShell shell) {
         });
     }
 
-    private Optional<String> missing(String kind, String name, String locationKind, String location, String code) {
+    private Optional<String> missing(String kind, String name, String locationKind, String location, String code,
+            Set<String> undeclared) {
         if (FOREIGN.containsKey(name))
             return Optional.of("in Java this is written " + FOREIGN.get(name));
         boolean member = locationKind != null && location != null && !location.isBlank() && !location.startsWith("REPL");
         if (member)
-            return nearest(name, suggestions(receiver(location.strip()))).or(() -> nearest(name, words(code, name)))
+            return nearest(name, suggestions(receiver(location.strip()))).or(() -> nearest(name, words(code, undeclared)))
                     .map(near -> "did you mean " + near + "?");
         var imports = kind.equals("method") ? List.<String>of() : importable(name);
         if (!imports.isEmpty())
             return Optional.of("import " + String.join(";  or  import ", imports) + ";");
-        var near = nearest(name, inScope(kind, name, code));
+        var near = nearest(name, inScope(kind, name, code, undeclared));
         if (near.isEmpty() && kind.equals("variable")
                 && Pattern.compile("\\b" + Pattern.quote(name) + "\\s*=[^=]").matcher(code).find())
             return Optional.of("to declare it, write var " + name + " = ...");
         return near.map(each -> "did you mean " + each + "?");
     }
 
-    private Set<String> inScope(String kind, String name, String code) {
-        var known = words(code, name);
+    private Set<String> inScope(String kind, String name, String code, Set<String> undeclared) {
+        var known = words(code, undeclared);
         Stream.concat(shell.variables().map(each -> each.name()),
                 Stream.concat(shell.methods().map(each -> each.name()), shell.types().map(each -> each.name())))
                 .forEach(known::add);
         if (!kind.equals("method") || Character.isUpperCase(name.charAt(0)))
             known.addAll(suggestions(name.substring(0, 1)));
-        known.remove(name);
         return known;
     }
 
     /** What the cell names itself: its locals and fields, and what it would have declared. */
-    private static Set<String> words(String code, String but) {
+    private static Set<String> words(String code, Set<String> but) {
         var words = new LinkedHashSet<String>();
-        WORD.matcher(code).results().map(word -> word.group()).filter(word -> !SourceVersion.isKeyword(word) && !word.equals(but))
+        WORD.matcher(code).results().map(word -> word.group())
+                .filter(word -> !SourceVersion.isKeyword(word) && !but.contains(word))
                 .forEach(words::add);
         return words;
     }
