@@ -80,7 +80,11 @@ public final class JavaKernel {
 
     private void sort(Channel channel, Incoming message) {
         switch (channel) {
-            case SHELL -> shell.add(message);
+            case SHELL -> {
+                if (message.request() instanceof Request.Execute)
+                    notebook.arrived();
+                shell.add(message);
+            }
             case CONTROL -> control.add(message);
             case STDIN -> {
                 if (message.request() instanceof Request.InputReply(var value))
@@ -112,6 +116,8 @@ public final class JavaKernel {
         try {
             answer(channel, message);
         } finally {
+            if (channel == Channel.SHELL && message.request() instanceof Request.Execute)
+                notebook.left();
             postman.publish(message.parent(), Publication.Status.IDLE);
         }
     }
@@ -177,6 +183,7 @@ public final class JavaKernel {
     private void holdWaiting() { shell.drainTo(held); }
 
     private void abort(Incoming message) {
+        notebook.left();
         postman.publish(message.parent(), Publication.Status.BUSY);
         postman.reply(Channel.SHELL, message.parent(), new Reply.Aborted());
         postman.publish(message.parent(), Publication.Status.IDLE);

@@ -38,6 +38,7 @@ final class OneNotebook {
     private final History history;
     private final Supplier<Extensions> finder;
     private boolean faultsTold;
+    private final Arrivals arrivals = new Arrivals();
     private int count = 1;
 
     /** What takes a moment to make. */
@@ -122,7 +123,11 @@ final class OneNotebook {
     }
 
     private CellOutcome checked(CellFrontend frontend, Supplier<CellOutcome> turn) {
-        frontend.checkpoint(ready().session::checkpoint);
+        frontend.checkpoint(() -> {
+            if (arrivals.interrupted())
+                ready().session.interrupt();
+            ready().session.checkpoint();
+        });
         try {
             return turn.get();
         } catch (OutOfMemoryError | StackOverflowError much) {
@@ -222,12 +227,20 @@ final class OneNotebook {
 
     void answered(String value) { answers.add(value); }
 
+    /** A cell has arrived, and will be executed when those before it have ended. */
+    void arrived() { arrivals.one(); }
+
+    /** The first of the cells that have arrived has ended, or will not be executed. */
+    void left() { arrivals.left(); }
+
+    /** Stops the first of the cells that have arrived, even if it has not begun to run; with none of them it does nothing. */
     void interrupt() {
+        arrivals.interrupt();
         var now = ready.getNow(null);
         if (now == null)
             return;
         now.session.interrupt();
-        now.extensions.interrupt();
+        Thread.ofPlatform().name("interrupt hooks").daemon().start(now.extensions::interrupt);
     }
 
     void shutdown() {

@@ -8,7 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -19,7 +19,7 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 /** The classes that cells have been compiled to, and the jars that cells have added. */
 final class CellClasses extends URLClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
-    private final Map<String, Deque<Field>> fields = new HashMap<>();
+    private final Map<String, Deque<Field>> fields = new ConcurrentHashMap<>();
 
     CellClasses(ClassLoader parent) { super("cells", new URL[0], parent); }
 
@@ -64,6 +64,11 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
             return loaded;
         var bytes = compiled.remove(name);
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /** {@return the names of the variables of the notebook} */
+    List<String> variables() {
+        return fields.keySet().stream().filter(name -> !name.startsWith("$")).sorted().toList();
     }
 
     /** {@return the value of a variable of the notebook; null where it has none} */

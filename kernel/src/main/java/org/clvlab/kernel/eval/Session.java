@@ -204,7 +204,7 @@ public final class Session implements AutoCloseable {
         if (run == null)
             return;
         run.thread.requestStop();
-        Stopper.pursue(run.thread, run.frontend);
+        Stopper.pursue(run.thread, run.frontend, classes::variables);
     }
 
     /** Throws if a cell runs and has been told to stop. */
