@@ -59,6 +59,14 @@ public final class JavaKernel {
     public ConnectionFile connection() { return wire.bound(); }
 
     /**
+     * Returns when a front end has said shutdown.
+     *
+     * @throws InterruptedException
+     *             if the waiting thread is interrupted
+     */
+    public void awaitRequest() throws InterruptedException { down.await(); }
+
+    /**
      * Returns when a front end has said shutdown and the answer has left.
      *
      * @throws InterruptedException

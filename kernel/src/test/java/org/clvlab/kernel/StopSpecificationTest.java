@@ -65,6 +65,8 @@ class StopSpecificationTest {
             "a pool¦try (var pool = Executors.newFixedThreadPool(2)) { pool.invokeAll(List.of(() -> spin(1), () -> spin(2))); }",
             "a pool of an earlier cell¦earlier.invokeAll(List.of(() -> spin(1), () -> spin(2)))",
             "a thread¦var t = new Thread(() -> spin(1)); t.start(); t.join();",
+            "a query of DuckDB¦var c = java.sql.DriverManager.getConnection(\"jdbc:duckdb:\"); var s = c.createStatement(); s.executeQuery(\"SELECT count(*) FROM range(1000000000000) a, range(1000) b\")",
+            "a prepared query¦var c = java.sql.DriverManager.getConnection(\"jdbc:duckdb:\"); var s = kept > 0 ? c.prepareStatement(\"SELECT count(*) FROM range(1000000000000) a, range(1000) b\") : null; s.executeQuery()",
             "sorting¦var list = new ArrayList<>(Collections.nCopies(2_000_000, 1)); while (true) { Collections.shuffle(list); Collections.sort(list); }",
             "a power¦java.math.BigInteger.valueOf(3).pow(500_000_000)",
             "an expression that tracks back¦\"a\".repeat(300).matches(\"(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x\")",

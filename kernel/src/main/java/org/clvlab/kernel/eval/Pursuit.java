@@ -1,11 +1,14 @@
 package org.clvlab.kernel.eval;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.clvlab.kernel.extension.Queries;
 import org.clvlab.kernel.stream.Frontend;
 
 /**
@@ -16,7 +19,7 @@ import org.clvlab.kernel.stream.Frontend;
  */
 final class Pursuit {
     static final long LONGEST_SETTLEMENT = TimeUnit.SECONDS.toNanos(5);
-    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(60);
     private static final long GENTLE = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long STUBBORN = TimeUnit.SECONDS.toNanos(2);
     private static final long HOPELESS = TimeUnit.SECONDS.toNanos(6);
@@ -115,7 +118,21 @@ final class Pursuit {
             woken = System.nanoTime();
             systemCall.ifPresent(call -> call.end(victim));
         }
+        if (place[0] != null && place[0].length > 0 && place[0][0].isNativeMethod() && since(woken) > WAKE) {
+            woken = System.nanoTime();
+            var packages = packages(place[0]);
+            Queries.cancel(packages::contains);
+            if (since(begin) > HOPELESS / 2)
+                Queries.abort(packages::contains);
+        }
         return attempt;
+    }
+
+    private static Set<String> packages(StackTraceElement[] frames) {
+        var packages = new HashSet<String>();
+        for (var frame : frames)
+            packages.add(frame.getClassName().replaceFirst("\\.[^.]*$", ""));
+        return packages;
     }
 
     private String whatNext() {

@@ -14,12 +14,12 @@ final class Whereabouts {
         var place = "is still in " + CellNames.plain(frames[0].getClassName()) + "." + frames[0].getMethodName();
         if (thread.getState() == Thread.State.BLOCKED)
             return name + place + ", where it waits to enter a synchronized block that another thread is in";
-        if (frames[0].isNativeMethod())
-            return name + place + ", in native code, which Java cannot stop";
         for (var frame : frames)
             if (frame.getMethodName().equals("<clinit>"))
                 return name + place + ", called by the initialiser of the class " + CellNames.plain(frame.getClassName())
                         + ", which would be lost";
+        if (frames[0].isNativeMethod())
+            return name + place + ", in native code, which Java cannot stop";
         return name + place + ", which catches everything or would be damaged";
     }
 }
