@@ -1,6 +1,7 @@
 package org.clvlab.jupyter;
 
 import java.util.List;
+import org.clvlab.data.Warehouse;
 import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Renderer;
 
@@ -32,4 +33,7 @@ public final class ClvLabExtension implements Extension {
 
     @Override
     public List<Renderer<?>> renderers() { return Renderers.ALL; }
+
+    @Override
+    public void onInterrupt() { Warehouse.cancelQueries(); }
 }
