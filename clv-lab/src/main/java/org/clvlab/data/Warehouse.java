@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tech.tablesaw.api.Table;
 
 /**
@@ -18,6 +20,7 @@ import tech.tablesaw.api.Table;
  * depend on the number of threads. Nothing is fetched from a network: extensions are neither installed nor loaded.
  */
 public final class Warehouse implements AutoCloseable {
+    private static final Set<Statement> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final Connection connection;
     private final Faults faults;
@@ -252,9 +255,29 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /** Cancels what DuckDB works on for any warehouse; whoever waits for it gets an error. */
+    public static void cancelQueries() {
+        for (var statement : RUNNING)
+            try {
+                statement.cancel();
+            } catch (SQLException closed) {
+                RUNNING.remove(statement); // it has ended by itself
+            }
+    }
+
+    private interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static Turn running(Statement statement) {
+        RUNNING.add(statement);
+        return () -> RUNNING.remove(statement);
+    }
+
     void execute(String statement) {
         synchronized (connection) {
-            try (var s = connection.createStatement()) {
+            try (var s = connection.createStatement(); var _ = running(s)) {
                 s.execute(statement);
             } catch (SQLException e) {
                 throw new QueryFailed(statement, e);
@@ -264,7 +287,7 @@ public final class Warehouse implements AutoCloseable {
 
     <T> T ask(String query, Reading<T> reading) {
         synchronized (connection) {
-            try (var s = connection.createStatement(); var rows = s.executeQuery(query)) {
+            try (var s = connection.createStatement(); var _ = running(s); var rows = s.executeQuery(query)) {
                 return reading.read(rows);
             } catch (SQLException e) {
                 throw new QueryFailed(query, e);

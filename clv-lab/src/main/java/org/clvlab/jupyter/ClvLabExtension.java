@@ -42,6 +42,9 @@ public final class ClvLabExtension implements Extension {
     @Override
     public List<Renderer<?>> renderers() { return Renderers.ALL; }
 
+    @Override
+    public void onInterrupt() { Warehouse.cancelQueries(); }
+
     /** The tables of a warehouse are known by name to %%sql. */
     @Override
     public Optional<Connection> sqlConnection(Object value) {

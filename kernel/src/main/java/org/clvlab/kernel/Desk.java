@@ -19,11 +19,13 @@ final class Desk {
     private final Channel channel;
     private final Postman postman;
     private final Verbs verbs;
+    private final Runnable whenCellLeaves;
 
-    Desk(Channel channel, Postman postman, Verbs verbs) {
+    Desk(Channel channel, Postman postman, Verbs verbs, Runnable whenCellLeaves) {
         this.channel = channel;
         this.postman = postman;
         this.verbs = verbs;
+        this.whenCellLeaves = whenCellLeaves;
     }
 
     void open() { Thread.ofPlatform().name(channel.name().toLowerCase()).daemon().start(this::serve); }
@@ -50,6 +52,8 @@ final class Desk {
         try {
             verbs.answer(channel, message, this::holdWaiting);
         } finally {
+            if (message.request() instanceof Request.Execute)
+                whenCellLeaves.run();
             postman.publish(message.parent(), Status.IDLE);
         }
     }
@@ -61,6 +65,7 @@ final class Desk {
     private void holdWaiting() { inbox.drainTo(held); }
 
     private void abort(Incoming message) {
+        whenCellLeaves.run();
         postman.publish(message.parent(), Status.BUSY);
         postman.reply(channel, message.parent(), new Reply.Aborted());
         postman.publish(message.parent(), Status.IDLE);

@@ -54,9 +54,10 @@ final class Execution {
             }
             case CellOutcome.Failed failed -> {
                 var failure = new Publication.Failure(failed.name(), failed.message(), failed.traceback());
-                whenFailed.run();
-                if (!request.silent())
+                if (!request.silent()) {
+                    whenFailed.run();
                     publish(parent, failure);
+                }
                 reply(parent, new Reply.ExecuteFailed(number, failure), started);
             }
         }
@@ -84,8 +85,12 @@ final class Execution {
         });
     }
 
-    private static CellOutcome checked(Workplace place, CellFrontend frontend, Supplier<CellOutcome> turn) {
-        frontend.checkpoint(place.session()::checkpoint);
+    private CellOutcome checked(Workplace place, CellFrontend frontend, Supplier<CellOutcome> turn) {
+        frontend.checkpoint(() -> {
+            if (notebook.arrivals().interrupted())
+                place.session().interrupt();
+            place.session().checkpoint();
+        });
         try {
             return turn.get();
         } catch (OutOfMemoryError | StackOverflowError much) {

@@ -35,8 +35,8 @@ public final class JavaKernel {
         var postman = new Postman(wire);
         notebook = new OneNotebook(postman, history, extensions);
         var verbs = new Verbs(postman, notebook, wire.bound(), down::countDown);
-        shell = new Desk(Channel.SHELL, postman, verbs);
-        control = new Desk(Channel.CONTROL, postman, verbs);
+        shell = new Desk(Channel.SHELL, postman, verbs, notebook::left);
+        control = new Desk(Channel.CONTROL, postman, verbs, () -> {});
         wire.start(new Wire.Listener() {
             @Override
             public void received(Channel channel, Envelope envelope) { sort(channel, Incoming.read(envelope)); }
@@ -51,6 +51,14 @@ public final class JavaKernel {
 
     /** {@return where the kernel really listens} */
     public ConnectionFile connection() { return wire.bound(); }
+
+    /**
+     * Returns when a front end has said shutdown.
+     *
+     * @throws InterruptedException
+     *             if the waiting thread is interrupted
+     */
+    public void awaitRequest() throws InterruptedException { down.await(); }
 
     /**
      * Returns when a front end has said shutdown and the answer has left.
@@ -74,7 +82,11 @@ public final class JavaKernel {
 
     private void sort(Channel channel, Incoming message) {
         switch (channel) {
-            case SHELL -> shell.add(message);
+            case SHELL -> {
+                if (message.request() instanceof Request.Execute)
+                    notebook.arrived();
+                shell.add(message);
+            }
             case CONTROL -> control.add(message);
             case STDIN -> {
                 if (message.request() instanceof Request.InputReply(var value))

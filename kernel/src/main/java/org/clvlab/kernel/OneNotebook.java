@@ -26,6 +26,7 @@ final class OneNotebook {
     private final Execution execution;
     private final Assistance assistance;
     private final NotebookComms comms;
+    private final Arrivals arrivals = new Arrivals();
 
     OneNotebook(Postman postman, History history, Supplier<Extensions> finder) {
         this.postman = postman;
@@ -78,12 +79,22 @@ final class OneNotebook {
             });
     }
 
+    Arrivals arrivals() { return arrivals; }
+
+    /** A cell has arrived, and will be executed when those before it have ended. */
+    void arrived() { arrivals.one(); }
+
+    /** The first of the cells that have arrived has ended, or will not be executed. */
+    void left() { arrivals.left(); }
+
+    /** Stops the first of the cells that have arrived, even if it has not begun to run; with none of them it does nothing. */
     void interrupt() {
+        arrivals.interrupt();
         var now = workplaceIfReady();
         if (now == null)
             return;
         now.session().interrupt();
-        now.extensions().interrupt();
+        Thread.ofPlatform().name("interrupt hooks").daemon().start(now.extensions()::interrupt);
     }
 
     void shutdown() {

@@ -60,6 +60,29 @@ class InterruptSpecificationTest {
         assertEquals("7", client.run("Slow.value").result());
     }
 
+    /** The interrupt overtakes the code: it comes while the cell waits for its turn, or while it is compiled. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5, 10, 20, 40})
+    void stopsACellThatHasArrivedButDoesNotRunYet(int millis) throws InterruptedException {
+        var id = client.send(client.shell, "execute_request", Map.of("code", "record Point(int x, int y) {}\n".repeat(1)
+                + "int late() { return 1; }\n".repeat(1) + "while (true) {}"));
+        while (!client.next(client.iopub).type().equals("status"))
+            continue;
+        Thread.sleep(millis);
+        client.send(client.control, "interrupt_request", Map.of());
+        client.next(client.control);
+        assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
+        assertEquals("42", client.run("kept").result());
+    }
+
+    @Test
+    void withNothingRunningItLeavesTheNextCellAlone() throws InterruptedException {
+        for (int k = 0; k < 5; k++) {
+            assertEquals("ok", client.ask(client.control, "interrupt_request", Map.of()).status());
+            assertEquals("7", client.run("Thread.sleep(20); 3 + 4").result());
+        }
+    }
+
     /** A thread that was suspended and not resumed would be deaf for ever: many moments, code young and old. */
     @Test
     void leavesNoThreadSuspendedAfterManyInterrupts() throws InterruptedException {
@@ -67,7 +90,8 @@ class InterruptSpecificationTest {
             var id = client.send(client.shell, "execute_request",
                     Map.of("code", "while (true) { Math.sqrt(sink++); new Object(); }"));
             Thread.sleep(60 + 5 * (k % 9)); // the cell has begun
-            client.ask(client.control, "interrupt_request", Map.of());
+            client.send(client.control, "interrupt_request", Map.of());
+            client.next(client.control);
             assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
         }
         assertEquals("42", client.run("kept").result());

@@ -1,13 +1,12 @@
 package org.clvlab.kernel.eval;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.clvlab.kernel.stream.Attribution;
 import org.clvlab.kernel.stream.Frontend;
+import org.clvlab.kernel.wire.Wire;
 
 /**
  * The thread on which the code of one cell runs. It ends with the cell; threads that the cell has started live on. Only while
@@ -15,19 +14,27 @@ import org.clvlab.kernel.stream.Frontend;
  * its jars for ever when it is.
  */
 final class CellThread implements AutoCloseable {
-    private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
     private final Thread thread;
+    private final Frontend frontend;
+    private final Workers workers;
+    private final CountDownLatch settled = new CountDownLatch(1);
     private volatile boolean inUserCode;
     private boolean stopRequested;
+    private boolean pursued;
     private volatile boolean closed;
+    private volatile boolean abandoned;
+    private volatile Task<?> slot, idleAfter;
     private volatile StackTraceElement[] stoppedAt = {};
 
     CellThread(Cell cell, Frontend frontend, ClassLoader loader) {
-        thread = Thread.ofPlatform().name(cell.name()).daemon().unstarted(() -> {
+        this.frontend = frontend;
+        thread = Thread.ofPlatform().group(new ThreadGroup(cell.name())).name(cell.name()).daemon().unstarted(() -> {
             Attribution.begin(frontend);
             serve();
         });
         thread.setContextClassLoader(loader);
+        workers = new Workers(thread);
         thread.start();
     }
 
@@ -35,25 +42,20 @@ final class CellThread implements AutoCloseable {
     <T> T call(Callable<T> body) throws Throwable {
         if (Thread.currentThread() == thread)
             return asUser(body);
-        var task = new FutureTask<>(() -> {
-            try {
-                return asUser(body);
-            } catch (Throwable any) {
-                throw new ExecutionException(any); // an Error must not end the thread
-            }
-        });
-        tasks.add(task);
-        while (true) {
-            try {
-                return task.get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException patience) {
-                if (!thread.isAlive())
-                    throw new Interrupted();
-            } catch (ExecutionException thrown) {
-                var cause = thrown.getCause();
-                throw cause instanceof ExecutionException wrapped ? wrapped.getCause() : cause;
-            }
+        frontend.checkpoint();
+        var task = new Task<>(body, Thread.currentThread());
+        slot = task;
+        LockSupport.unpark(thread);
+        while (!task.finished && !abandoned) {
+            LockSupport.parkNanos(PATIENCE);
+            if (!task.finished && (idleAfter == task || !thread.isAlive())) // an exception has struck between code and kernel
+                throw new Interrupted();
         }
+        if (!task.finished)
+            throw new Interrupted();
+        if (task.thrown != null)
+            throw task.thrown;
+        return task.value;
     }
 
     /** {@return what the body returns} The body runs on the calling thread, where it may not be interrupted. */
@@ -71,11 +73,28 @@ final class CellThread implements AutoCloseable {
     /** Asks the user code to end, now and whenever it is entered again. */
     synchronized void requestStop() {
         stopRequested = true;
-        if (inUserCode)
-            thread.interrupt();
+        if (!inUserCode)
+            return;
+        workers.look(thread.getStackTrace());
+        thread.interrupt();
     }
 
     synchronized boolean stopRequested() { return stopRequested; }
+
+    /** {@return whether nobody pursues the cell yet; the caller then does} */
+    synchronized boolean beginPursuit() {
+        boolean first = !pursued && !closed;
+        pursued |= first;
+        return first;
+    }
+
+    /** Nothing is thrown any more in whatever does the work of this cell. */
+    void endPursuit() { settled.countDown(); }
+
+    /** Lets the notebook go on without the code, which cannot be stopped. */
+    void abandon() { abandoned = true; }
+
+    boolean abandoned() { return abandoned; }
 
     /** Takes no lock: the thread itself may be suspended while it holds one. */
     boolean inUserCode() { return inUserCode; }
@@ -83,6 +102,8 @@ final class CellThread implements AutoCloseable {
     boolean running() { return !closed; }
 
     Thread thread() { return thread; }
+
+    Workers workers() { return workers; }
 
     StackTraceElement[] stoppedAt() { return stoppedAt.clone(); }
 
@@ -97,10 +118,21 @@ final class CellThread implements AutoCloseable {
             throw new Interrupted();
     }
 
+    /** Ends the thread. What is thrown at one cell must not strike the next: the end of a pursuit is waited for. */
     @Override
     public void close() {
-        closed = true;
-        tasks.add(new FutureTask<>(() -> null));
+        boolean wait;
+        synchronized (this) {
+            closed = true;
+            wait = pursued;
+        }
+        LockSupport.unpark(thread);
+        try {
+            if (wait && !settled.await(Pursuit.LONGEST_SETTLEMENT, TimeUnit.NANOSECONDS))
+                Wire.complain("the pursuit of " + thread.getName() + " does not end", null);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private <T> T asUser(Callable<T> body) throws Exception {
@@ -123,13 +155,50 @@ final class CellThread implements AutoCloseable {
         Thread.interrupted();
     }
 
+    /**
+     * Serves one task after the other. The code of a cell may be struck more than once, so that a stroke may come when it has
+     * just ended: wherever it comes here, it does no more than begin a turn of this loop or end the thread, and the caller
+     * finds in both cases that its task is lost.
+     */
     private void serve() {
+        Task<?> served = null;
         while (!closed) {
             try {
-                tasks.take().run();
-            } catch (Throwable late) { // an interrupt that came when the code had just ended
+                leave();
+                idleAfter = served;
+                var next = slot;
+                if (next == served) {
+                    LockSupport.park(this);
+                    continue;
+                }
+                served = next;
+                next.run();
+            } catch (Throwable late) {
                 continue;
             }
+        }
+    }
+
+    private final class Task<T> {
+        private final Callable<T> body;
+        private final Thread caller;
+        private T value;
+        private Throwable thrown;
+        private volatile boolean finished;
+
+        Task(Callable<T> body, Thread caller) {
+            this.body = body;
+            this.caller = caller;
+        }
+
+        void run() {
+            try {
+                value = asUser(body);
+            } catch (Throwable any) {
+                thrown = any;
+            }
+            finished = true;
+            LockSupport.unpark(caller);
         }
     }
 
@@ -137,6 +206,6 @@ final class CellThread implements AutoCloseable {
     static final class Interrupted extends Error {
         private static final long serialVersionUID = 1;
 
-        Interrupted() { super("the cell was interrupted"); }
+        Interrupted() { super("the cell was interrupted", null, false, false); }
     }
 }

@@ -7,10 +7,24 @@ package org.clvlab.kernel.eval;
 final class Harm {
     private static final String KERNEL = "org.clvlab.kernel.";
     private static final String CELLS = "cell ";
+
+    /** An exception here leaves something broken that other cells need. */
     private static final String[] DELICATE = {"java.lang.ClassLoader", "java.net.URLClassLoader", "jdk.internal.loader.",
-            "java.lang.invoke.MethodHandleNatives", "java.lang.invoke.BootstrapMethodInvoker",
-            "java.lang.invoke.InnerClassLambdaMetafactory", "java.io.PrintStream", "java.util.concurrent.locks.ReentrantLock",
-            "jdk.internal.misc.InternalLock", "jdk.jshell.", "com.sun.tools.", "sun.nio.ch."};
+            "java.lang.invoke.", "java.lang.reflect.Proxy", "java.util.ServiceLoader", "java.io.PrintStream",
+            "jdk.internal.misc.InternalLock", "jdk.jshell.", "com.sun.tools.", "java.lang.Shutdown",
+            "java.lang.ApplicationShutdownHooks"};
+
+    /** An exception here leaves a lock, a queue of waiters or a channel broken, which may be no one else's. */
+    private static final String[] LOCKS = {"java.util.concurrent.locks.", "java.util.concurrent.ForkJoin",
+            "java.util.concurrent.CountedCompleter",
+            "java.util.concurrent.ThreadPoolExecutor", "sun.nio.ch."};
+
+    /** A thread that waits here is struck when the system call ends, and what the call belongs to can stand that. */
+    private static final String[] WAITING = {"sun.nio.ch.", "java.io.", "java.net.", "sun.nio.fs."};
+
+    /** What runs inside of these is one task: whatever it throws ends that task and nothing else. */
+    private static final String[] TASKS = {"java.util.concurrent.ForkJoinTask", "java.util.concurrent.FutureTask",
+            "java.util.concurrent.CountedCompleter"};
 
     private Harm() {}
 
@@ -20,19 +34,27 @@ final class Harm {
      * @param frames
      *            the innermost first
      * @param patienceIsOver
-     *            then even a class initialiser of the cell itself may be struck: its class is lost, but can be declared again
+     *            then even a lock may be left broken that the thread waits for, and even a class initialiser of the cell
+     *            itself: its class is lost, but can be declared again
      */
     static boolean isHarmless(StackTraceElement[] frames, boolean patienceIsOver) {
         if (frames.length == 0)
             return false;
+        boolean waits = isInSystemCall(frames);
         boolean atTop = true;
         for (var frame : frames) {
             var type = frame.getClassName();
-            if (atTop && isDelicate(type))
-                return false;
             if (frame.getMethodName().equals("<clinit>") && !(patienceIsOver && isOfCell(frame)))
                 return false;
-            if (atTop && !isPlatform(frame)) {
+            if (!atTop)
+                continue;
+            if (isOneOf(DELICATE, type) && !(waits && type.equals("java.io.PrintStream")))
+                return false;
+            if (frame != frames[0] && isOneOf(TASKS, type))
+                atTop = false;
+            else if (isOneOf(LOCKS, type) && !waits && !patienceIsOver)
+                return false;
+            else if (!isPlatform(frame)) {
                 if (type.startsWith(KERNEL))
                     return false;
                 atTop = false;
@@ -41,16 +63,32 @@ final class Harm {
         return !atTop;
     }
 
-    private static boolean isDelicate(String type) {
-        for (var beginning : DELICATE)
-            if (type.startsWith(beginning))
+    /** {@return whether the innermost frame is one of the platform's that wait in the operating system} */
+    static boolean isInSystemCall(StackTraceElement[] frames) {
+        return frames.length > 0 && frames[0].isNativeMethod() && isPlatform(frames[0])
+                && isOneOf(WAITING, frames[0].getClassName());
+    }
+
+    /** {@return whether a frame is code of a cell} */
+    static boolean isOfCell(StackTraceElement frame) {
+        return frame.getFileName() != null && frame.getFileName().startsWith(CELLS);
+    }
+
+    /** {@return whether the kernel itself, and no cell, has started what runs} */
+    static boolean isKernels(StackTraceElement[] frames) {
+        for (var frame : frames)
+            if (isOfCell(frame))
+                return false;
+            else if (frame.getClassName().startsWith(KERNEL))
                 return true;
         return false;
     }
 
-    /** The source file of a class that a cell has declared is the cell. */
-    private static boolean isOfCell(StackTraceElement frame) {
-        return frame.getFileName() != null && frame.getFileName().startsWith(CELLS);
+    private static boolean isOneOf(String[] beginnings, String type) {
+        for (var beginning : beginnings)
+            if (type.startsWith(beginning))
+                return true;
+        return false;
     }
 
     private static boolean isPlatform(StackTraceElement frame) {

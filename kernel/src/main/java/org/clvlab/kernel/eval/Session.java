@@ -73,7 +73,8 @@ public final class Session implements AutoCloseable {
                 .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         compiler = new CellCompiler(shell, classes, control, places, syntax);
-        help = new Help(shell, () -> this.magics, classes, name -> compiler.variables().value(name));
+        help = new Help(shell, () -> this.magics, new Help.Known(library::files, library::visible, library::entries, classes),
+                name -> compiler.variables().value(name));
         for (var line : imports)
             if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
                 rejectedImports.add(line);
@@ -205,7 +206,7 @@ public final class Session implements AutoCloseable {
         if (run == null)
             return;
         run.thread.requestStop();
-        Stopper.pursue(run.thread, run.frontend);
+        Stopper.pursue(run.thread, run.frontend, () -> compiler.variables().places().keySet().stream().sorted().toList());
     }
 
     /** Throws if a cell runs and has been told to stop. */

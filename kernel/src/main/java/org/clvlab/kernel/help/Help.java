@@ -1,15 +1,13 @@
 package org.clvlab.kernel.help;
 
-import java.net.URISyntaxException;
-import java.net.URLClassLoader;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.JShell;
 import org.clvlab.kernel.magic.Magics;
 import org.clvlab.kernel.wire.Wire;
@@ -21,12 +19,29 @@ import org.clvlab.kernel.wire.Wire;
 public final class Help {
     private final JShell shell;
     private final Supplier<Magics> magics;
-    private final ClassLoader loader;
+    private final Supplier<List<Path>> places;
+    private final Supplier<List<String>> classFiles;
     private final Function<String, Object> values;
     private final Surroundings.Outlines outlines = new Surroundings.Outlines();
-    private final Reading.Reader reader = new Reading.Reader();
+    private final Reading.Reader reader;
     private final TypeIndex index = new TypeIndex();
     private final Sources sources;
+
+    /**
+     * What cells may name.
+     *
+     * @param files
+     *            gives the compiler's file manager this class path
+     * @param places
+     *            the jars and folders of the class path now
+     * @param classFiles
+     *            the names of its class files now, with slashes, such as java/util/List.class
+     * @param loader
+     *            finds the sources that a jar carries
+     */
+    public record Known(UnaryOperator<StandardJavaFileManager> files, Supplier<List<Path>> places,
+            Supplier<List<String>> classFiles,
+            ClassLoader loader) {}
 
     /**
      * Help for a session.
@@ -35,17 +50,19 @@ public final class Help {
      *            knows what has been imported and declared
      * @param magics
      *            that may be called
-     * @param loader
-     *            knows the jars that cells have added
+     * @param library
+     *            what cells may name, as the compiler sees it
      * @param values
      *            of variables, by name; null where there is none
      */
-    public Help(JShell shell, Supplier<Magics> magics, ClassLoader loader, Function<String, Object> values) {
+    public Help(JShell shell, Supplier<Magics> magics, Known library, Function<String, Object> values) {
         this.shell = shell;
         this.magics = magics;
-        this.loader = loader;
         this.values = values;
-        sources = new Sources(loader, reader);
+        places = library.places();
+        classFiles = library.classFiles();
+        reader = new Reading.Reader(library.files());
+        sources = new Sources(library.loader(), reader);
     }
 
     /**
@@ -57,7 +74,7 @@ public final class Help {
      *            position in UTF-16 units
      */
     public synchronized Completion complete(String code, int cursor) {
-        return guarded("complete", Completion.nothing(cursor), () -> new Completer(outlines.of(shell), ready(), index())
+        return guarded("complete", Completion.nothing(cursor), () -> new Completer(outlines.of(shell), reader, index())
                 .at(Cell.of(code, cursor, magics.get())));
     }
 
@@ -74,7 +91,7 @@ public final class Help {
     public synchronized Inspection inspect(String code, int cursor, Inspection.Detail detail) {
         return guarded("inspect", new Inspection(List.of()), () -> {
             var session = outlines.of(shell);
-            return new Inspector(session, ready(), index(), new Declared(session, sources, values, detail))
+            return new Inspector(session, reader, index(), new Declared(session, sources, values, detail))
                     .at(Cell.of(code, cursor, magics.get()));
         });
     }
@@ -99,34 +116,13 @@ public final class Help {
     public synchronized List<String> candidates(String simpleName) {
         return guarded("find imports", List.of(), () -> {
             var named = index().named(simpleName);
-            var elements = named.isEmpty() ? null : ready().resolved("class $ {}").elements();
+            var elements = named.isEmpty() ? null : reader.resolved("class $ {}").elements();
             return named.stream().filter(name -> elements.getTypeElement(name) instanceof TypeElement type
                     && type.getModifiers().contains(Modifier.PUBLIC)).toList();
         });
     }
 
-    private Reading.Reader ready() {
-        reader.know(added());
-        return reader;
-    }
-
-    private TypeIndex index() {
-        var paths = new ArrayList<>(Reading.Reader.classPath());
-        paths.addAll(added());
-        return index.over(paths);
-    }
-
-    private List<Path> added() {
-        var paths = new ArrayList<Path>();
-        for (var each = loader; each instanceof URLClassLoader jars; each = each.getParent())
-            for (var url : jars.getURLs())
-                try {
-                    paths.add(Path.of(url.toURI()));
-                } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
-                    continue; // what is not on this machine cannot be looked up
-                }
-        return paths;
-    }
+    private TypeIndex index() { return index.over(places.get(), classFiles); }
 
     private static <T> T guarded(String what, T otherwise, Supplier<T> work) {
         try {

@@ -7,15 +7,12 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
@@ -46,37 +43,17 @@ record Reading(CompilationUnitTree unit, DocTrees trees, Elements elements, Type
         private static final List<String> OPTIONS = List.of("-proc:none", "-implicit:none", "-Xlint:none",
                 "-XDshould-stop.ifError=FLOW");
         private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        private List<Path> added = List.of();
+        private final StandardJavaFileManager files;
 
-        Reader() {
+        /** A reader of a class path. */
+        Reader(UnaryOperator<StandardJavaFileManager> classPath) {
+            var platform = compiler.getStandardFileManager(null, null, null);
             try {
-                files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+                platform.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
             } catch (IOException never) {
                 throw new UncheckedIOException(never);
             }
-        }
-
-        /** From now on these jars and folders are known beside those that the kernel was started with. */
-        void know(List<Path> paths) {
-            if (paths.equals(added))
-                return;
-            try {
-                var all = new ArrayList<>(classPath());
-                all.addAll(paths.stream().filter(Files::exists).toList());
-                files.setLocationFromPaths(StandardLocation.CLASS_PATH, all);
-                added = List.copyOf(paths);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-
-        static List<Path> classPath() {
-            var paths = new ArrayList<Path>();
-            for (var each : System.getProperty("java.class.path", "").split(File.pathSeparator))
-                if (!each.isBlank() && Files.exists(Path.of(each)))
-                    paths.add(Path.of(each));
-            return paths;
+            files = classPath.apply(platform);
         }
 
         /** {@return the source with everything resolved that can be} */

@@ -3,7 +3,6 @@ package org.clvlab.kernel.help;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Exports;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +12,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The names of all top-level types of the platform's exported packages and of the class path. */
 final class TypeIndex {
@@ -24,18 +22,17 @@ final class TypeIndex {
             .thenComparingInt(name -> (int) name.chars().filter(c -> c == '.').count()).thenComparing(Comparator.naturalOrder());
     private final NavigableMap<String, List<String>> packagesByName = new TreeMap<>();
     private final NavigableMap<String, List<String>> namesByPackage = new TreeMap<>();
-    private List<Path> read = List.of();
-    private boolean platform;
+    private List<Path> read;
 
-    /** Reads what has not been read yet; the first time takes some tenths of a second. */
-    synchronized TypeIndex over(List<Path> paths) {
-        if (!platform)
-            readPlatform();
-        platform = true;
-        for (var path : paths)
-            if (!read.contains(path))
-                readPath(path);
-        read = List.copyOf(paths);
+    /** Reads what has changed; the first time takes some tenths of a second. */
+    synchronized TypeIndex over(List<Path> places, Supplier<List<String>> classFiles) {
+        if (places.equals(read))
+            return this;
+        packagesByName.clear();
+        namesByPackage.clear();
+        readPlatform();
+        classFiles.get().forEach(file -> add(file, null));
+        read = List.copyOf(places);
         return this;
     }
 
@@ -94,26 +91,6 @@ final class TypeIndex {
                 throw new UncheckedIOException(unreadable);
             }
         }
-    }
-
-    private void readPath(Path path) {
-        try (Stream<String> files = Files.isDirectory(path) ? inFolder(path) : inJar(path)) {
-            files.forEach(file -> add(file, null));
-        } catch (IOException | UncheckedIOException unreadable) {
-            return; // the compiler has told the user of a broken jar; help does without it
-        }
-    }
-
-    private static Stream<String> inFolder(Path folder) throws IOException {
-        return Files.walk(folder).map(file -> folder.relativize(file).toString().replace('\\', '/'));
-    }
-
-    private static Stream<String> inJar(Path path) throws IOException {
-        var names = new ArrayList<String>();
-        try (var jar = new JarFile(path.toFile())) {
-            jar.stream().forEach(entry -> names.add(entry.getName()));
-        }
-        return names.stream();
     }
 
     private void add(String file, TreeSet<String> exported) {

@@ -3,7 +3,10 @@ package org.clvlab.kernel.help;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
+import org.clvlab.kernel.eval.Hidden;
 import org.clvlab.kernel.eval.Imports;
+import org.clvlab.kernel.eval.Library;
 import org.clvlab.kernel.eval.Session;
 import org.clvlab.kernel.magic.Magics;
 import org.junit.jupiter.api.Test;
@@ -12,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class CandidatesTest {
     @Test
     void theLikeliestComesFirstAndWhatIsNotPublicNever() {
-        try (var session = new Session(Imports.DEFAULT, Magics.with(List.of()), getClass().getClassLoader())) {
+        try (var session = new Session(Imports.DEFAULT, Magics.with(List.of(), List.of()),
+                new Library(getClass().getClassLoader(), new Hidden(Set.of()), path -> Set.of()))) {
             var help = session.help();
             assertEquals(List.of("java.util.concurrent.atomic.AtomicInteger"), help.candidates("AtomicInteger"));
             assertEquals("java.util.List", help.candidates("List").getFirst());

@@ -1,0 +1,147 @@
+package org.clvlab.kernel.eval;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.clvlab.kernel.extension.Queries;
+import org.clvlab.kernel.stream.Frontend;
+
+/**
+ * Stops one cell and the threads that do its work, step by step: first they are asked, then each is struck wherever that is
+ * harmless, in bursts, since a loop that catches everything ends only when it is struck outside of its try. What waits in the
+ * operating system is woken, a query is cancelled by its driver. What nothing helps against is given up in the end, and the
+ * user is told.
+ */
+final class Pursuit {
+    static final long LONGEST_SETTLEMENT = TimeUnit.SECONDS.toNanos(5);
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final long GENTLE = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long STUBBORN = TimeUnit.SECONDS.toNanos(2);
+    private static final long HOPELESS = TimeUnit.SECONDS.toNanos(6);
+    private static final long LAST_WORK = TimeUnit.SECONDS.toNanos(3);
+    private static final long LOOK_AROUND = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long WAKE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long NEVER = -1, AT_ONCE = 0, SOON = TimeUnit.MILLISECONDS.toNanos(2), LATER = WAKE;
+    private static final int BURST = 50, STROKES = 10;
+
+    private final CellThread cell;
+    private final Frontend frontend;
+    private final Supplier<List<String>> variables;
+    private final Optional<ThreadStop> threadStop;
+    private final Optional<SystemCall> systemCall = Optional.ofNullable(SystemCall.ofThisSystem());
+    private final Map<Thread, Long> asked = new HashMap<>();
+    private final CellThread.Interrupted exception = new CellThread.Interrupted();
+    private final long begin = System.nanoTime();
+    private long lookedAround = begin - WAKE, woken = lookedAround, ended;
+    private boolean told;
+    private List<Thread> workers = List.of();
+
+    Pursuit(CellThread cell, Frontend frontend, Supplier<List<String>> variables, Optional<ThreadStop> threadStop) {
+        this.cell = cell;
+        this.frontend = frontend;
+        this.variables = variables;
+        this.threadStop = threadStop;
+        asked.put(cell.thread(), begin);
+    }
+
+    String name() { return cell.thread().getName(); }
+
+    void end() { cell.endPursuit(); }
+
+    /** {@return after how many nanoseconds the next step is due; negative after the last} */
+    long step() {
+        boolean runs = cell.running();
+        if (!cell.abandoned())
+            strikeWorkers();
+        if (runs || cell.abandoned() && cell.thread().isAlive())
+            return strikeCell(runs);
+        ended = ended == 0 ? System.nanoTime() : ended;
+        if (!workers.isEmpty() && since(ended) < LAST_WORK)
+            return SOON;
+        for (var worker : workers)
+            tell("The cell has ended, but " + Whereabouts.of(worker) + whatNext());
+        end();
+        return NEVER;
+    }
+
+    private long strikeCell(boolean runs) {
+        long passed = since(begin);
+        if (runs && (passed < GRACE || !cell.inUserCode()))
+            return SOON;
+        boolean bursts = passed > GENTLE;
+        var attempt = ThreadStop.Attempt.MISSED;
+        for (int k = 0; k < (bursts ? BURST : 1) && cell.inUserCode(); k++)
+            attempt = strike(cell.thread(), passed > STUBBORN, bursts ? 1 + k % STROKES : 1);
+        if (passed > STUBBORN && runs && !told && cell.inUserCode()) {
+            told = true;
+            tell("The cell does not stop yet: " + Whereabouts.of(cell.thread()) + ". It is tried again.\n");
+        }
+        if (passed > HOPELESS && runs && cell.inUserCode()) {
+            tell("The cell is given up: " + Whereabouts.of(cell.thread()) + whatNext());
+            cell.abandon();
+            end();
+        }
+        if (threadStop.isEmpty() || passed > HOPELESS)
+            return LATER;
+        if (!bursts && attempt == ThreadStop.Attempt.STRUCK)
+            return LOOK_AROUND; // time for what the code does in its finally blocks
+        return bursts ? AT_ONCE : SOON;
+    }
+
+    private void strikeWorkers() {
+        if (since(lookedAround) < LOOK_AROUND)
+            return;
+        workers = cell.workers().atWork();
+        for (var worker : workers)
+            if (asked.putIfAbsent(worker, System.nanoTime()) == null)
+                worker.interrupt();
+            else if (since(asked.get(worker)) > GRACE)
+                strike(worker, since(asked.get(worker)) > STUBBORN, since(asked.get(worker)) > GENTLE ? STROKES : 1);
+        lookedAround = System.nanoTime();
+    }
+
+    private ThreadStop.Attempt strike(Thread victim, boolean patienceIsOver, int strokes) {
+        var place = new StackTraceElement[1][];
+        var attempt = threadStop.map(stop -> stop.attempt(victim, exception, frames -> {
+            boolean harmless = Harm.isHarmless(frames, patienceIsOver);
+            place[0] = frames;
+            if (harmless && victim == cell.thread())
+                cell.stoppedAt(frames);
+            return harmless;
+        }, strokes)).orElse(ThreadStop.Attempt.MISSED);
+        if (place[0] != null && Harm.isInSystemCall(place[0]) && since(woken) > WAKE) {
+            woken = System.nanoTime();
+            systemCall.ifPresent(call -> call.end(victim));
+        }
+        if (place[0] != null && place[0].length > 0 && place[0][0].isNativeMethod() && since(woken) > WAKE) {
+            woken = System.nanoTime();
+            var packages = packages(place[0]);
+            Queries.cancel(packages::contains);
+            if (since(begin) > HOPELESS / 2)
+                Queries.abort(packages::contains);
+        }
+        return attempt;
+    }
+
+    private static Set<String> packages(StackTraceElement[] frames) {
+        var packages = new HashSet<String>();
+        for (var frame : frames)
+            packages.add(frame.getClassName().replaceFirst("\\.[^.]*$", ""));
+        return packages;
+    }
+
+    private String whatNext() {
+        var names = variables.get();
+        return "; it may still use a processor and change variables. Other cells can run. Only a restart of the kernel ends it"
+                + (names.isEmpty() ? ".\n" : ", and that loses " + String.join(", ", names) + ".\n");
+    }
+
+    private void tell(String sentence) { frontend.print(Frontend.Stream.STDERR, sentence); }
+
+    private static long since(long moment) { return System.nanoTime() - moment; }
+}

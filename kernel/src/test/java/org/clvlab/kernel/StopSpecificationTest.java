@@ -1,0 +1,102 @@
+package org.clvlab.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What waits, and what works on other threads than the cell's own, is stopped too: then the processor is idle. */
+class StopSpecificationTest {
+    private static final long IDLE_MILLIS = 150;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        client = new Client();
+        client.run("""
+                import java.util.concurrent.*;
+                import java.util.concurrent.locks.*;
+                import java.net.*;
+                import java.nio.channels.*;
+                import java.util.stream.*;
+                int kept = 42;
+                volatile long sink = 0;
+                long[] numbers = new long[1000];
+                long spin(long seed) { while (true) seed = seed * 31 + 1; }
+                ExecutorService earlier = Executors.newFixedThreadPool(2);
+                """);
+    }
+
+    @AfterAll
+    static void stop() { client.close(); }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0001', value = {
+            "an empty loop¦for (;;) {}",
+            "a vectorised loop¦while (true) for (int k = 0; k < numbers.length; k++) numbers[k] += k;",
+            "a catch¦while (true) { try { while (true) sink++; } catch (Throwable t) { } }",
+            "a finally¦while (true) { try { while (true) sink++; } catch (Throwable t) { } finally { sink--; } }",
+            "a sleep that is caught¦while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } }",
+            "a park¦while (true) LockSupport.park();",
+            "a lock¦var lock = new ReentrantLock(); var holder = new Thread(() -> { lock.lock(); while (true) LockSupport.park(); }); holder.setDaemon(true); holder.start(); Thread.sleep(50); lock.lock();",
+            "a queue¦new LinkedBlockingQueue<String>().take()",
+            "accept¦new ServerSocket(0).accept()",
+            "accept that is caught¦var s = new ServerSocket(0); while (true) { try { s.accept(); } catch (Exception e) { } }",
+            "accept of a channel¦ServerSocketChannel.open().bind(null).accept()",
+            "a socket's read¦var s = new ServerSocket(0); new Socket(InetAddress.getLoopbackAddress(), s.getLocalPort()).getInputStream().read()",
+            "a pipe's read¦Pipe.open().source().read(java.nio.ByteBuffer.allocate(1))",
+            "a process¦new ProcessBuilder(\"sleep\", \"100\").start().waitFor()",
+            "a process's words¦new ProcessBuilder(\"sleep\", \"100\").start().getInputStream().read()",
+            "the opening of a fifo¦var f = Files.createTempDirectory(\"f\").resolve(\"fifo\"); new ProcessBuilder(\"mkfifo\", f.toString()).start().waitFor(); Files.newInputStream(f).read()",
+            "a fifo's read¦var f = Files.createTempDirectory(\"f\").resolve(\"fifo\"); new ProcessBuilder(\"mkfifo\", f.toString()).start().waitFor(); new RandomAccessFile(f.toFile(), \"rw\").read()",
+            "a stream¦LongStream.iterate(1, x -> x + 1).filter(x -> x < 0).findFirst()",
+            "a parallel stream¦IntStream.range(0, 100).parallel().mapToLong(i -> spin(i)).sum()",
+            "a parallel stream of a library¦LongStream.range(0, Long.MAX_VALUE).parallel().sum()",
+            "a parallel sort¦while (true) Arrays.parallelSort(new Random(1).ints(3_000_000).toArray());",
+            "a task of the common pool¦ForkJoinPool.commonPool().submit(() -> spin(1)).get()",
+            "a future¦CompletableFuture.supplyAsync(() -> spin(1)).get()",
+            "a future that is joined¦CompletableFuture.supplyAsync(() -> spin(1)).join()",
+            "a pool¦try (var pool = Executors.newFixedThreadPool(2)) { pool.invokeAll(List.of(() -> spin(1), () -> spin(2))); }",
+            "a pool of an earlier cell¦earlier.invokeAll(List.of(() -> spin(1), () -> spin(2)))",
+            "a thread¦var t = new Thread(() -> spin(1)); t.start(); t.join();",
+            "a query of DuckDB¦var c = java.sql.DriverManager.getConnection(\"jdbc:duckdb:\"); var s = c.createStatement(); s.executeQuery(\"SELECT count(*) FROM range(1000000000000) a, range(1000) b\")",
+            "a prepared query¦var c = java.sql.DriverManager.getConnection(\"jdbc:duckdb:\"); var s = kept > 0 ? c.prepareStatement(\"SELECT count(*) FROM range(1000000000000) a, range(1000) b\") : null; s.executeQuery()",
+            "sorting¦var list = new ArrayList<>(Collections.nCopies(2_000_000, 1)); while (true) { Collections.shuffle(list); Collections.sort(list); }",
+            "a power¦java.math.BigInteger.valueOf(3).pow(500_000_000)",
+            "an expression that tracks back¦\"a\".repeat(300).matches(\"(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x\")",
+    })
+    @Timeout(60)
+    void isStopped(String what, String code) throws InterruptedException {
+        var id = client.send(client.shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        Thread.sleep(300);
+        client.send(client.control, "interrupt_request", Map.of());
+        assertEquals("ok", client.next(client.control).content().path("status").asString());
+        var outcome = client.outcome(client.shell, id);
+        assertEquals("Interrupted", outcome.reply().content().path("ename").asString(), outcome::toString);
+        assertEquals("", outcome.printed("stderr"));
+        assertEquals("42", client.run("kept").result());
+        assertIdle();
+    }
+
+    /** No thread that could be a cell's uses the processor: not its own, nor one that it has lent. */
+    private static void assertIdle() throws InterruptedException {
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = Thread.getAllStackTraces().keySet();
+        var times = new java.util.HashMap<Thread, Long>();
+        for (var thread : before)
+            times.put(thread, threads.getThreadCpuTime(thread.threadId()));
+        Thread.sleep(IDLE_MILLIS);
+        for (var thread : before) {
+            long used = threads.getThreadCpuTime(thread.threadId()) - times.get(thread);
+            assertTrue(thread == Thread.currentThread() || used < IDLE_MILLIS * 1_000_000 / 3,
+                    () -> thread + " has used " + used / 1_000_000 + " ms at "
+                            + java.util.Arrays.toString(thread.getStackTrace()));
+        }
+    }
+}
