@@ -157,6 +157,7 @@ class ErrorSpecificationTest {
         assertHint("int x = 3.5;", "if the loss is meant, write (int) in front of it");
         assertHint("int y = \"3\";", "Integer.parseInt(...) reads a number from text");
         assertHint("neverDeclared = 5", "to declare it, write var neverDeclared = ...");
+        assertHint("x -> x + 1", "a lambda needs a type, such as Function<Integer, Integer> next = x -> x + 1;");
         assertHint("print(\"hello\")", "in Java this is written System.out.print");
         assertHint("void read() { Files.readString(Path.of(\"a\")); }", "add \"throws IOException\" to the head of the method");
     }

@@ -52,6 +52,8 @@ record Hints(JShell shell) {
         var conversion = CONVERSION.matcher(message);
         if (conversion.lookingAt())
             return conversion(conversion.group(1).replaceAll(".*\\.", ""), conversion.group(2).replaceAll(".*\\.", ""));
+        if (message.contains("is not a functional interface"))
+            return Optional.of("a lambda needs a type, such as Function<Integer, Integer> next = x -> x + 1;");
         if (message.startsWith("unexpected type"))
             return Optional.of("between < and > stand classes: Integer for int, Double for double, Long for long");
         if (message.startsWith("reached end of file"))
