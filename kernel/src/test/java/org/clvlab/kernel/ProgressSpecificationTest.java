@@ -103,7 +103,7 @@ class ProgressSpecificationTest {
                 Map.of("code", "for (var x : progress(IntStream.range(0, 1000))) Thread.sleep(50);"));
         while (!client.next(client.iopub).type().equals("display_data"))
             continue;
-        client.ask(client.control, "interrupt_request", Map.of());
+        client.send(client.control, "interrupt_request", Map.of()); // its own publications would be mixed with those of the cell
         var outcome = client.outcome(client.shell, id);
         assertEquals("error", outcome.status());
         var last = outcome.of("update_display_data").getLast().content().path("data").path("text/plain").asString();
