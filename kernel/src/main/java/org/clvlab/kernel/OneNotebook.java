@@ -96,9 +96,10 @@ final class OneNotebook {
             }
             case CellOutcome.Failed failed -> {
                 var failure = failure(failed);
-                whenFailed.run();
-                if (!request.silent())
+                if (!request.silent()) {
+                    whenFailed.run();
                     postman.publish(parent, failure);
+                }
                 postman.reply(Channel.SHELL, parent, new Reply.ExecuteFailed(number, failure));
             }
         }

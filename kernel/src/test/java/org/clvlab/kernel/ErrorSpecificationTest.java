@@ -121,8 +121,118 @@ class ErrorSpecificationTest {
         client.run("class Basket { int size() { return 1; } }\nvar old = new Basket();");
         var outcome = client.run("var basket = new Basket();\nclass Basket { int size() { return 2; } }\nbasket.size()");
         assertEquals("2", outcome.result());
-        assertEquals("old is null from here on: the value is of a class that this cell has declared anew. Make it again.\n",
+        assertEquals(
+                "old keeps its value, of a class that this cell has declared anew; make it again where the new class is meant.\n",
                 outcome.printed("stderr"));
+        assertEquals("1", client.run("old.size()").result());
+    }
+
+    @Test
+    void allCompileErrorsAreToldAtOnceButNotWhatFollowsFromThem() {
+        var outcome = client
+                .run("int wrong = nowhere1;\nint follows = wrong + 1;\nString text = 5;\nvoid broken() { nowhere2(); }");
+        int cell = outcome.reply().content().path("execution_count").asInt();
+        assertEquals("""
+                cell %1$d, line 1: cannot find symbol: variable nowhere1
+                    1 | int wrong = nowhere1;
+                      |             ^
+                cell %1$d, line 3: incompatible types: int cannot be converted to String
+                    3 | String text = 5;
+                      |               ^
+                      | String.valueOf(...) makes text of it
+                cell %1$d, line 4: cannot find symbol: method nowhere2()
+                    4 | void broken() { nowhere2(); }
+                      |                 ^""".formatted(cell), outcome.traceback());
+    }
+
+    @Test
+    void aHintNamesTheImportOrTheNearestName() {
+        assertHint("java.util.concurrent.atomic.AtomicLong a; AtomicLong b;", "import java.util.concurrent.atomic.AtomicLong;");
+        client.run("int applesSold = 3;");
+        assertHint("appelsSold + 1", "did you mean applesSold?");
+        assertHint("\"abc\".lenght()", "did you mean length?");
+        assertHint("Sting s = null;", "did you mean String?");
+        assertHint("int half(int number) { return nubmer / 2; }", "did you mean number?");
+        assertHint("class Hound { void bark() {} }\nnew Hound().brak();", "did you mean bark?");
+        assertHint("int x = 3.5;", "if the loss is meant, write (int) in front of it");
+        assertHint("int y = \"3\";", "Integer.parseInt(...) reads a number from text");
+        assertHint("neverDeclared = 5", "to declare it, write var neverDeclared = ...");
+        assertHint("print(\"hello\")", "in Java this is written System.out.print");
+        assertHint("void read() { Files.readString(Path.of(\"a\")); }", "add \"throws IOException\" to the head of the method");
+    }
+
+    private static void assertHint(String code, String hint) {
+        var told = client.run(code).traceback();
+        assertTrue(told.endsWith("\n      | " + hint), told);
+    }
+
+    @Test
+    void stackTracesThatACellPrintsReadAsItsErrorsDo() {
+        var outcome = client.run("class Pit {\n  int fall() { return (new int[0])[1]; }\n}\n"
+                + "try { new Pit().fall(); } catch (Exception e) { e.printStackTrace(); }");
+        int cell = outcome.reply().content().path("execution_count").asInt();
+        assertEquals("""
+                java.lang.ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 0
+                \tat Pit.fall(cell %1$d:2)
+                \tat cell%1$d#2.run(cell %1$d:4)
+                """.formatted(cell), outcome.printed("stderr"));
+    }
+
+    @Test
+    void backgroundThreadsNameTheCell() {
+        var outcome = client.run("var t = new Thread(() -> {\n  throw new IllegalStateException(\"late\");\n}, \"worker\");\n"
+                + "t.start();\nt.join();");
+        int cell = outcome.reply().content().path("execution_count").asInt();
+        assertTrue(outcome.printed("stderr").startsWith("Exception in thread \"worker\" java.lang.IllegalStateException: late\n"
+                + "\tat cell" + cell), outcome.printed("stderr"));
+        assertTrue(outcome.printed("stderr").contains("(cell " + cell + ":2)\n"), outcome.printed("stderr"));
+    }
+
+    @Test
+    void theNamesOfClassesAreThoseOfTheCell() {
+        assertEquals("class Plain", client.run("class Plain {}\nPlain.class.toString()").result());
+        assertTrue(client.run("\"\" + new Plain()").result().matches("Plain@[0-9a-f]+"));
+        assertTrue(client.run("((Runnable) () -> {}).getClass().getName()").result().startsWith("cell"));
+        assertEquals("class Plain#2 class Plain#2",
+                client.run("class Plain { int more; }\nPlain.class + \" \" + Class.forName(\"Plain#2\")")
+                        .result());
+        var cast = client.run("Object first = new Plain();\nclass Plain { int again; }\n(Plain) first");
+        assertEquals("3", client.run("1 + 2").result());
+        assertFalse(cast.toString().contains("REPL"), cast.toString());
+    }
+
+    @Test
+    void aMethodThatNoLongerFitsWhatItUsesSaysSo() {
+        int cell = client.run("int unit = 2;\nint priced() { return unit * 3; }").reply().content().path("execution_count")
+                .asInt();
+        client.run("String unit = \"two\";");
+        assertEquals(
+                "priced, declared in cell " + cell + ", cannot run any more, since what it uses is no longer what it was: bad"
+                        + " operand types for binary operator '*' first type: String second type: int. Declare priced again.",
+                client.run("priced()").only("error").content().path("evalue").asString());
+        assertEquals("12", client.run("int unit = 4;\npriced()").result());
+    }
+
+    @Test
+    void assertionsAreOn() {
+        assertEquals("AssertionError",
+                client.run("assert 1 > 2 : \"one is not\";").only("error").content().path("ename").asString());
+    }
+
+    @Test
+    void whatWasSuppressedIsTold() {
+        var told = client.run("try (AutoCloseable a = () -> { throw new Exception(\"closing\"); }) {\n"
+                + "  throw new RuntimeException(\"body\");\n}").traceback();
+        assertTrue(told.startsWith("java.lang.RuntimeException: body\n  at cell "), told);
+        assertTrue(told.contains("\nSuppressed java.lang.Exception: closing\n"), told);
+    }
+
+    @Test
+    void messagesOfTheJvmDoNotNameWrappers() {
+        assertEquals("Cannot invoke \"String.length()\" because \"nothing\" is null",
+                client.run("String nothing = null;\nnothing.length()").only("error").content().path("evalue").asString());
+        assertEquals("class java.lang.String cannot be cast to class java.lang.Integer",
+                client.run("Object o = \"s\";\n(Integer) o").only("error").content().path("evalue").asString());
     }
 
     @Test

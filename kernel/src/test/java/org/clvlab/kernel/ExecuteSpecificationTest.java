@@ -58,6 +58,51 @@ class ExecuteSpecificationTest {
     }
 
     @Test
+    void aSilentCellNeitherCountsNorAbortsTheQueue() {
+        int before = count(client.run("1"));
+        assertEquals(before + 1, count(client.run("1", Map.of("silent", true, "store_history", true))));
+        assertEquals(before + 1, count(client.run("1")));
+        var failing = client.send(client.shell, "execute_request",
+                Map.of("code", "Thread.sleep(200); throw new Exception(\"no\")", "silent", true));
+        var next = client.send(client.shell, "execute_request", Map.of("code", "\"ran\""));
+        var failed = client.outcome(client.shell, failing);
+        assertEquals("error", failed.status());
+        assertEquals(List.of("status", "status"), failed.types());
+        assertEquals("ran", client.outcome(client.shell, next).result());
+    }
+
+    @Test
+    void anEmptyCellIsAnsweredAndEvaluatesItsUserExpressions() {
+        for (var nothing : List.of("", "  \n\t", "// a comment", "/* two\nlines */", ";")) {
+            var outcome = client.run(nothing, Map.of("user_expressions", Map.of("two", "1 + 1")));
+            assertEquals(List.of("status", "execute_input", "status"), outcome.types(), nothing);
+            assertEquals("ok", outcome.status());
+            assertEquals("2", outcome.reply().content().path("user_expressions").path("two").path("data").path("text/plain")
+                    .asString());
+        }
+    }
+
+    @Test
+    void userExpressionsOfAFailedCellAreNotEvaluated() {
+        var outcome = client.run("throw new Exception(\"no\");", Map.of("user_expressions", Map.of("one", "1")));
+        assertEquals("error", outcome.status());
+        assertTrue(outcome.reply().content().path("user_expressions").path("one").isMissingNode());
+    }
+
+    @Test
+    void aCellThatMayNotAskIsToldSo() {
+        var told = client.run("new Scanner(System.in).nextLine()", Map.of("allow_stdin", false)).traceback();
+        assertTrue(told.contains("allow_stdin"), told);
+    }
+
+    @Test
+    void aVeryLongValueIsCutAndSaysHowToSeeTheRest() {
+        var shown = client.run("\"x\".repeat(3_000_000)").result();
+        assertTrue(shown.endsWith("x\n… 2,900,000 more characters are not shown; System.out.println(...) prints them all, and"
+                + " Files.writeString(path, ...) saves them."), shown.substring(shown.length() - 200));
+    }
+
+    @Test
     void userExpressionsAreEvaluatedAfterTheCell() {
         var outcome = client.run("int u = 5;", Map.of("user_expressions", Map.of("good", "u * 2", "bad", "nowhere")));
         var values = outcome.reply().content().path("user_expressions");

@@ -145,6 +145,9 @@ class WireSpecificationTest {
         assertEquals("20000000",
                 client.run("var large = \"\"\"\n" + text.replaceAll("(.{50000})", "$1\\\\\n").substring(0, 60_000)
                         + "\"\"\";\n" + "20_000_000").result());
-        assertEquals(20_000_000, client.run("\"y\".repeat(20_000_000)").result().length());
+        var image = client
+                .run("var png = new byte[15_000_000];\npng[0] = (byte) 0x89; png[1] = 'P'; png[2] = 'N'; png[3] = 'G';\npng")
+                .only("execute_result").content().path("data").path("image/png").asString();
+        assertEquals(20_000_000, image.length());
     }
 }

@@ -23,7 +23,7 @@ final class Platform {
     static Bundle render(Object value) {
         return switch (value) {
             case null -> Bundle.text("null");
-            case String text -> Bundle.text(text);
+            case String text -> Bundle.text(Wording.cut(text));
             case Number number -> Bundle.text(number.toString());
             case Rows rows -> rows.bundle();
             case Grid grid -> Bundle.text(grid.text()).html(grid.html());
@@ -31,7 +31,7 @@ final class Platform {
             case RenderedImage image -> image(image);
             case Map<?, ?> map when !map.isEmpty() -> map(map);
             case Collection<?> many when isTable(many) -> table(many);
-            default -> Bundle.text(WORDING.of(value));
+            default -> Bundle.text(Wording.cut(WORDING.of(value)));
         };
     }
 

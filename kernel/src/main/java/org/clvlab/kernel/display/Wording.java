@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -20,9 +21,20 @@ import java.util.stream.BaseStream;
  *            how many elements of a collection are told
  */
 record Wording(int most) {
-    private static final int DEEPEST = 6;
+    private static final int DEEPEST = 6, MOST_CHARACTERS = 100_000;
 
     String of(Object value) { return of(value, 0); }
+
+    /** {@return the beginning of a text that no front end shows well as a whole, and how to see the rest} */
+    static String cut(String text) {
+        if (text.length() <= MOST_CHARACTERS)
+            return text;
+        int end = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
+        return text.substring(0, end) + String.format(Locale.ROOT,
+                "%n… %,d more characters are not shown; System.out.println(...) prints them all, and Files.writeString(path, ...)"
+                        .replace("%n", "\n") + " saves them.",
+                text.length() - end);
+    }
 
     private String of(Object value, int depth) {
         return switch (value) {

@@ -37,7 +37,7 @@ final class CellClasses extends ClassLoader implements LoaderDelegate {
         }
         for (var each : classes) {
             var name = names.of(each.name());
-            compiled.put(name, ExitGuard.guarded(readable(each)));
+            compiled.put(name, Traces.shortened(ExitGuard.guarded(readable(each))));
             var snippet = state.snippet(each.name());
             stands(each.name(), snippet, placeOf(snippet));
         }

@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -25,6 +30,8 @@ final class CellCompiler {
     private final Variables variables;
     private final Namesakes namesakes;
     private final Syntax syntax;
+    private final Hints hints;
+    private final Directly directly;
 
     CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax) {
         this.shell = shell;
@@ -36,6 +43,8 @@ final class CellCompiler {
         classes.readLinesFrom(state);
         variables = new Variables(shell, classes);
         namesakes = new Namesakes(shell);
+        hints = new Hints(shell);
+        directly = new Directly(shell);
     }
 
     /** A class to run. */
@@ -47,10 +56,22 @@ final class CellCompiler {
     /**
      * A piece that can be run.
      *
-     * @param moved
-     *            variables of earlier cells that the piece gives other classes: their names, and their classes before and after
+     * @param reached
+     *            variables of earlier cells that it affects
      */
-    record Step(Piece piece, ShellState.Snapshot before, ShellState.Snapshot after, List<Call> calls, Map<String, Move> moved) {}
+    record Step(Piece piece, ShellState.Snapshot before, ShellState.Snapshot after, List<Call> calls, Reached reached) {}
+
+    /**
+     * Variables that depend on what a piece declares anew.
+     *
+     * @param moved
+     *            those whose values are carried over to other classes
+     * @param kept
+     *            those that keep a value of a type that is no longer the one of that name
+     */
+    record Reached(Map<String, Move> moved, Set<String> kept) {
+        static final Reached NONE = new Reached(Map.of(), Set.of());
+    }
 
     record Move(String from, String to) {}
 
@@ -63,7 +84,7 @@ final class CellCompiler {
         if (pieces.size() < 2)
             return pieces;
         var shapes = syntax.shapes(pieces.stream().map(p -> p.kind() == Piece.Kind.JAVA ? p.source() : "1").toList());
-        var faults = new Faults(cell);
+        var faults = new Faults(cell, hints);
         for (int k = 0; k < pieces.size(); k++)
             if (shapes.get(k).wrong())
                 for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(pieces.get(k).source()))
@@ -80,20 +101,20 @@ final class CellCompiler {
      */
     List<Step> compile(Cell cell, List<Piece> pieces, Set<Declared> declared, BooleanSupplier stopped) throws Failure {
         var start = state.snapshot();
-        var faults = new Faults(cell);
+        var faults = new Faults(cell, hints);
         var steps = new ArrayList<Step>();
         var before = start;
         int magic = -1, wrong = pieces.size();
         for (int k = 0; k < pieces.size(); k++) {
             if (stopped.getAsBoolean()) {
                 state.restore(start);
-                throw Failure.interrupted(cell, new StackTraceElement[0], places);
+                throw Failure.interrupted(cell);
             }
             var piece = pieces.get(k);
             if (piece.kind() == Piece.Kind.MAGIC)
                 magic = magic < 0 ? k : magic;
             var step = piece.kind() == Piece.Kind.MAGIC
-                    ? new Step(piece, before, before, List.of(), Map.of())
+                    ? new Step(piece, before, before, List.of(), Reached.NONE)
                     : compile(cell, piece, before, faults, declared);
             if (!faults.isEmpty())
                 wrong = Math.min(wrong, k);
@@ -119,8 +140,8 @@ final class CellCompiler {
         var before = start;
         for (var piece : pieces) {
             var step = piece.kind() == Piece.Kind.MAGIC
-                    ? new Step(piece, before, before, List.of(), Map.of())
-                    : compile(cell, piece, before, new Faults(cell), declared);
+                    ? new Step(piece, before, before, List.of(), Reached.NONE)
+                    : compile(cell, piece, before, new Faults(cell, hints), declared);
             steps.add(step);
             before = step.after();
         }
@@ -131,9 +152,7 @@ final class CellCompiler {
         var place = new Places.Place(cell, piece.line());
         classes.compiling(place);
         var from = variables.places();
-        namesakes.makeRoom(piece.source());
-        control.noted();
-        var events = shell.eval(piece.source());
+        var events = evaluated(piece, before);
         var own = new HashMap<String, Snippet>();
         boolean reached = false;
         for (var event : events) {
@@ -158,17 +177,44 @@ final class CellCompiler {
                 declared.add(new Declared(declaration, piece));
         }
         var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
-        return new Step(piece, before, state.snapshot(), calls, reached ? moved(from, own) : Map.of());
+        var affected = reached ? reached(before, from, own) : Reached.NONE;
+        return new Step(piece, before, state.snapshot(), calls, affected);
     }
 
-    private Map<String, Move> moved(Map<String, String> from, Map<String, Snippet> own) {
+    private List<SnippetEvent> evaluated(Piece piece, ShellState.Snapshot before) {
+        control.noted();
+        var direct = directly.evaluate(piece);
+        if (direct.isPresent() && direct.get().getFirst().status() == Status.VALID)
+            return direct.get();
+        if (direct.isPresent())
+            state.restore(before);
+        control.noted();
+        namesakes.makeRoom(piece.source());
+        return shell.eval(piece.source());
+    }
+
+    /**
+     * JShell makes variables anew that depend on what is declared anew, and so empties them. Where the type is the same, the
+     * value moves; a variable of a type that is another one now stays what it was.
+     */
+    private Reached reached(ShellState.Snapshot before, Map<String, String> from, Map<String, Snippet> own) {
+        var to = variables.places();
         var moved = new HashMap<String, Move>();
-        variables.places().forEach((name, now) -> {
-            var old = from.get(name);
-            if (old != null && !old.equals(now) && !own.containsKey(now))
+        var kept = new TreeSet<String>();
+        from.forEach((name, old) -> {
+            var now = to.get(name);
+            if (old.equals(now) || own.containsKey(now)
+                    || own.values().stream().anyMatch(each -> each instanceof VarSnippet variable
+                            && variable.name().equals(name)))
+                return;
+            if (now != null && variables.haveSameType(name, old, now))
                 moved.put(name, new Move(old, now));
+            else if (state.revert(before, old))
+                kept.add(name);
         });
-        return moved;
+        if (!kept.isEmpty())
+            shell.methods().filter(this::isUnresolved).forEach(each -> state.revert(before, each));
+        return new Reached(moved, kept);
     }
 
     private boolean isUnresolved(Snippet snippet) {
@@ -176,13 +222,23 @@ final class CellCompiler {
         return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
-    private List<jdk.jshell.Diag> unresolved(Declared each) {
+    private List<Diag> unresolved(Declared each) {
         return shell.sourceCodeAnalysis().sourceToSnippets(each.piece().source()).stream().flatMap(shell::diagnostics).toList();
     }
 
     /** {@return why a method of an earlier cell cannot run any more} */
     Failure broken(SPIResolutionException thrown, Cell cell, Piece piece) {
-        return Failure.of(Failure.COMPILE_ERROR, "no longer works: " + thrown.getMessage(), cell, piece.line());
+        var snippet = state.numbered(thrown.id());
+        var name = snippet instanceof DeclarationSnippet declaration ? declaration.name() : "a method";
+        var place = snippet == null ? null : places.of(snippet);
+        var why = snippet == null
+                ? Stream.<String>of()
+                : Stream.concat(shell.unresolvedDependencies((DeclarationSnippet) snippet).map(each -> "it uses " + each),
+                        shell.diagnostics(snippet).filter(Diag::isError)
+                                .map(each -> Failure.plain(each.getMessage(null)).replaceAll("\\s+", " ")));
+        return Failure.of("UnresolvedReference", name + (place == null ? "" : ", declared in " + place.cell().name() + ",")
+                + " cannot run any more, since what it uses is no longer what it was: "
+                + why.distinct().collect(Collectors.joining("; ")) + ". Declare " + name + " again.", cell, piece.line());
     }
 
     /** {@return the method that runs it} */

@@ -1,7 +1,10 @@
 package org.clvlab.kernel.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.clvlab.kernel.display.CellNames;
 import org.clvlab.kernel.eval.CellOutcome.Failed;
@@ -9,8 +12,10 @@ import org.clvlab.kernel.eval.CellOutcome.Failed;
 /** Why a cell did not run to its end, in words for its user. */
 final class Failure extends Exception {
     private static final long serialVersionUID = 1;
+    private static final Pattern PACKAGES = Pattern.compile("(?<![\\w.$\"])(?:[a-z]\\w*\\.)+(?=[A-Z])");
     static final String COMPILE_ERROR = "CompileError";
     static final String INTERRUPTED = "Interrupted";
+    private static final int MANY = 20;
     private final transient Failed outcome;
 
     private Failure(Failed outcome, Throwable cause) {
@@ -23,27 +28,36 @@ final class Failure extends Exception {
     /** Something thrown by the code of a cell. */
     static Failure ofCode(Throwable thrown, Places places) {
         var lines = new ArrayList<String>();
-        var seen = new ArrayList<Throwable>();
-        var told = "";
-        for (var cause = thrown; cause != null && !seen.contains(cause); cause = cause.getCause()) {
-            seen.add(cause);
-            var frames = new Frames(places).lines(cause.getStackTrace());
-            if (repeats(message(cause), told, frames, lines))
-                continue;
-            told = message(cause);
-            var title = (seen.size() == 1 ? "" : "Caused by ") + name(cause.getClass());
-            var message = message(cause);
-            lines.add(Ansi.red(title + (message.isEmpty() ? "" : ": ")) + message);
-            lines.addAll(frames);
-        }
+        tell(thrown, "", "", new Frames(places), lines, Collections.newSetFromMap(new IdentityHashMap<>()));
         var simple = thrown.getClass().getSimpleName();
         return new Failure(new Failed(simple.isEmpty() ? name(thrown.getClass()) : simple, message(thrown), lines), thrown);
+    }
+
+    private static void tell(Throwable thrown, String relation, String told, Frames frames, List<String> lines,
+            Set<Throwable> seen) {
+        if (!seen.add(thrown) || seen.size() > MANY)
+            return;
+        var message = message(thrown);
+        var places = frames.lines(thrown.getStackTrace());
+        if (relation.isEmpty() || !repeats(message, told, places, lines)) {
+            lines.add(Ansi.red(relation + name(thrown.getClass()) + (message.isEmpty() ? "" : ": ")) + message);
+            lines.addAll(places);
+        }
+        for (var each : thrown.getSuppressed())
+            tell(each, "Suppressed ", "", frames, lines, seen);
+        if (thrown.getCause() != null)
+            tell(thrown.getCause(), "Caused by ", message, frames, lines, seen);
     }
 
     /** Whether a cause says nothing new, as one does that a library has wrapped: neither in words nor in lines of cells. */
     private static boolean repeats(String message, String told, List<String> frames, List<String> shown) {
         return !message.isBlank() && told.contains(message)
                 && frames.stream().filter(line -> line.startsWith("  at cell ")).allMatch(shown::contains);
+    }
+
+    /** The user has stopped the cell while none of its code ran. */
+    static Failure interrupted(Cell cell) {
+        return interrupted(cell, new StackTraceElement[0], new Places());
     }
 
     /** The user has stopped the cell. */
@@ -68,7 +82,7 @@ final class Failure extends Exception {
                 ? text
                 : "cannot find symbol: " + found.group(1).strip().replaceAll("\\s+", " ")
                         + (found.group(2) == null || found.group(2).matches("class\\s*(REPL.*)?") ? "" : " in " + found.group(2));
-        return CellNames.plain(short_);
+        return PACKAGES.matcher(CellNames.plain(short_)).replaceAll("");
     }
 
     static List<String> excerpt(Cell cell, int line, int column) {
@@ -90,9 +104,21 @@ final class Failure extends Exception {
         var message = thrown.getMessage();
         if (message == null && thrown instanceof StackOverflowError)
             return "calls are nested too deeply; does the recursion end?";
+        if (thrown instanceof NullPointerException && message != null)
+            return message.replaceAll("(?<=\")cell\\d+(?:#\\d+)?\\.", "");
+        if (thrown instanceof ClassCastException && message != null)
+            return castMessage(message);
         if (thrown instanceof OutOfMemoryError && message != null)
             return message + "; " + remedy(message);
         return message == null ? "" : CellNames.plain(message);
+    }
+
+    /** What the JVM adds about modules and loaders helps nobody here; that a type was declared twice does. */
+    private static String castMessage(String message) {
+        var plain = message.replaceAll("\\s*\\((?:\\S+ and )?\\S+ (?:is|are) in .*", "");
+        return plain.contains("#")
+                ? plain + "; a type with # was declared anew in a later cell, so make the value again"
+                : plain;
     }
 
     /** The two ways to run out of memory have two ways out. */

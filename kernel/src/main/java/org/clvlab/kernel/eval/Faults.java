@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 
 /** All that the compiler has against a cell, but for what only follows from something else that it is told. */
 final class Faults {
-    private static final Pattern SYMBOL = Pattern.compile("(?s).*symbol:\\s*\\w+\\s+([\\w$]+).*");
     private final Cell cell;
+    private final Hints hints;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> undeclared = new HashSet<>();
     private boolean missingOnly = true;
@@ -26,7 +26,10 @@ final class Faults {
      */
     record Fault(int offset, String message) {}
 
-    Faults(Cell cell) { this.cell = cell; }
+    Faults(Cell cell, Hints hints) {
+        this.cell = cell;
+        this.hints = hints;
+    }
 
     /**
      * A piece that cannot be compiled.
@@ -39,13 +42,12 @@ final class Faults {
         for (var diag : diags) {
             if (!diag.isError())
                 continue;
-            var symbol = SYMBOL.matcher(diag.getMessage(null));
-            if (symbol.matches() && undeclared.contains(symbol.group(1)))
+            if (Hints.missing(diag.getMessage(null)).filter(undeclared::contains).isPresent())
                 continue;
             missingOnly &= isAbsence(diag);
             told = true;
             int offset = Math.clamp(piece.offset() + Math.max(0, diag.getPosition()), 0, cell.code().length());
-            var fault = new Fault(offset, Failure.plain(diag.getMessage(null)));
+            var fault = new Fault(offset, diag.getMessage(null));
             if (!faults.contains(fault))
                 faults.add(fault);
         }
@@ -67,14 +69,16 @@ final class Faults {
 
     Failure failure() {
         faults.sort(Comparator.comparingInt(Fault::offset));
+        var missing = faults.stream().flatMap(fault -> Hints.missing(fault.message).stream()).collect(Collectors.toSet());
         var lines = new ArrayList<String>();
         String first = null;
         for (var fault : faults) {
             int line = Splitter.line(cell.code(), fault.offset);
-            var what = cell.name() + ", line " + line + ": " + fault.message;
+            var what = cell.name() + ", line " + line + ": " + Failure.plain(fault.message);
             first = first == null ? what : first;
             lines.add(Ansi.red(what));
             lines.addAll(Failure.excerpt(cell, line, Failure.column(cell.code(), fault.offset)));
+            hints.against(fault.message, cell.code(), missing).ifPresent(hint -> lines.add("      | " + hint));
         }
         return Failure.compileError(first, lines);
     }

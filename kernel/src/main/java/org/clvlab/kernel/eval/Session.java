@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,7 +115,7 @@ public final class Session implements AutoCloseable {
                 return new CellOutcome.Done();
             } catch (Throwable thrown) {
                 throw thread.stopRequested()
-                        ? Failure.interrupted(cell, new StackTraceElement[0], places)
+                        ? Failure.interrupted(cell)
                         : Failure.ofCode(thrown, places);
             }
         });
@@ -130,7 +131,7 @@ public final class Session implements AutoCloseable {
             try {
                 var outcome = turn.on(thread);
                 if (thread.stopRequested())
-                    throw Failure.interrupted(cell, new StackTraceElement[0], places);
+                    throw Failure.interrupted(cell);
                 return outcome;
             } catch (Failure failure) {
                 return failure.outcome();
@@ -146,7 +147,7 @@ public final class Session implements AutoCloseable {
             return new CellOutcome.Valued(thread.call(() -> frontend.render(value)));
         } catch (Throwable thrown) {
             throw thread.stopRequested()
-                    ? Failure.interrupted(cell, new StackTraceElement[0], places)
+                    ? Failure.interrupted(cell)
                     : Failure.ofCode(thrown, places);
         }
     }
@@ -225,15 +226,16 @@ public final class Session implements AutoCloseable {
     private Object evaluate(Cell cell) throws Failure {
         var whole = CELL_MAGIC.matcher(cell.code());
         return whole.lookingAt()
-                ? cellMagic(cell, whole.group(1), whole.group(2), cell.code().substring(whole.end()))
+                ? new MagicCalls(this, cell).cell(whole.group(1), whole.group(2), cell.code().substring(whole.end()))
                 : pieces(cell);
     }
 
-    private Object pieces(Cell cell) throws Failure {
+    /** {@return the value of the last piece of a cell that is no cell magic} */
+    Object pieces(Cell cell) throws Failure {
         var outer = transaction;
         if (outer != null)
             outer.rewind();
-        transaction = new Transaction(compiler, cell, running.thread, piece -> lineMagic(cell, piece), this::tellLost);
+        transaction = new Transaction(compiler, cell, running.thread, new MagicCalls(this, cell)::line, this::tellKept);
         try {
             return transaction.run(splitter.split(cell.code()));
         } finally {
@@ -241,82 +243,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void tellLost(List<String> names) {
-        running.frontend.print(Frontend.Stream.STDERR, String.join(", ", names) + (names.size() == 1 ? " is" : " are")
-                + " null from here on: the value is of a class that this cell has declared anew. Make it again.\n");
+    private void tellKept(Set<String> names) {
+        running.frontend.print(Frontend.Stream.STDERR,
+                String.join(", ", names) + (names.size() == 1 ? " keeps its value" : " keep their values")
+                        + ", of a class that this cell has declared anew; make it again where the new class is meant.\n");
     }
 
-    private Object lineMagic(Cell cell, Piece piece) throws Failure {
-        var words = piece.source().split("\\s+", 2);
-        var argument = words.length > 1 ? words[1] : "";
-        var magic = magics.line(words[0]);
-        if (magic.isEmpty())
-            throw Failure.of("UnknownMagic", magics.missing("%" + words[0]), cell, piece.line());
-        return magic(cell, piece.line(), notebook -> magic.get().line(argument, notebook), new InCell(cell, piece.line()));
+    /** {@return the thread of the running cell} */
+    CellThread thread() { return running.thread; }
+
+    Magics magics() { return magics; }
+
+    List<Notebook.Variable> variables() {
+        return shell.variables().map(each -> new Notebook.Variable(CellNames.plain(each.typeName()), each.name(),
+                compiler.variables().value(each.name()))).toList();
     }
 
-    private Object cellMagic(Cell cell, String name, String argument, String body) throws Failure {
-        int line = Splitter.line(cell.code(), cell.code().indexOf('%'));
-        var magic = magics.cell(name);
-        if (magic.isEmpty())
-            throw Failure.of("UnknownMagic", magics.missing("%%" + name), cell, line);
-        return magic(cell, line, notebook -> magic.get().cell(argument, body, notebook), new InCell(cell, line + 1));
-    }
+    Declarations declarations() { return new Declarations(shell); }
 
-    private interface Call {
-        Object with(Notebook notebook) throws Exception;
-    }
-
-    private Object magic(Cell cell, int line, Call call, Notebook notebook) throws Failure {
-        try {
-            return running.thread.call(() -> call.with(notebook));
-        } catch (Failure inside) {
-            throw inside;
-        } catch (Throwable thrown) {
-            if (running.thread.stopRequested())
-                throw Failure.interrupted(cell, new StackTraceElement[0], places);
-            var message = thrown.getMessage();
-            throw Failure.of(thrown.getClass().getSimpleName(), message == null ? "" : message, cell, line);
-        }
-    }
-
-    /** The notebook as a magic in one cell sees it; code that it evaluates is known by the lines of that cell. */
-    private final class InCell implements Notebook {
-        private final Cell cell;
-        private final int line;
-
-        InCell(Cell cell, int line) {
-            this.cell = cell;
-            this.line = line;
-        }
-
-        @Override
-        public Object evaluate(String code) throws Exception {
-            var padded = new Cell(cell.number(), "\n".repeat(line - 1) + code);
-            return running.thread.undisturbed(() -> pieces(padded));
-        }
-
-        @Override
-        public List<Variable> variables() {
-            return shell.variables().map(each -> new Variable(CellNames.plain(each.typeName()), each.name(),
-                    compiler.variables().value(each.name()))).toList();
-        }
-
-        @Override
-        public List<Declared> declared() { return new Declarations(shell).all(); }
-
-        @Override
-        public boolean drop(String name) { return new Declarations(shell).drop(name); }
-
-        @Override
-        public List<Magic> magics() { return magics.all(); }
-
-        @Override
-        public Map<Path, Path> addToClassPath(List<Path> paths) {
-            var shadowed = library.add(paths);
-            shell.addToClasspath("");
-            whenClassPathGrows.run();
-            return shadowed;
-        }
+    Map<Path, Path> addToClassPath(List<Path> paths) {
+        var shadowed = library.add(paths);
+        shell.addToClasspath(""); // what JShell has read of the class path is forgotten
+        whenClassPathGrows.run();
+        return shadowed;
     }
 }

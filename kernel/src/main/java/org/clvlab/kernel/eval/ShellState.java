@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
 
 /**
  * What a JShell knows, as something that can be noted and brought back. JShell itself only goes forward: it offers no way to
@@ -24,15 +26,17 @@ final class ShellState {
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.(\\$JShell\\$([0-9A-Z_]+)).*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final byte[] GONE = {};
+    private static final Field OUTER = Inside.field(Snippet.class, "outer");
     private static final List<Field> CHANGING = List.of(Inside.field(Snippet.class, "seq"), Inside.field(Snippet.class, "id"),
-            Inside.field(Snippet.class, "outer"), Inside.field(Snippet.class, "status"),
+            OUTER,
+            Inside.field(Snippet.class, "status"),
             Inside.field(Snippet.class, "unresolved"), Inside.field(Snippet.class, "diagnostics"));
     private static final Field PARAMETERS = Inside.field(MethodSnippet.class, "qualifiedParameterTypes");
     private static final Field CURRENT_BYTES = Inside.field(Inside.type("ClassTracker$ClassInfo"), "currentBytes");
     private static final Field LOADED_BYTES = Inside.field(Inside.type("ClassTracker$ClassInfo"), "loadedBytes");
     private static final Method INDEX = Inside.method(Inside.type("Key"), "index");
     private static final Method CLASS_NAME = Inside.method(Snippet.class, "classFullName");
-    private static final Field OUTER = Inside.field(Snippet.class, "outer");
+    private static final Method OUTER_NAME = Inside.method(Inside.type("OuterWrap"), "classFullName");
     private static final Method LINE = Inside.method(Inside.type("OuterWrap"), "wrapLineToSnippetLine", int.class);
     private static final Method SNIPPET = Inside.method(Inside.type("OuterSnippetsClassWrap"), "wrapLineToSnippet", int.class);
 
@@ -81,6 +85,25 @@ final class ShellState {
         compiled.putAll(before.compiled);
     }
 
+    /** {@return whether the snippet whose class went by that name is again what it was} */
+    boolean revert(Snapshot before, String className) {
+        for (var each : before.snippets.entrySet()) {
+            var outer = each.getValue()[CHANGING.indexOf(OUTER)];
+            if (outer != null && each.getKey() instanceof VarSnippet variable && snippets.contains(variable)
+                    && Inside.call(OUTER_NAME, outer).equals(className)) {
+                setFields(variable, each.getValue());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void revert(Snapshot before, Snippet snippet) {
+        var fields = before.snippets.get(snippet);
+        if (fields != null)
+            setFields(snippet, fields);
+    }
+
     private static Object[] fields(Snippet snippet) {
         var values = new Object[CHANGING.size() + 1];
         for (int k = 0; k < CHANGING.size(); k++)
@@ -100,7 +123,7 @@ final class ShellState {
     /** Lets go of all that no cell can name any more: it would cost memory and slow each cell that follows. */
     void forgetDead(JShell shell) {
         var alive = new HashSet<Object>();
-        snippets.removeIf(snippet -> !shell.status(snippet).isActive());
+        snippets.removeIf(snippet -> !shell.status(snippet).isActive() || !snippet.kind().isPersistent());
         for (var snippet : snippets)
             if (Inside.value(snippet, OUTER) != null)
                 alive.add(className(snippet));
@@ -109,10 +132,15 @@ final class ShellState {
             each.values().removeIf(key -> !isNumberAlive(Inside.call(INDEX, key)));
         for (var each : dependents.values())
             each.removeIf(number -> !isNumberAlive(number));
-        compiled.keySet().removeIf(name -> !alive.contains(wrapper(name)));
+        compiled.keySet().removeIf(name -> !alive.contains(wrapper(name)) && !isOfType(name));
         loaded.entrySet()
                 .removeIf(each -> !alive.contains(wrapper(each.getKey())) && !remembersName(each.getKey(), each.getValue()));
         wrappers.clear();
+    }
+
+    /** {@return the live snippet of that number, or null} */
+    Snippet numbered(int number) {
+        return isNumberAlive(number) ? byNumber.get(number) : null;
     }
 
     private boolean isNumberAlive(int number) { return number < byNumber.size() && byNumber.get(number) != null; }
@@ -126,6 +154,13 @@ final class ShellState {
         Inside.set(tracked, CURRENT_BYTES, GONE);
         Inside.set(tracked, LOADED_BYTES, GONE);
         return true;
+    }
+
+    /** Variables may still be of a type that has been declared anew since. */
+    private boolean isOfType(String className) {
+        var wrapper = WRAPPER.matcher(className);
+        return wrapper.matches() && NUMBER.matcher(wrapper.group(2)).results().map(found -> Integer.parseInt(found.group()))
+                .anyMatch(number -> isNumberAlive(number) && byNumber.get(number) instanceof TypeDeclSnippet);
     }
 
     private static String wrapper(String className) {

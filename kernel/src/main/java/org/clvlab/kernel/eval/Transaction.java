@@ -3,7 +3,7 @@ package org.clvlab.kernel.eval;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import jdk.jshell.Snippet;
 import jdk.jshell.spi.SPIResolutionException;
@@ -18,7 +18,7 @@ final class Transaction {
     private final Cell cell;
     private final CellThread thread;
     private final MagicCall magics;
-    private final Consumer<List<String>> warning;
+    private final Consumer<Set<String>> warning;
     private CellCompiler.Step current;
     private boolean rewound;
 
@@ -26,7 +26,7 @@ final class Transaction {
         Object line(Piece piece) throws Failure;
     }
 
-    Transaction(CellCompiler compiler, Cell cell, CellThread thread, MagicCall magics, Consumer<List<String>> warning) {
+    Transaction(CellCompiler compiler, Cell cell, CellThread thread, MagicCall magics, Consumer<Set<String>> warning) {
         this.compiler = compiler;
         this.cell = cell;
         this.thread = thread;
@@ -91,11 +91,9 @@ final class Transaction {
     }
 
     private void carry(CellCompiler.Step step) {
-        var lost = step.moved().entrySet().stream()
-                .filter(each -> !compiler.variables().carry(each.getKey(), each.getValue().from(), each.getValue().to()))
-                .map(Map.Entry::getKey).sorted().toList();
-        if (!lost.isEmpty())
-            warning.accept(lost);
+        step.reached().moved().forEach((name, move) -> compiler.variables().carry(name, move.from(), move.to()));
+        if (!step.reached().kept().isEmpty())
+            warning.accept(step.reached().kept());
     }
 
     private Object call(CellCompiler.Step step, CellCompiler.Call call) throws Failure {

@@ -50,19 +50,19 @@ final class Variables {
         }
     }
 
-    /** {@return whether the variable has in its new class the value that it had in the old one, or had none} */
-    boolean carry(String name, String from, String to) {
+    boolean haveSameType(String name, String from, String to) {
+        Field old = field(from, name), now = field(to, name);
+        return old != null && now != null && old.getType() == now.getType();
+    }
+
+    /** Gives a variable in its new class the value that it had in the old one. */
+    void carry(String name, String from, String to) {
         try {
             Field old = field(from, name), now = field(to, name);
-            var value = old == null ? null : old.get(null);
-            if (value == null || now == null)
-                return true;
-            if (now.getType().isPrimitive() ? now.getType() != old.getType() : !now.getType().isInstance(value))
-                return false;
-            now.set(null, value);
-            return true;
-        } catch (IllegalAccessException | LinkageError unreachable) {
-            return false;
+            if (old != null && now != null)
+                now.set(null, old.get(null));
+        } catch (IllegalAccessException | LinkageError unreadable) {
+            throw new IllegalStateException("The value of " + name + " is lost", unreadable);
         }
     }
 
