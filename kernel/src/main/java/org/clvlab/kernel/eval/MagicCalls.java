@@ -60,12 +60,12 @@ record MagicCalls(Session session, Cell cell) {
         public List<Magic> magics() { return session.magics().all(); }
 
         @Override
-        public List<Declared> declared() { return session.declared(); }
-
-        @Override
-        public boolean drop(String name) { return session.drop(name); }
-
-        @Override
         public Map<Path, Path> addToClassPath(List<Path> paths) { return session.addToClassPath(paths); }
+
+        @Override
+        public List<Declared> declared() { return session.declarations().all(); }
+
+        @Override
+        public boolean drop(String name) { return session.declarations().drop(name); }
     }
 }

@@ -261,13 +261,11 @@ public final class Session implements AutoCloseable {
                 compiler.variables().value(each.name()))).toList();
     }
 
-    List<Notebook.Declared> declared() { return new Declarations(shell).all(); }
-
-    boolean drop(String name) { return new Declarations(shell).drop(name); }
+    Declarations declarations() { return new Declarations(shell); }
 
     Map<Path, Path> addToClassPath(List<Path> paths) {
         var shadowed = library.add(paths);
-        shell.addToClasspath("");
+        shell.addToClasspath(""); // what JShell has read of the class path is forgotten
         whenClassPathGrows.run();
         return shadowed;
     }
