@@ -56,7 +56,9 @@ def test_jupyter_console_runs_prints_fails_interrupts_and_ends(console):
     console.sendintr()
     answered(console, "(?i)interrupted")
     say(console, 'var name = "still " + "here"; name', "still here")
-    console.sendline("exit")
+    console.sendeof()
+    console.expect_exact("Do you really want to exit")
+    console.sendline("y")
     console.expect(pexpect.EOF)
 
 
