@@ -193,3 +193,68 @@ def test_an_untrusted_notebook_shows_tables_and_plots_before_it_runs(page, addre
     assert sum(cell["drawnTables"] for cell in cells) >= 1, "no table is drawn"
     assert sum(cell["drawnPictures"] for cell in cells) >= 1, "no plot is drawn"
     assert page.outside == [], "JupyterLab asked for something from the network"
+
+
+OUTPUT = "index => [...window.jupyterapp.shell.currentWidget.content.widgets[index].node.querySelectorAll('.jp-OutputArea-output')].map(o => o.innerText).join('\\n')"
+
+
+def command(page, name):
+    page.evaluate(f"() => window.jupyterapp.commands.execute('{name}')")
+
+
+def type_into(page, index, text):
+    """Puts the cursor into a cell, replaces what stands there and types as a person does."""
+    page.evaluate(f"() => {{ window.jupyterapp.shell.currentWidget.content.activeCellIndex = {index}; }}")
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .cm-content").nth(index).click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+def shows(page, index, words):
+    page.wait_for_function(f"words => ({OUTPUT})({index}).includes(words)", arg=words)
+
+
+@pytest.mark.timeout(300)
+def test_cells_run_complete_explain_stop_and_start_again(page, address, folder):
+    import nbformat
+
+    made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "clv-lab", "display_name": "CLV Lab", "language": "java"}})
+    made.cells = [nbformat.v4.new_code_cell(id=f"cell-{k}") for k in range(3)]
+    nbformat.write(made, folder / "notebooks" / "keys.ipynb")
+    open_notebook(page, address, "keys.ipynb")
+    page.evaluate("async () => await window.jupyterapp.shell.currentWidget.sessionContext.ready")
+
+    type_into(page, 0, 'var word = "abc"; word.repeat(2)')
+    page.keyboard.press("Shift+Enter")
+    shows(page, 0, "abcabc")
+
+    type_into(page, 1, "word.toUpperC")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.getSource().includes('toUpperCase') || document.querySelector('.jp-Completer:not(.lm-mod-hidden) .jp-Completer-item')")
+    if page.locator(".jp-Completer:not(.lm-mod-hidden) .jp-Completer-item").count():
+        page.keyboard.press("Enter")
+    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.getSource().includes('word.toUpperCase')")
+
+    type_into(page, 1, "Math.max")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector(".jp-Tooltip")
+    assert "max(" in page.locator(".jp-Tooltip").inner_text()
+    page.keyboard.press("Escape")
+
+    type_into(page, 1, 'System.out.println("begun"); while (true) {}')
+    page.keyboard.press("Control+Enter")
+    shows(page, 1, "begun")
+    command(page, "notebook:interrupt-kernel")
+    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.toJSON().some(o => o.output_type === 'error')")
+    type_into(page, 2, "word")
+    page.keyboard.press("Control+Enter")
+    shows(page, 2, "abc")
+
+    page.evaluate("async () => await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    type_into(page, 2, "word.length()")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.content.widgets[2].model.outputs.toJSON().some(o => o.output_type === 'error')")
+    type_into(page, 2, "20 + 22")
+    page.keyboard.press("Control+Enter")
+    shows(page, 2, "42")

@@ -40,7 +40,7 @@ def pip(venv, *words):
 def surroundings(folder, **more):
     """Those of a user with a home of their own."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "JAVA_HOME", "JAVA25_HOME") if name in os.environ}
-    return kept | {"HOME": str(folder), "KERNEL_HISTORY": "off"} | more
+    return kept | {"HOME": str(folder), "KERNEL_HISTORY": "off", "KERNEL_START_CACHE": "off"} | more
 
 
 def python(venv, folder, *words, **more):
