@@ -52,7 +52,7 @@ public final class ModelBenchmark {
             var spending = GammaGamma.fit(base).model();
             measure("12 months CLV", n, distinct,
                     () -> CustomerLifetimeValue.of(buying, spending).withMargin(1).withDiscountRate(DiscountRate.annual(0.1))
-                            .forecast(base, Period.ofMonths(12)).clv().get(0));
+                            .forecast(base, Period.ofMonths(12)).clv()[0]);
         }
     }
 

@@ -219,6 +219,16 @@ public interface TransactionModel extends Model {
     default double expectedTransactions(double horizon) { return expectedTransactions(horizon, 0, 0, 0); }
 
     /**
+     * {@return the expected repeat purchases of a customer of whom nothing is known but the time of the first purchase}
+     *
+     * @param age
+     *            from the first purchase to the end of the data
+     * @param times
+     *            times after the first purchase, ascending
+     */
+    default double[] expectedFromFirstPurchase(double age, double[] times) { return expectedTransactions(times, 0, 0, 0); }
+
+    /**
      * {@return the probability of still being a customer, from 0 to 1}
      *
      * @param frequency
