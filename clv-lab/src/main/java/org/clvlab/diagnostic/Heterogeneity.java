@@ -32,11 +32,11 @@ public record Heterogeneity(TransactionModel model) implements Shown {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
         boolean chance = law instanceof RateLaw.BetaLaw;
-        double low = law.quantile(0.02);
-        double high = law.quantile(chance ? 0.995 : 0.98);
+        // a density that is infinite at the edge is shown from where it can be drawn
+        double low = law.quantile(steep(law, 0.05) ? 0.25 : 0.01);
+        double high = law.quantile(chance && steep(law, 0.95) ? 0.75 : chance ? 0.99 : 0.97);
         for (int i = 0; i <= POINTS; i++) {
             double at = low + (high - low) * i / POINTS;
-            // a density that is infinite at the edge is shown from where it can be drawn
             if (at > 0 && (!chance || at < 1) && Double.isFinite(law.density(at))) {
                 x.add(Heights.of(at));
                 y.add(Heights.of(law.density(at)));
@@ -46,9 +46,16 @@ public record Heterogeneity(TransactionModel model) implements Shown {
                 "density", List.of(new Figure.Line("density", x, y)),
                 "A curve. The mean is " + Digits.number(law.mean(), significant(3)) + ", the median "
                         + Digits.number(law.quantile(0.5), significant(3)) + "; nine in ten customers lie below "
-                        + Digits.number(law.quantile(0.9), significant(3)) + ".")
+                        + Digits.number(law.quantile(0.9), significant(3)) + "."
+                        + (steep(law, 0.05)
+                                ? " A quarter of the customers lie left of the picture, where the density goes up and up."
+                                : ""))
                 .with(new Figure.At("mean", Heights.of(law.mean())))
                 .with(new Figure.At("median", Heights.of(Math.max(low, law.quantile(0.5)))));
+    }
+
+    private static boolean steep(RateLaw law, double share) {
+        return law.density(law.quantile(share)) > 3 * law.density(law.quantile(0.5));
     }
 
     private String unit(RateLaw law) {

@@ -23,11 +23,12 @@ class RoomsTest {
             entry("cohort", Set.of("report", "data")), entry("survival", Set.of("report", "data", "cohort")),
             entry("model", Set.of("report", "data", "cohort", "survival")),
             entry("diagnostic", Set.of("report", "data", "cohort", "model")),
+            entry("course", Set.of("report")),
             entry("hypothesis", Set.of("report", "data", "model")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "hypothesis", "forecast", "segment",
-                    "survival", "diagnostic", "kernel")));
+                    "survival", "diagnostic", "course", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
