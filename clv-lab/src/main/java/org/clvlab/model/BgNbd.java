@@ -136,6 +136,13 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
                 + " alive with probability 1.");
     }
 
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(2, Influence.Process.DROPOUT, 1),
+                new Influence(3, Influence.Process.DROPOUT, 1));
+    }
+
     private DropoutAtPurchase shape() { return new DropoutAtPurchase(r, alpha, a, b, 0, 1); }
 
     @Override

@@ -120,6 +120,27 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
         return probabilities;
     }
 
+    /** The same of one who is alive now, where purchases run on another clock, which is a straight line between cuts. */
+    double[] probabilityOfPurchases(int most, double[] cuts, java.util.function.DoubleUnaryOperator clock) {
+        double horizon = cuts[cuts.length - 1];
+        var probabilities = new double[most + 1];
+        add(probabilities, r, alpha, clock.applyAsDouble(horizon), lifetime.logSurvival(horizon));
+        for (int piece = 0; piece + 1 < cuts.length; piece++) {
+            double from = cuts[piece];
+            double length = cuts[piece + 1] - from;
+            double least = Math.min(lifetime.scale() + from, alpha);
+            double end = log1p(length / least);
+            int pieces = (int) Math.ceil(end / Math.min(0.5, 12.0 / (1 + most)));
+            for (int i = 0; i < pieces; i++)
+                for (int k = 0; k < RULE.size(); k++) {
+                    double u = least * Math.expm1(end * (i + RULE.node(k)) / pieces);
+                    add(probabilities, r, alpha, clock.applyAsDouble(from + u),
+                            log(end / pieces * RULE.weight(k) * (least + u)) + lifetime.logDensity(from + u));
+                }
+        }
+        return probabilities;
+    }
+
     private static final GaussLegendre RULE = GaussLegendre.of(24);
 
     /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */

@@ -99,13 +99,23 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return "1e-" + (slope < 1e-4 ? 4 : slope < 1e-3 ? 3 : slope < 1e-2 ? 2 : 1);
     }
 
-    /** The inverse of the information on the scale of logarithms, where it is positive definite. */
+    /** The inverse of the information on the parameters' scales, where it is positive definite to working precision. */
     static Optional<double[][]> covariance(MaximumLikelihood.Optimum optimum) {
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information()));
-        double most = java.util.Arrays.stream(eigen.getEigenvalues()).max().orElse(0);
-        for (double value : eigen.getEigenvalues())
-            if (!(value > 1e-11 * most))
+        var values = eigen.getEigenvalues();
+        double most = 0;
+        for (double value : values)
+            most = Math.max(most, Math.abs(value));
+        int n = values.length;
+        var inverse = new double[n][n];
+        for (int k = 0; k < n; k++) {
+            if (!(values[k] > 1e-13 * most))
                 return Optional.empty();
-        return Optional.of(eigen.getSolver().getInverse().getData());
+            var axis = eigen.getEigenvector(k);
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j < n; j++)
+                    inverse[i][j] += axis.getEntry(i) * axis.getEntry(j) / values[k];
+        }
+        return Optional.of(inverse);
     }
 }

@@ -60,6 +60,11 @@ public final class Course {
         return of(new double[0], new double[]{purchaseRate}, new double[]{dropout});
     }
 
+    /** The same factors, changing at other times. */
+    Course withEnds(double[] otherEnds) {
+        return new Course(otherEnds, purchaseRate, dropout);
+    }
+
     /** {@return how many pieces there are, at least one} */
     public int pieces() { return purchaseRate.length; }
 

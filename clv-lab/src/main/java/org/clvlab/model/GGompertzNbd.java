@@ -147,6 +147,12 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
                 : List.of();
     }
 
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(4, Influence.Process.DROPOUT, -1));
+    }
+
     private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
 
     @Override

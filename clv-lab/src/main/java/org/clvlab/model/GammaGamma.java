@@ -25,6 +25,9 @@ import org.clvlab.report.Digits;
  */
 public record GammaGamma(double p, double q, double gamma) implements SpendModel {
 
+    /** What covariates move: the rate, and with it in proportion the expected spend. */
+    static final List<Influence> INFLUENCES = List.of(new Influence(2, Influence.Process.SPEND, 1));
+
     /** Refuses a parameter that is not positive and finite. */
     public GammaGamma {
         for (double value : new double[]{p, q, gamma})

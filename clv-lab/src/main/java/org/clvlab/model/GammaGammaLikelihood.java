@@ -56,6 +56,11 @@ final class GammaGammaLikelihood implements Likelihood {
         meanOfMeans = means.value();
     }
 
+    /** Of customers with a value, whatever their number. */
+    static GammaGammaLikelihood ofPart(int[] x, double[] mean) {
+        return new GammaGammaLikelihood(x, mean, 0);
+    }
+
     /** Refuses data that cannot tell, with the reason. */
     static GammaGammaLikelihood of(CustomerBase base) {
         var frequency = base.frequency();

@@ -74,7 +74,7 @@ public final class MaximumLikelihood {
         int steps = 0;
         boolean ranAway = false;
         var information = information(likelihood, at, 1e-4);
-        while (steps < MOST_STEPS && distance(at, start) < FARTHEST) {
+        while (steps < MOST_STEPS && distance(at, start) < FARTHEST && finite(information)) {
             var step = step(gradient, information, radius);
             double promised = gain(gradient, information, step);
             var there = new double[n];
@@ -106,7 +106,17 @@ public final class MaximumLikelihood {
             } else if (radius < 1e-9)
                 break;
         }
-        return new Optimum(at, height, gradient, information, steps, ranAway);
+        return finite(information)
+                ? new Optimum(at, height, gradient, information, steps, ranAway)
+                : new Optimum(at, height, gradient, new double[n][n], steps, true);
+    }
+
+    private static boolean finite(double[][] matrix) {
+        for (var row : matrix)
+            for (double value : row)
+                if (!Double.isFinite(value))
+                    return false;
+        return true;
     }
 
     /** Minus the Hessian by central differences of the gradient, made symmetric; its error is of the order of h squared. */

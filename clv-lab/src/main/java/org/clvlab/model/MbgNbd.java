@@ -126,6 +126,13 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     @Override
     public List<double[]> starts(double purchases, double age) { return DropoutAtPurchase.starts(purchases, age, 1); }
 
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(2, Influence.Process.DROPOUT, 1),
+                new Influence(3, Influence.Process.DROPOUT, 1));
+    }
+
     private DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 1, 1); }
 
     @Override

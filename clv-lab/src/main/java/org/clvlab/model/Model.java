@@ -46,7 +46,11 @@ public interface Model {
 
         /** {@return the value on the parameter's scale} */
         public double coordinate() {
-            return scale == Scale.LOGARITHM ? Math.log(value) : value;
+            return switch (scale) {
+                case LOGARITHM -> Math.log(value);
+                case IDENTITY -> value;
+                case FISHER -> (Math.log1p(value) - Math.log1p(-value)) / 2;
+            };
         }
 
         /**
@@ -55,11 +59,21 @@ public interface Model {
          * @param coordinate
          *            any number
          */
-        public double at(double coordinate) { return scale == Scale.LOGARITHM ? Math.exp(coordinate) : coordinate; }
+        public double at(double coordinate) {
+            return switch (scale) {
+                case LOGARITHM -> Math.exp(coordinate);
+                case IDENTITY -> coordinate;
+                case FISHER -> Math.tanh(coordinate);
+            };
+        }
 
         /** {@return how fast the value grows along the scale} */
         public double slope() {
-            return scale == Scale.LOGARITHM ? value : 1;
+            return switch (scale) {
+                case LOGARITHM -> value;
+                case IDENTITY -> 1;
+                case FISHER -> 1 - value * value;
+            };
         }
     }
 
@@ -68,7 +82,9 @@ public interface Model {
         /** of parameters that are positive */
         LOGARITHM,
         /** of parameters with either sign, such as a coefficient */
-        IDENTITY
+        IDENTITY,
+        /** of parameters from -1 to 1, such as a correlation: Fisher's z */
+        FISHER
     }
 
     /** {@return the parameters on their scales, in order} */

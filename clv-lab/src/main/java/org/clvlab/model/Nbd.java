@@ -128,6 +128,9 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements Transactio
         return List.of("Under this model nobody ever leaves, so every customer counts as alive with probability 1.");
     }
 
+    @Override
+    public List<Influence> influences() { return List.of(new Influence(1, Influence.Process.PURCHASES, -1)); }
+
     private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Never()); }
 
     @Override

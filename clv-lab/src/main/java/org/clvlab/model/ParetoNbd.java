@@ -136,6 +136,12 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 new double[]{1, scale, 0.3, age / 30});
     }
 
+    @Override
+    public List<Influence> influences() {
+        return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
+                new Influence(3, Influence.Process.DROPOUT, -1));
+    }
+
     private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Pareto(s, beta)); }
 
     @Override

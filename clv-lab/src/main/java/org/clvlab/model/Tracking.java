@@ -51,7 +51,10 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
         var horizons = new double[last + 1];
         for (int day = 0; day <= last; day++)
             horizons[day] = day / unitDays;
-        double[] ofNewCustomer = model.expectedTransactions(horizons, 0, 0, 0);
+        var byAge = new TreeMap<Integer, double[]>();
+        double[] always = model instanceof Seasonal ? null : model.expectedTransactions(horizons, 0, 0, 0);
+        for (int age : births.keySet())
+            byAge.put(age, always == null ? model.expectedFromFirstPurchase(age / unitDays, horizons) : always);
         var dates = new ArrayList<LocalDate>();
         var expected = new ArrayList<Double>();
         var actual = new ArrayList<Double>();
@@ -64,7 +67,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
             births.forEach((ageAtCut, customers) -> {
                 int since = day - firstToCut + ageAtCut;
                 if (since > 0)
-                    sum.add(customers * ofNewCustomer[since]);
+                    sum.add(customers * byAge.get(ageAtCut)[since]);
             });
             while (counted < day && counted + 1 < days.counts().size())
                 bought += days.counts().get(++counted);

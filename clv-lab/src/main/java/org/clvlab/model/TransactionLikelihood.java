@@ -55,6 +55,15 @@ final class TransactionLikelihood implements Likelihood {
         ofGaps = model.logLikelihoodOfGaps(base);
     }
 
+    /** Of some customers, whatever their number. */
+    static TransactionLikelihood ofPart(TransactionModel model, int[] frequency, double[] recency, double[] age) {
+        var ids = IntStream.range(0, age.length).mapToObj(i -> String.format(java.util.Locale.ROOT, "%09d", i)).toList();
+        var value = new double[age.length];
+        java.util.Arrays.fill(value, Double.NaN);
+        return new TransactionLikelihood(model, CustomerBase.ofHistories(ids, frequency, recency, age, value, model.unit(),
+                java.time.LocalDate.EPOCH));
+    }
+
     /** Every so-many-th customer in the order of the histories, so that each kind has its share. */
     private TransactionLikelihood(TransactionLikelihood whole) {
         model = whole.model;

@@ -128,6 +128,11 @@ public interface TransactionModel extends Model {
      */
     List<double[]> starts(double purchases, double age);
 
+    /** {@return the parameters that a customer's covariates move; none where the model takes no covariates} */
+    default List<Influence> influences() {
+        return List.of();
+    }
+
     /** {@return what the reader of a fit must know of the model's story, a sentence each} */
     default List<String> story() {
         return List.of();
@@ -212,6 +217,16 @@ public interface TransactionModel extends Model {
      *            the time after the first purchase
      */
     default double expectedTransactions(double horizon) { return expectedTransactions(horizon, 0, 0, 0); }
+
+    /**
+     * {@return the expected repeat purchases of a customer of whom nothing is known but the time of the first purchase}
+     *
+     * @param age
+     *            from the first purchase to the end of the data
+     * @param times
+     *            times after the first purchase, ascending
+     */
+    default double[] expectedFromFirstPurchase(double age, double[] times) { return expectedTransactions(times, 0, 0, 0); }
 
     /**
      * {@return the probability of still being a customer, from 0 to 1}

@@ -188,6 +188,25 @@ class CdnowModelsTest {
         assertTrue(fit.convergence().sentence().contains("the hazard of leaving does not grow"), fit.convergence().sentence());
     }
 
+    /** CLVTools' optimum is at the edge of what the join allows (m 20.535): ours is there too, and says so. */
+    @Test
+    void correlatedPareto() {
+        var theirs = CLVTOOLS.get("models").get("pnbd_cor");
+        var p = theirs.get("params").properties().stream().mapToDouble(e -> e.getValue().doubleValue()).toArray();
+        double m = theirs.get("optim").get("correlation.param.m").doubleValue();
+        var at = CorrelatedParetoNbd.ofM(p[0], p[1], p[2], p[3], m, ChronoUnit.WEEKS);
+        assertEquals(m, at.m(), 1e-3);
+        assertEquals(p[4], at.correlation(), 1e-5);
+        near(theirs.get("loglik").doubleValue(), at.logLikelihood(BASE), 1e-7, "at the edge of m");
+        // CLVTools forecasts with the plain formulas at the correlated parameters, as if m were 0
+        var plain = new ParetoNbd(p[0], p[1], p[2], p[3], ChronoUnit.WEEKS);
+        var sums = theirs.get("predict").get("aggregate").get("sums");
+        near(sums.get("CET").doubleValue(), java.util.Arrays.stream(ahead(plain)).sum(), 1e-6, "CET");
+        near(sums.get("PAlive").doubleValue(), sumAlive(plain), 1e-6, "P(alive)");
+        var fit = CorrelatedParetoNbd.fit(BASE);
+        assertTrue(fit.logLikelihood() > theirs.get("loglik").doubleValue() - 1e-4, fit + " " + fit.logLikelihood());
+    }
+
     @Test
     void sumsOfTheDesign() {
         double[][] rows = {{1051.875, 1665.513}, {1917.277, 1653.409}, {1057.636, 1576.728}};

@@ -38,6 +38,20 @@ class GradientPropertiesTest {
                 new double[]{-1.4, 1.5, -0.2, 0.9});
     }
 
+    /** On a part of CDNOW, since differences of large sums are coarse. */
+    @Test
+    void everyModelOfBuying() {
+        for (var model : java.util.List.of(new Nbd(0.5, 10, ChronoUnit.WEEKS), new ParetoNbd(0.5, 10, 0.6, 11, ChronoUnit.WEEKS),
+                new GGompertzNbd(0.5, 10, 0.03, 0.6, 0.4, ChronoUnit.WEEKS), new MbgNbd(0.5, 6, 0.9, 1.6, ChronoUnit.WEEKS),
+                new BgCnbd(0.5, 3, 0.9, 1.6, 2, ChronoUnit.WEEKS), new MbgCnbd(0.5, 2, 0.9, 1.6, 3, ChronoUnit.WEEKS),
+                new CorrelatedParetoNbd(0.5, 10, 0.6, 11, 0.4, ChronoUnit.WEEKS),
+                new CorrelatedParetoNbd(0.5, 2, 0.6, 1, -0.7, ChronoUnit.WEEKS))) {
+            var base = new MbgCnbd(0.5, 2, 0.9, 1.6, 3, ChronoUnit.WEEKS).simulate(3, 150, 40,
+                    java.time.LocalDate.of(2025, 6, 30));
+            agrees(TransactionLikelihood.of(model, base), model.coordinates());
+        }
+    }
+
     @Test
     void gammaGamma() { agrees(GammaGammaLikelihood.of(new Cdnow().calibration), new double[]{1.8, 1.3, 2.7}); }
 

@@ -1,0 +1,332 @@
+package org.clvlab.model;
+
+import static java.lang.Math.exp;
+import static java.lang.Math.log;
+import static java.lang.Math.log1p;
+import static org.clvlab.report.Accuracy.significant;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Digits;
+
+/**
+ * Pareto/NBD in which those who buy often leave earlier, or later: the rates of purchase and of leaving are joined by
+ * Sarmanov's family (Park &amp; Fader 2004, <i>Marketing Science</i> 23(3), 280-303; Fader &amp; Hardie note 019),
+ *
+ * <pre>
+ * g(lambda, mu) = g(lambda) g(mu) (1 + m (e^-lambda - k1) (e^-mu - k2)),   k1 = (alpha / (1 + alpha))^r, k2 = (beta / (1 + beta))^s
+ * </pre>
+ *
+ * Its likelihood is a sum of four of Pareto/NBD's, with alpha or alpha + 1 and beta or beta + 1. The density is nowhere
+ * negative only for m in a range that depends on the other parameters; the association is m as a share of that range's end
+ * on its side. The join depends on the unit of time, so here, unlike in the other models, the unit is part of the model.
+ *
+ * @param r
+ *            the shape of the purchase rates over customers
+ * @param alpha
+ *            the rate parameter of the purchase rates, in the unit of time
+ * @param s
+ *            the shape of the rates of leaving over customers
+ * @param beta
+ *            the rate parameter of the rates of leaving, in the unit of time
+ * @param association
+ *            between -1 and 1; positive when those who buy often leave early
+ * @param unit
+ *            the unit of time
+ */
+public record CorrelatedParetoNbd(double r, double alpha, double s, double beta, double association, ChronoUnit unit)
+        implements
+            TransactionModel {
+
+    /** Refuses a parameter outside its domain. */
+    public CorrelatedParetoNbd {
+        Domain.refuseNotPositive("Pareto/NBD, correlated", List.of("r", "alpha", "s", "beta"), r, alpha, s, beta);
+        if (!(Math.abs(association) <= 1))
+            throw new IllegalArgumentException("The association is " + association + "; give a number from -1 to 1.");
+    }
+
+    /**
+     * {@return the fit by maximum likelihood}
+     *
+     * @param base
+     *            histories up to the end of observation
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static Fit<CorrelatedParetoNbd> fit(CustomerBase base) {
+        return MaximumLikelihood.fit(new CorrelatedParetoNbd(1, 1, 1, 1, 0, base.unit()), base);
+    }
+
+    /**
+     * {@return the model with a value of m, Sarmanov's own parameter}
+     *
+     * @param r
+     *            the shape of the purchase rates
+     * @param alpha
+     *            the rate of the purchase rates
+     * @param s
+     *            the shape of the rates of leaving
+     * @param beta
+     *            the rate of the rates of leaving
+     * @param m
+     *            in the range where no density is negative; what is outside is taken as its end
+     * @param unit
+     *            the unit of time
+     */
+    public static CorrelatedParetoNbd ofM(double r, double alpha, double s, double beta, double m, ChronoUnit unit) {
+        var free = new CorrelatedParetoNbd(r, alpha, s, beta, m < 0 ? -1 : 1, unit);
+        return new CorrelatedParetoNbd(r, alpha, s, beta, Math.max(-1, Math.min(1, m / Math.abs(free.m()))), unit);
+    }
+
+    private double k1() { return exp(-r * log1p(1 / alpha)); }
+
+    private double k2() { return exp(-s * log1p(1 / beta)); }
+
+    /** {@return Sarmanov's parameter m} */
+    public double m() { return association * range(); }
+
+    /** The end of the range of m on the association's side, positive. */
+    private double range() {
+        double k1 = k1();
+        double k2 = k2();
+        return association > 0
+                ? 1 / Math.max(k1 * (1 - k2), (1 - k1) * k2)
+                : 1 / Math.max(k1 * k2, (1 - k1) * (1 - k2));
+    }
+
+    /** {@return the correlation of the customers' purchase rates and rates of leaving} */
+    public double correlation() {
+        return m() * Math.sqrt(r * s) * k1() * k2() / ((1 + alpha) * (1 + beta));
+    }
+
+    /** The four parts: the plain model, and with alpha + 1, with beta + 1, with both; and what each counts. */
+    private ParetoNbd part(int i) {
+        return new ParetoNbd(r, alpha + i % 2, s, beta + i / 2, unit);
+    }
+
+    private double[] counts() {
+        double joint = m() * k1() * k2();
+        return new double[]{1 + joint, -joint, -joint, joint};
+    }
+
+    @Override
+    public String name() { return "Pareto/NBD, correlated"; }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("r", r, "shape of the purchase rates"),
+                new Parameter("alpha", alpha, "rate of the purchase rates"),
+                new Parameter("s", s, "shape of the rates of leaving"),
+                new Parameter("beta", beta, "rate of the rates of leaving"),
+                new Parameter("association", association, "of purchase and leaving, -1 to 1", Scale.FISHER));
+    }
+
+    @Override
+    public CorrelatedParetoNbd with(double... values) {
+        return new CorrelatedParetoNbd(values[0], values[1], values[2], values[3], values[4], unit);
+    }
+
+    @Override
+    public List<RateLaw> heterogeneity() { return part(0).heterogeneity(); }
+
+    @Override
+    public List<double[]> starts(double purchases, double age) {
+        return part(0).starts(purchases, age).stream()
+                .map(p -> new double[]{p[0], p[1], p[2], p[3], 0.1}).toList();
+    }
+
+    @Override
+    public List<String> doubts(double age) {
+        return Math.abs(association) > 0.999
+                ? List.of("the association of buying and leaving is as strong as this join of the rates can be (correlation "
+                        + Digits.number(correlation(), significant(3)) + "), so the maximum lies on an edge; read the"
+                        + " log-likelihood and the forecasts, but no standard errors, or take Pareto/NBD")
+                : List.of();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * The logarithm of the sum of the four parts, each beside the plain one; its gradient by the chain rule.
+     */
+    @Override
+    public Contribution contribution(int mostPurchases) {
+        var parts = new Contribution[4];
+        for (int i = 0; i < 4; i++)
+            parts[i] = part(i).contribution(mostPurchases);
+        double k1 = k1();
+        double k2 = k2();
+        double[] ofK1 = {r * -log1p(1 / alpha), r / (1 + alpha)};
+        double[] ofK2 = {s * -log1p(1 / beta), s / (1 + beta)};
+        double joint = m() * k1 * k2;
+        // log of the range's end along log k1 and log k2
+        double first;
+        double second;
+        if (association > 0) {
+            boolean one = k1 * (1 - k2) >= (1 - k1) * k2;
+            first = one ? -1 : k1 / (1 - k1);
+            second = one ? k2 / (1 - k2) : -1;
+        } else {
+            boolean one = k1 * k2 >= (1 - k1) * (1 - k2);
+            first = one ? -1 : k1 / (1 - k1);
+            second = one ? -1 : k2 / (1 - k2);
+        }
+        double[] ofJoint = {joint * (1 + first) * ofK1[0], joint * (1 + first) * ofK1[1], joint * (1 + second) * ofK2[0],
+                joint * (1 + second) * ofK2[1], range() * k1 * k2 * (1 - association * association)};
+        return (x, tx, T, gradient) -> {
+            var slopes = new double[4][4];
+            double plain = parts[0].of(x, tx, T, slopes[0]);
+            double sum = 1;
+            var share = new double[4];
+            for (int i = 1; i < 4; i++) {
+                share[i] = exp(parts[i].of(x, tx, T, slopes[i]) - plain);
+                slopes[i][1] *= alpha / (alpha + i % 2);
+                slopes[i][3] *= beta / (beta + i / 2);
+                sum += i == 3 ? share[i] : -share[i];
+            }
+            double whole = 1 + joint * sum;
+            for (int k = 0; k < 5; k++) {
+                double ofSum = 0;
+                if (k < 4)
+                    for (int i = 1; i < 4; i++)
+                        ofSum += (i == 3 ? share[i] : -share[i]) * (slopes[i][k] - slopes[0][k]);
+                gradient[k] = (k < 4 ? slopes[0][k] : 0) + (ofJoint[k] * sum + joint * ofSum) / whole;
+            }
+            return plain + log(whole);
+        };
+    }
+
+    /** The parts' shares given the history, and given being alive: of either sign, adding up to 1. */
+    private double[] shares(int x, double tx, double T, boolean alive) {
+        var shares = counts();
+        double plain = 0;
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            var part = part(i);
+            double height = part.logLikelihood(x, tx, T) + (alive ? part.logProbabilityAlive(x, tx, T) : 0);
+            plain = i == 0 ? height : plain;
+            shares[i] *= exp(height - plain);
+            sum += shares[i];
+        }
+        for (int i = 0; i < 4; i++)
+            shares[i] /= sum;
+        return shares;
+    }
+
+    @Override
+    public double logProbabilityAlive(int frequency, double recency, double age) {
+        var counts = counts();
+        double alive = 0;
+        double all = 0;
+        double plain = 0;
+        double plainAlive = 0;
+        for (int i = 0; i < 4; i++) {
+            double height = part(i).logLikelihood(frequency, recency, age);
+            double logAlive = part(i).logProbabilityAlive(frequency, recency, age);
+            plain = i == 0 ? height : plain;
+            plainAlive = i == 0 ? logAlive : plainAlive;
+            all += counts[i] * exp(height - plain);
+            alive += counts[i] * exp(height - plain + logAlive - plainAlive);
+        }
+        return Math.min(0, plainAlive + log(alive / all));
+    }
+
+    @Override
+    public Outlook outlook(int frequency, Course course) {
+        var outlooks = new Outlook[4];
+        for (int i = 0; i < 4; i++)
+            outlooks[i] = part(i).outlook(frequency, course);
+        return (recency, age, horizons) -> {
+            var shares = shares(frequency, age, age, true);
+            var expected = new double[horizons.length];
+            for (int i = 0; i < 4; i++) {
+                var own = outlooks[i].expectedTransactions(recency, age, horizons);
+                for (int k = 0; k < own.length; k++)
+                    expected[k] += shares[i] * own[k];
+            }
+            return expected;
+        };
+    }
+
+    @Override
+    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
+        var shares = shares(frequency, age, age, true);
+        var chances = new double[most + 1];
+        for (int i = 0; i < 4; i++) {
+            var own = part(i).probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
+            for (int n = 0; n <= most; n++)
+                chances[n] += shares[i] * own[n];
+        }
+        return chances;
+    }
+
+    @Override
+    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
+        var shares = shares(frequency, age, age, true);
+        double survival = 0;
+        for (int i = 0; i < 4; i++)
+            survival += shares[i] * part(i).survivalIfAlive(ahead, frequency, recency, age);
+        return survival;
+    }
+
+    @Override
+    public OwnRates ownRates(int frequency, double recency, double age) {
+        var shares = shares(frequency, recency, age, false);
+        double buying = 0;
+        double leaving = 0;
+        for (int i = 0; i < 4; i++) {
+            var own = part(i).ownRates(frequency, recency, age);
+            buying += shares[i] * own.purchaseRate();
+            leaving += shares[i] * own.dropout();
+        }
+        return new OwnRates(buying, leaving);
+    }
+
+    /** By rejection: rates from the plain model, kept as often as the join weighs them. */
+    @Override
+    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
+        var chance = new Chance(random);
+        double m = m();
+        double k1 = k1();
+        double k2 = k2();
+        double most = 1
+                + Math.max(m * k1 * k2, Math.max(m * (1 - k1) * (1 - k2), Math.max(-m * k1 * (1 - k2), -m * (1 - k1) * k2)));
+        double buying;
+        double leaving;
+        do {
+            buying = chance.gamma(r + frequency) / (alpha + age);
+            leaving = chance.gamma(s) / (beta + age);
+        } while (random.nextDouble() * most > 1 + m * (exp(-buying) - k1) * (exp(-leaving) - k2));
+        double rate = buying;
+        double end = chance.exponential() / leaving;
+        var now = new double[1];
+        return () -> {
+            now[0] += chance.exponential() / rate;
+            return now[0] > end ? Double.POSITIVE_INFINITY : now[0];
+        };
+    }
+
+    @Override
+    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
+        if (s <= 1)
+            return Double.POSITIVE_INFINITY;
+        var shares = shares(frequency, age, age, true);
+        double all = 0;
+        for (int i = 0; i < 4; i++)
+            all += shares[i] * part(i).lifetimePurchasesIfAlive(frequency, recency, age);
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return name() + " r " + Digits.number(r, significant(5)) + ", alpha " + Digits.number(alpha, significant(5)) + ", s "
+                + Digits.number(s, significant(5)) + ", beta " + Digits.number(beta, significant(5)) + ", association "
+                + Digits.number(association, significant(4)) + " (correlation " + Digits.number(correlation(), significant(3))
+                + "), in " + unit.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+package org.clvlab.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The log-likelihood of a {@link CovariateModel}: that of the baseline's model over each group of customers with the same
+ * covariates, each at its own place. The gradient follows from the groups' by the chain rule, since a coefficient shifts
+ * logarithms of parameters.
+ */
+final class CovariateLikelihood implements Likelihood {
+
+    private final CovariateModel<?> start;
+    private final List<double[]> values;
+    private final List<Likelihood> groups;
+    private final long customers;
+    private final double penalty;
+    private final int own;
+
+    private CovariateLikelihood(CovariateModel<?> start, List<double[]> values, List<Likelihood> groups, long customers,
+            double penalty) {
+        this.start = start;
+        this.values = values;
+        this.groups = groups;
+        this.customers = customers;
+        this.penalty = penalty;
+        this.own = start.baseline().parameters().size();
+    }
+
+    static CovariateLikelihood of(CovariateModel<?> start, Covariates covariates, int[] customers,
+            Function<int[], Likelihood> part) {
+        var rows = new TreeMap<double[], List<Integer>>(Arrays::compare);
+        for (int i : customers)
+            rows.computeIfAbsent(covariates.of(i), z -> new ArrayList<>()).add(i);
+        var groups = rows.values().stream().map(list -> part.apply(list.stream().mapToInt(i -> i).toArray())).toList();
+        return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty());
+    }
+
+    @Override
+    public List<String> names() { return start.parameters().stream().map(Model.Parameter::name).toList(); }
+
+    @Override
+    public long customers() { return customers; }
+
+    @Override
+    public List<double[]> starts() { return List.of(start.coordinates()); }
+
+    @Override
+    public double at(double[] coordinates, double[] gradient) {
+        var parts = new double[groups.size()][];
+        IntStream.range(0, parts.length).parallel().forEach(g -> parts[g] = part(g, coordinates));
+        var total = new Sum();
+        Arrays.fill(gradient, 0);
+        for (var part : parts) {
+            total.add(part[gradient.length]);
+            for (int i = 0; i < gradient.length; i++)
+                gradient[i] += part[i];
+        }
+        for (int i = own; i < gradient.length; i++) {
+            total.add(-penalty * customers * coordinates[i] * coordinates[i]);
+            gradient[i] -= 2 * penalty * customers * coordinates[i];
+        }
+        return total.value();
+    }
+
+    /** The gradient, and after it the height. */
+    private double[] part(int group, double[] coordinates) {
+        var at = Arrays.copyOf(coordinates, own);
+        var z = values.get(group);
+        for (var influence : start.influences())
+            for (int c = 0; c < start.coefficients().size(); c++)
+                if (acts(c, influence))
+                    at[influence.parameter()] += influence.sign() * coordinates[own + c] * value(z, c);
+        var slopes = new double[own];
+        var part = new double[coordinates.length + 1];
+        part[coordinates.length] = groups.get(group).at(at, slopes);
+        System.arraycopy(slopes, 0, part, 0, own);
+        for (var influence : start.influences())
+            for (int c = 0; c < start.coefficients().size(); c++)
+                if (acts(c, influence))
+                    part[own + c] += influence.sign() * slopes[influence.parameter()] * value(z, c);
+        return part;
+    }
+
+    private boolean acts(int coefficient, Influence influence) {
+        return start.coefficients().get(coefficient).processes().contains(influence.process());
+    }
+
+    private double value(double[] z, int coefficient) {
+        return z[start.covariates().indexOf(start.coefficients().get(coefficient).covariate())];
+    }
+
+    @Override
+    public String remedy(double[] coordinates) {
+        var far = new ArrayList<String>();
+        for (int c = 0; c < start.coefficients().size(); c++)
+            if (Math.abs(coordinates[own + c]) > 5)
+                far.add(start.coefficients().get(c).name());
+        return far.isEmpty()
+                ? "the baseline's parameters run away: " + groups.getFirst().remedy(Arrays.copyOf(coordinates, own))
+                        + "; or leave out covariates on dropout, or add a penalty with withPenalty(0.01)"
+                : "the coefficients of " + String.join(", ", far) + " run away: perhaps hardly anybody with that level bought"
+                        + " again or left; merge levels, leave it out, or add a penalty with withPenalty(0.01)";
+    }
+}

@@ -1,0 +1,102 @@
+package org.clvlab.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.clvlab.cohort.CalibrationHoldout;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.Holdout;
+
+/** Models of buying beside each other. */
+public final class Models {
+
+    private Models() {}
+
+    /**
+     * {@return the models of buying ranked on a split, each fitted to its calibration: NBD, Pareto/NBD, BG/NBD, MBG/NBD, and
+     * with the gaps between purchases MBG/CNBD-k}
+     *
+     * @param split
+     *            calibration and holdout
+     */
+    public static Ranking compare(CalibrationHoldout split) {
+        var base = split.calibration();
+        var fits = new ArrayList<Fit<? extends TransactionModel>>(
+                List.of(Nbd.fit(base), ParetoNbd.fit(base), BgNbd.fit(base), MbgNbd.fit(base)));
+        if (base.hasLogGaps()) {
+            var regular = MbgCnbd.fit(base);
+            if (regular.model().k() > 1)
+                fits.add(regular);
+        }
+        return Ranking.of(split.holdout(), fits);
+    }
+
+    /**
+     * {@return fits ranked by likelihood and holdout, with a sentence that says which to take and why}
+     *
+     * @param holdout
+     *            of the base that all were fitted to
+     * @param fits
+     *            at least two
+     */
+    @SafeVarargs
+    public static Ranking compare(Holdout holdout, Fit<? extends TransactionModel>... fits) {
+        var all = new ArrayList<Fit<? extends TransactionModel>>();
+        for (var fit : fits)
+            all.add(fit);
+        return Ranking.of(holdout, all);
+    }
+
+    /**
+     * {@return the likelihood-ratio test by chi-square, for a smaller model that lies inside the larger one, such as one with
+     * fewer covariates. Where it lies on the boundary, as NBD does in Pareto/NBD, take the one with a base}
+     *
+     * @param smaller
+     *            the fit of the model that is tested
+     * @param larger
+     *            the fit of the model that holds it
+     */
+    public static LikelihoodRatio likelihoodRatio(Fit<?> smaller, Fit<?> larger) {
+        if (onBoundary(smaller.model(), larger.model()))
+            throw new IllegalArgumentException(smaller.model().name() + " lies on the boundary of " + larger.model().name()
+                    + ", where chi-square does not hold; give the base too, for a parametric bootstrap.");
+        return LikelihoodRatio.chiSquare(smaller, larger);
+    }
+
+    /**
+     * {@return the likelihood-ratio test by parametric bootstrap: both models are fitted to bases simulated from the smaller
+     * one. Right also where that lies on the boundary of the larger one}
+     *
+     * @param <S>
+     *            the smaller model
+     * @param <L>
+     *            the larger model
+     * @param smaller
+     *            the fit of the model that is tested
+     * @param larger
+     *            the fit of the model that holds it
+     * @param base
+     *            that both were fitted to
+     * @param bases
+     *            how many to simulate, such as 99; the least p is one over one more
+     * @param seed
+     *            of the simulation
+     */
+    public static <S extends TransactionModel, L extends TransactionModel> LikelihoodRatio likelihoodRatio(Fit<S> smaller,
+            Fit<L> larger, CustomerBase base, int bases, long seed) {
+        if (bases < 19)
+            throw new IllegalArgumentException(bases + " simulated bases cannot show a p of 5 %; give at least 19.");
+        double observed = LikelihoodRatio.statistic(smaller, larger);
+        var statistics = IntStream.range(0, bases).parallel().mapToDouble(i -> {
+            var simulated = smaller.model().simulate(seed + i, base);
+            return 2 * (MaximumLikelihood.fit(larger.model(), simulated).logLikelihood()
+                    - MaximumLikelihood.fit(smaller.model(), simulated).logLikelihood());
+        }).toArray();
+        long asLarge = java.util.Arrays.stream(statistics).filter(s -> s >= observed).count();
+        return new LikelihoodRatio(smaller.model().name(), larger.model().name(), observed,
+                larger.model().parameters().size() - smaller.model().parameters().size(), (1.0 + asLarge) / (1 + bases), bases);
+    }
+
+    private static boolean onBoundary(Model smaller, Model larger) { return !smaller.getClass().equals(larger.getClass()); }
+}

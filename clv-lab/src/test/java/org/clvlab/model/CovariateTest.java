@@ -1,0 +1,156 @@
+package org.clvlab.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.clvlab.cohort.CustomerBase;
+import org.junit.jupiter.api.Test;
+
+/** Customers who differ by what is known of them besides. */
+class CovariateTest {
+
+    private static final LocalDate END = LocalDate.of(2025, 6, 30);
+
+    /** Four groups by two covariates of 0 and 1, drawn each from its own model. */
+    private record Drawn(CustomerBase base, double[] first, double[] second) {}
+
+    private static Drawn drawn(CovariateModel<?> truth, int each, long seed) {
+        var x = new ArrayList<Integer>();
+        var tx = new ArrayList<Double>();
+        var age = new ArrayList<Double>();
+        var first = new double[4 * each];
+        var second = new double[4 * each];
+        for (int g = 0; g < 4; g++) {
+            var base = ((TransactionModel) truth.of(g / 2, g % 2)).simulate(seed + g, each, 40 + 8 * g, END);
+            for (int i = 0; i < each; i++) {
+                first[x.size()] = g / 2;
+                second[x.size()] = g % 2;
+                x.add(base.frequency()[i]);
+                tx.add(base.recency()[i]);
+                age.add(base.age()[i]);
+            }
+        }
+        int n = x.size();
+        var value = new double[n];
+        Arrays.fill(value, Double.NaN);
+        return new Drawn(CustomerBase.ofHistories(IntStream.range(0, n).mapToObj("%06d"::formatted).toList(),
+                x.stream().mapToInt(i -> i).toArray(), tx.stream().mapToDouble(d -> d).toArray(),
+                age.stream().mapToDouble(d -> d).toArray(), value, ChronoUnit.WEEKS, END), first, second);
+    }
+
+    private static <M extends TransactionModel> CovariateModel<M> truth(M baseline) {
+        var both = List.of("first", "second");
+        return new CovariateModel<>(baseline, baseline.influences(), both,
+                List.of(new CovariateModel.Coefficient("first", List.of(Influence.Process.PURCHASES), 0.6),
+                        new CovariateModel.Coefficient("first", List.of(Influence.Process.DROPOUT), -0.5),
+                        new CovariateModel.Coefficient("second", List.of(Influence.Process.PURCHASES), -0.4),
+                        new CovariateModel.Coefficient("second", List.of(Influence.Process.DROPOUT), 0.7)));
+    }
+
+    private static void recovered(TransactionModel baseline) {
+        var truth = truth(baseline);
+        var data = drawn(truth, 1000, 77);
+        var covariates = Covariates.of(data.base).with("first", data.first).with("second", data.second);
+        var fit = CovariateModel.fit(baseline, data.base, covariates);
+        assertTrue(fit.hasStandardErrors(), fit.convergence().sentence());
+        for (int i = 0; i < truth.parameters().size(); i++) {
+            var planted = truth.parameters().get(i);
+            double z = (fit.model().parameters().get(i).coordinate() - planted.coordinate())
+                    / Math.sqrt(fit.vcovOfCoordinates()[i][i]);
+            assertEquals(0, z, 3.2, baseline.name() + ": " + planted.name() + " " + fit.model().parameters().get(i).value());
+        }
+        // the likelihood is that of each customer's own model
+        double sum = 0;
+        for (int i = 0; i < data.base.size(); i++)
+            sum += fit.model().of(data.first[i], data.second[i]).logLikelihood(data.base.frequency()[i],
+                    data.base.recency()[i], data.base.age()[i]);
+        assertEquals(sum, fit.logLikelihood(), 1e-7);
+    }
+
+    @Test
+    void pareto() { recovered(new ParetoNbd(0.8, 9, 0.8, 12, ChronoUnit.WEEKS)); }
+
+    @Test
+    void bg() { recovered(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS)); }
+
+    @Test
+    void mbg() { recovered(new MbgNbd(0.8, 6, 0.8, 2.5, ChronoUnit.WEEKS)); }
+
+    @Test
+    void oneCoefficientForBothProcessesAndAPenalty() {
+        var data = drawn(truth(new ParetoNbd(0.8, 9, 0.8, 12, ChronoUnit.WEEKS)), 400, 5);
+        var both = Covariates.of(data.base).with("first", data.first).with("second", data.second);
+        var model = new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS);
+        var free = CovariateModel.fit(model, data.base, both);
+        var same = CovariateModel.fit(model, data.base, both.sameForAll("first"));
+        assertEquals(free.model().parameters().size() - 1, same.model().parameters().size());
+        assertTrue(same.logLikelihood() <= free.logLikelihood() + 1e-9);
+        var test = Models.likelihoodRatio(same, free);
+        assertEquals(1, test.degreesOfFreedom());
+        assertTrue(test.p() < 0.05, "planted 0.6 and -0.5: " + test);
+        var drawnIn = CovariateModel.fit(model, data.base, both.withPenalty(10));
+        for (var c : drawnIn.model().coefficients())
+            assertEquals(0, c.value(), 0.02);
+        var only = CovariateModel.fit(model, data.base, both.onlyOn("second", Influence.Process.PURCHASES));
+        assertEquals(7, only.model().parameters().size());
+    }
+
+    /** Mean spend e^0.5 times as high with the covariate. */
+    @Test
+    void spend() {
+        var random = new java.util.SplittableRandom(4);
+        var chance = new Chance(random);
+        int n = 4000;
+        var x = new int[n];
+        var tx = new double[n];
+        var age = new double[n];
+        var value = new double[n];
+        var rich = new double[n];
+        for (int i = 0; i < n; i++) {
+            rich[i] = i % 2;
+            x[i] = 1 + random.nextInt(6);
+            tx[i] = 10;
+            age[i] = 20;
+            double rate = chance.gamma(3.5) / (15 * Math.exp(0.5 * rich[i]));
+            value[i] = chance.gamma(6.0 * x[i]) / rate / x[i];
+        }
+        var base = CustomerBase.ofHistories(IntStream.range(0, n).mapToObj("%06d"::formatted).toList(), x, tx, age, value,
+                ChronoUnit.WEEKS, END);
+        var fit = CovariateModel.fitSpend(base, Covariates.of(base).with("rich", rich));
+        int last = fit.model().parameters().size() - 1;
+        assertEquals(0.5, fit.model().parameters().get(last).value(), 3 * fit.standardErrors()[last]);
+        assertEquals(Math.exp(fit.model().parameters().get(last).value()),
+                fit.model().of(1).populationMean() / fit.model().of(0).populationMean(), 1e-12);
+    }
+
+    @Test
+    void faultsAreToldAllAtOnce() {
+        var data = drawn(truth(new ParetoNbd(0.8, 9, 0.8, 12, ChronoUnit.WEEKS)), 20, 5);
+        var model = new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS);
+        var levels = new ArrayList<>(java.util.Collections.nCopies(80, "shop"));
+        levels.set(3, null);
+        levels.set(7, "web");
+        var broken = data.first.clone();
+        broken[5] = Double.NaN;
+        var message = assertThrows(IllegalArgumentException.class, () -> CovariateModel.fit(model, data.base,
+                Covariates.of(data.base).with("first", broken).withLevels("channel", levels))).getMessage();
+        assertTrue(message.contains("customer 000005: covariate first is missing"), message);
+        assertTrue(message.contains("customer 000003: covariate channel web is missing"), message);
+        var twice = Arrays.stream(data.first).map(v -> 3 - 2 * v).toArray();
+        var constant = new double[80];
+        var other = assertThrows(IllegalArgumentException.class,
+                () -> CovariateModel.fit(model, data.base,
+                        Covariates.of(data.base).with("first", data.first).with("twice", twice).with("none", constant)))
+                .getMessage();
+        assertTrue(other.contains("covariate none is 0 for every customer"), other);
+        assertTrue(other.contains("covariate twice follows exactly from first"), other);
+    }
+}

@@ -1,0 +1,97 @@
+package org.clvlab.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said about estimates: intervals, tests, choice of a model, and that a saved fit says the same. */
+class InferenceTest {
+
+    private static final Cdnow CDNOW = new Cdnow();
+    private static final Fit<ParetoNbd> PARETO = ParetoNbd.fit(CDNOW.calibration);
+
+    /** r alone: the slope of the identity is 1, so the delta method gives the parameter's own error. */
+    @Test
+    void theDeltaMethodKnowsTheParametersThemselves() {
+        for (int i = 0; i < 4; i++) {
+            int own = i;
+            var estimate = PARETO.estimate(m -> m.parameters().get(own).value());
+            assertEquals(PARETO.standardErrors()[i], estimate.standardError(), 1e-6 * estimate.standardError());
+        }
+        assertEquals(1.473434, PARETO.estimate(m -> m.expectedTransactions(52)).value(), 1e-5);
+    }
+
+    /** At a profile interval's ends the likelihood has fallen by half of chi-square's 95 % point. */
+    @Test
+    void profileIntervals() {
+        for (var parameter : PARETO.model().parameters()) {
+            var profile = PARETO.profileInterval(parameter.name());
+            var wald = PARETO.interval(parameter.name());
+            assertTrue(profile.contains(parameter.value()));
+            assertEquals(Math.log(wald.high() / wald.low()), Math.log(profile.high() / profile.low()),
+                    0.2 * Math.log(wald.high() / wald.low()), parameter.name());
+        }
+        var bg = BgNbd.fit(CDNOW.calibration);
+        assertEquals(bg.interval("r").low(), bg.profileInterval("r").low(), 2e-3);
+    }
+
+    @Test
+    void savedAndReadItSaysTheSame(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("fit.json");
+        for (var fit : java.util.List.of(PARETO, BgNbd.fit(CDNOW.calibration), GammaGamma.fit(CDNOW.calibration))) {
+            fit.save(file);
+            var read = Fit.load(file);
+            assertEquals(fit.model(), read.model());
+            assertEquals(fit.toString(), read.toString());
+            assertEquals(fit.card().text(), read.card().text());
+            assertArrayEquals(fit.standardErrors(), read.standardErrors());
+            assertTrue(Files.size(file) < 4000);
+        }
+        Files.writeString(file, Files.readString(file).replace("org.clvlab.model.GammaGamma", "java.lang.String"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Fit.load(file)).getMessage()
+                .contains("java.lang.String is no model"));
+    }
+
+    @Test
+    void predictionsHaveBothIntervals() {
+        var prediction = PARETO.predict(CDNOW.calibration, 39);
+        assertEquals(1665.513, prediction.totalExpected(), 2e-3);
+        assertTrue(prediction.totalPrediction().high() - prediction.totalPrediction().low() > prediction.totalConfidence().high()
+                - prediction.totalConfidence().low());
+        var purchases = CDNOW.holdout.purchases();
+        int inside = 0;
+        for (int i = 0; i < purchases.length; i++)
+            inside += prediction.prediction().get(i).contains(purchases[i]) ? 1 : 0;
+        assertTrue(inside > 0.93 * purchases.length && inside < purchases.length, inside + " inside");
+    }
+
+    @Test
+    void nbdWithinParetoByBootstrapOnly() {
+        var nbd = Nbd.fit(CDNOW.calibration);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Models.likelihoodRatio(nbd, PARETO)).getMessage()
+                .contains("parametric bootstrap"));
+        var small = new Nbd(0.8, 9, ChronoUnit.WEEKS).simulate(3, 300, 40, LocalDate.of(2025, 6, 30));
+        var test = Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, 19, 5);
+        assertTrue(test.p() > 0.05, test.toString());
+        assertEquals(19, test.bootstrap());
+    }
+
+    @Test
+    void theRankingSaysWhichToTake() {
+        var base = CDNOW.calibration;
+        var ranking = Models.compare(CDNOW.holdout, Nbd.fit(base), PARETO, BgNbd.fit(base), MbgNbd.fit(base));
+        assertEquals(4, ranking.entries().size());
+        assertTrue(ranking.advice().startsWith("Take "), ranking.advice());
+        assertEquals("NBD", ranking.entries().getLast().fit().model().name());
+    }
+}

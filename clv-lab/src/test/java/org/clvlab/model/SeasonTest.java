@@ -1,0 +1,113 @@
+package org.clvlab.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import org.clvlab.cohort.CustomerBase;
+import org.junit.jupiter.api.Test;
+
+/** A season in the purchases: a flat one changes nothing, a real one is not read as dropout. */
+class SeasonTest {
+
+    private static final LocalDate END = LocalDate.of(2025, 9, 30);
+    private static final Season FLAT = Season.ofMonths(3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3);
+    private static final Season CHRISTMAS = Season.ofMonths(0.5, 0.5, 0.8, 0.8, 1, 0.8, 0.6, 0.6, 0.9, 1.2, 1.8, 2.5);
+    private static final List<TransactionModel> MODELS = List.of(new ParetoNbd(0.8, 9, 0.9, 14, ChronoUnit.WEEKS),
+            new BgNbd(0.8, 6, 0.9, 2.5, ChronoUnit.WEEKS), new MbgNbd(0.8, 6, 0.9, 2.5, ChronoUnit.WEEKS));
+
+    @Test
+    void aFlatSeasonChangesNothing() {
+        for (var model : MODELS) {
+            var flat = Seasonal.of(model, FLAT, END);
+            double[][] histories = {{0, 0, 30}, {3, 20, 40}, {12, 51, 52}, {1, 2, 100}};
+            for (var h : histories) {
+                int x = (int) h[0];
+                assertEquals(model.logLikelihood(x, h[1], h[2]), flat.logLikelihood(x, h[1], h[2]), 1e-10, model.name());
+                assertEquals(model.logProbabilityAlive(x, h[1], h[2]), flat.logProbabilityAlive(x, h[1], h[2]), 1e-10);
+                assertEquals(model.expectedTransactions(39, x, h[1], h[2]), flat.expectedTransactions(39, x, h[1], h[2]), 1e-10);
+                assertEquals(model.ownRates(x, h[1], h[2]).purchaseRate(), flat.ownRates(x, h[1], h[2]).purchaseRate(), 1e-10);
+                assertEquals(model.ownRates(x, h[1], h[2]).dropout(), flat.ownRates(x, h[1], h[2]).dropout(), 1e-10);
+                var counts = model.probabilityOfPurchases(8, 39, x, h[1], h[2]);
+                var seasonal = flat.probabilityOfPurchases(8, 39, x, h[1], h[2]);
+                for (int n = 0; n <= 8; n++)
+                    assertEquals(counts[n], seasonal[n], 1e-10, model.name());
+            }
+        }
+    }
+
+    /** Simulated with a season, and the expectation of the same. */
+    @Test
+    void expectationAndProbabilitiesAgreeWithSimulation() {
+        for (var model : MODELS) {
+            var seasonal = Seasonal.of(model, CHRISTMAS, END);
+            var random = new SplittableRandom(5);
+            int n = 40_000;
+            double sum = 0;
+            double square = 0;
+            double none = 0;
+            for (int i = 0; i < n; i++) {
+                var future = seasonal.drawIfAlive(random, 3, 20, 40);
+                int bought = 0;
+                while (future.next() <= 26)
+                    bought++;
+                sum += bought;
+                square += (double) bought * bought;
+                none += bought == 0 ? 1 : 0;
+            }
+            double error = Math.sqrt((square / n - sum / n * sum / n) / n);
+            double expected = seasonal.outlook(3, Course.UNCHANGED).expectedTransactions(20, 40, new double[]{26})[0];
+            assertEquals(expected, sum / n, 4 * error, model.name());
+            var counts = seasonal.probabilityOfPurchasesIfAlive(40, 26, 3, 20, 40);
+            assertEquals(counts[0], none / n, 4 * Math.sqrt(counts[0] * (1 - counts[0]) / n), model.name());
+            double mean = IntStream.rangeClosed(0, 40).mapToDouble(k -> k * counts[k]).sum();
+            assertEquals(expected, mean, 1e-5, model.name());
+        }
+    }
+
+    @Test
+    void aSeasonIsNotReadAsDropout() {
+        var truth = new ParetoNbd(1.2, 9, 0.6, 40, ChronoUnit.WEEKS);
+        var histories = births(Seasonal.of(truth, CHRISTMAS, END));
+        var fit = Seasonal.fit(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), CHRISTMAS, histories);
+        for (int i = 0; i < 4; i++)
+            assertEquals(truth.coordinates()[i], fit.model().coordinates()[i], 3.2 * Math.sqrt(fit.vcovOfCoordinates()[i][i]));
+        double withSeason = fit.predict(histories, 13).totalExpected();
+        double without = ParetoNbd.fit(histories).predict(histories, 13).totalExpected();
+        assertTrue(without < 0.75 * withSeason, "Christmas comes: " + withSeason + " and " + without);
+    }
+
+    private static CustomerBase births(Seasonal<ParetoNbd> model) {
+        var random = new SplittableRandom(9);
+        int n = 2500;
+        var x = new int[n];
+        var tx = new double[n];
+        var age = new double[n];
+        var value = new double[n];
+        java.util.Arrays.fill(value, Double.NaN);
+        for (int i = 0; i < n; i++) {
+            age[i] = random.nextInt(100, 540) / 7.0;
+            var future = model.bornAgo(age[i]).drawIfAlive(random, 0, 0, 0);
+            for (double now = future.next(); now <= age[i]; now = future.next()) {
+                x[i]++;
+                tx[i] = now;
+            }
+        }
+        return CustomerBase.ofHistories(IntStream.range(0, n).mapToObj("%06d"::formatted).toList(), x, tx, age, value,
+                ChronoUnit.WEEKS, END);
+    }
+
+    @Test
+    void aSeasonThatCannotBe() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Season.ofMonths(1, 2, 0)).getMessage()
+                .contains("twelve positive numbers"));
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> Seasonal.of(new Nbd(1, 1, ChronoUnit.WEEKS), FLAT, END)).getMessage().contains("takes no season"));
+    }
+}
