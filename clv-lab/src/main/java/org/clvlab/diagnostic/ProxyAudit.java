@@ -84,10 +84,10 @@ public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown {
 
     /** {@return how well each measure ranks, as bars} */
     public Figure figure() {
-        return new Figure("How well does each measure rank customers?", "normalised Gini", "",
-                List.of(new Figure.HorizontalBars("normalised Gini", rows.stream().map(Row::name).toList(),
+        return new Figure("How well does each measure rank customers?", "", "normalised Gini",
+                List.of(new Figure.Bars("normalised Gini", rows.stream().map(Row::name).toList(),
                         Heights.of(rows.stream().map(Row::gini).toList()))),
-                "Bars on their side. " + String.join(" ", rows.stream()
+                "Bars. " + String.join(" ", rows.stream()
                         .map(row -> row.name + ": " + Digits.number(row.gini, decimals(3)) + ".").toList()));
     }
 
