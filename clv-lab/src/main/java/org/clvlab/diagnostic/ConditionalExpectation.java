@@ -46,6 +46,8 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
      *
      * @param label
      *            what they share
+     * @param at
+     *            where they stand on the axis: the frequency, or the middle of the band
      * @param customers
      *            how many
      * @param expected
@@ -55,7 +57,7 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
      * @param standardError
      *            of the actual mean, from customers' differences; 0 for a single customer
      */
-    public record Group(String label, int customers, double expected, double actual, double standardError) {}
+    public record Group(String label, double at, int customers, double expected, double actual, double standardError) {}
 
     /**
      * {@return expected and actual purchases of the holdout by group}
@@ -95,7 +97,8 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
                 double n = sums[g][0];
                 double mean = sums[g][2] / n;
                 double error = n < 2 ? 0 : Math.sqrt(Math.max(0, sums[g][3] / n - mean * mean) / (n - 1));
-                groups.add(new Group(label(by, g, width), (int) n, sums[g][1] / n, mean, error));
+                groups.add(new Group(label(by, g, width), by == By.FREQUENCY || g == 0 ? g : (g - 0.5) * width, (int) n,
+                        sums[g][1] / n, mean, error));
             }
         return new ConditionalExpectation(model, by, groups);
     }
@@ -108,13 +111,15 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
 
     /** {@return mean purchases of each group, expected and actual, with the interval of the actual mean} */
     public Figure figure() {
-        var labels = groups.stream().map(Group::label).toList();
+        var at = groups.stream().map(Group::at).toList();
         var worst = groups.stream().max(java.util.Comparator.comparingDouble(ConditionalExpectation::misses)).orElseThrow();
         return new Figure("Purchases in the holdout by " + title() + ", actual and expected by " + model.name(),
-                by == By.FREQUENCY ? "repeat purchases before" : "recency before (" + Units.name(model) + ")",
+                by == By.FREQUENCY
+                        ? "repeat purchases before (the last: " + LAST_FREQUENCY + " or more)"
+                        : "recency before (" + Units.name(model) + "; 0: no repeat)",
                 "purchases a customer",
-                List.of(new Figure.Line("actual", labels, Heights.of(groups.stream().map(Group::actual).toList())),
-                        new Figure.Line("expected", labels, Heights.of(groups.stream().map(Group::expected).toList()))),
+                List.of(new Figure.Line("actual", at, Heights.of(groups.stream().map(Group::actual).toList())),
+                        new Figure.Line("expected", at, Heights.of(groups.stream().map(Group::expected).toList()))),
                 "Two lines over " + groups.size() + " groups. They differ most, in standard errors, for \"" + worst.label + "\": "
                         + Digits.number(worst.expected, decimals(2)) + " expected, " + Digits.number(worst.actual, decimals(2))
                         + " actual.");

@@ -141,12 +141,21 @@ public record FrequencyRecencyGrid(TransactionModel model, double age, double ho
         var rows = recency.stream().map(t -> Digits.number(t, decimals(age < 5 ? 1 : 0))).toList();
         int last = frequency.size() - 1;
         return new Figure(title, "frequency (repeat purchases)", "recency (" + Units.name(model) + ")",
-                List.of(new Figure.HeatMap(name, columns, rows, values.stream().map(Heights::of).toList())),
+                List.of(new Figure.HeatMap(name, columns, rows, coloured(values))),
                 "A table of colours. With " + frequency.get(last) + " repeat purchases, the last one just now: "
                         + Digits.number(values.getLast().get(last), decimals(2)) + "; the last one after "
                         + Digits.number(recency.get(Math.min(2, recency.size() - 1)), decimals(0)) + " " + Units.name(model)
                         + ": "
                         + Digits.number(values.get(Math.min(2, recency.size() - 1)).get(last), decimals(4)) + ".");
+    }
+
+    /** To a thousandth of the largest: a colour shows no more. */
+    private static List<List<Double>> coloured(List<List<Double>> values) {
+        double most = values.stream().flatMap(List::stream).filter(Double::isFinite).mapToDouble(v -> v).max().orElse(1);
+        double step = Math.pow(10, Math.floor(Math.log10(most)) - 2);
+        return values.stream()
+                .map(row -> row.stream().map(v -> Double.isNaN(v) ? v : Heights.of(Math.rint(v / step) * step)).toList())
+                .toList();
     }
 
     @Override

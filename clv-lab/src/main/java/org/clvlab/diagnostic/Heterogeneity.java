@@ -5,6 +5,7 @@ import static org.clvlab.report.Accuracy.significant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.cohort.UnitLength;
 import org.clvlab.model.RateLaw;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -32,28 +33,44 @@ public record Heterogeneity(TransactionModel model) implements Shown {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
         boolean chance = law instanceof RateLaw.BetaLaw;
-        double low = law.quantile(0.02);
-        double high = law.quantile(chance ? 0.995 : 0.98);
+        double scale = scale(law);
+        // a density that is infinite at the edge is shown from where it can be drawn
+        double low = law.quantile(steep(law, 0.05) ? 0.25 : 0.01);
+        double high = law.quantile(chance && steep(law, 0.95) ? 0.75 : chance ? 0.99 : 0.97);
         for (int i = 0; i <= POINTS; i++) {
             double at = low + (high - low) * i / POINTS;
-            // a density that is infinite at the edge is shown from where it can be drawn
             if (at > 0 && (!chance || at < 1) && Double.isFinite(law.density(at))) {
-                x.add(Heights.of(at));
-                y.add(Heights.of(law.density(at)));
+                x.add(Heights.of(at * scale));
+                y.add(Heights.of(law.density(at) / scale));
             }
         }
         return new Figure("How customers differ in " + words(law.of()) + ", by " + model.name(), words(law.of()) + unit(law),
                 "density", List.of(new Figure.Line("density", x, y)),
-                "A curve. The mean is " + Digits.number(law.mean(), significant(3)) + ", the median "
-                        + Digits.number(law.quantile(0.5), significant(3)) + "; nine in ten customers lie below "
-                        + Digits.number(law.quantile(0.9), significant(3)) + ".")
-                .with(new Figure.At("mean", Heights.of(law.mean())))
-                .with(new Figure.At("median", Heights.of(Math.max(low, law.quantile(0.5)))));
+                "A curve. The mean is " + Digits.number(law.mean() * scale, significant(3)) + ", the median "
+                        + Digits.number(law.quantile(0.5) * scale, significant(3)) + "; nine in ten customers lie below "
+                        + Digits.number(law.quantile(0.9) * scale, significant(3)) + "."
+                        + (steep(law, 0.05)
+                                ? " A quarter of the customers lie left of the picture, where the density goes up and up."
+                                : ""))
+                .with(new Figure.At("mean", Heights.of(law.mean() * scale)))
+                .with(new Figure.At("median", Heights.of(Math.max(low, law.quantile(0.5)) * scale)));
     }
 
-    private String unit(RateLaw law) {
+    private static boolean steep(RateLaw law, double share) {
+        return law.density(law.quantile(share)) > 3 * law.density(law.quantile(0.5));
+    }
+
+    /** Rates are shown by the year, which a reader can picture whatever the unit of the model is. */
+    private double scale(RateLaw law) {
         return switch (law.of()) {
-            case PURCHASE_RATE, DROPOUT_RATE -> " (in one of the " + Units.name(model) + ")";
+            case PURCHASE_RATE, DROPOUT_RATE -> UnitLength.perYear(model.unit());
+            case PURCHASE_CHANCE, DROPOUT_CHANCE -> 1;
+        };
+    }
+
+    private static String unit(RateLaw law) {
+        return switch (law.of()) {
+            case PURCHASE_RATE, DROPOUT_RATE -> " (a year)";
             case PURCHASE_CHANCE, DROPOUT_CHANCE -> "";
         };
     }

@@ -15,28 +15,36 @@ import org.clvlab.report.Shown;
 
 /**
  * Do customers who buy more often spend more or less on each purchase? Gamma-Gamma forecasts spend apart from frequency, so
- * it may be used where they hardly go together. Among repeat buyers with a known spend: Pearson's correlation, which packages
- * print, and Spearman's of the ranks, which a few large values do not move; 95 % intervals by Fisher's transform (for ranks
- * with the variance 1.06 / (n - 3) of Fieller, Hartley &amp; Pearson 1957).
+ * it may be used where they hardly go together. Two numbers among repeat buyers with a known spend: Pearson's correlation of
+ * frequency and mean spend, and by how much the mean of a <i>purchase</i> lies above the mean of a <i>customer</i>, which is
+ * what a forecast of the sum would miss.
+ *
+ * <p>
+ * The interval is on Fisher's scale with the influence function's variance, which holds for skewed spends too (Devlin,
+ * Gnanadesikan &amp; Kettenring 1975, <i>Biometrika</i> 62, 531-545). Spearman's correlation of the ranks is shown but decides
+ * nothing: the mean of few skewed amounts mostly lies below its expectation and that of many does not, so the ranks go
+ * together even where spend and frequency are independent.
  *
  * @param customers
  *            repeat buyers with a known spend
  * @param pearson
  *            of frequency and mean spend
+ * @param tilt
+ *            the mean spend of a purchase over that of a customer, less 1
  * @param spearman
- *            of their ranks
+ *            of their ranks, for comparison only
  * @param byFrequency
  *            the mean spend of customers with 1, 2, … repeat purchases
  * @param points
  *            frequency and mean spend of customers, at most 1,000 of them at even steps
  */
-public record SpendIndependence(int customers, Correlation pearson, Correlation spearman, List<Group> byFrequency,
+public record SpendIndependence(int customers, Correlation pearson, double tilt, double spearman, List<Group> byFrequency,
         List<Point> points) implements Shown {
 
     private static final int MOST_POINTS = 1000;
     private static final int LAST_GROUP = 7;
-    /** Beyond this a forecast of spend is worth mending. */
-    private static final double STRONG = 0.15;
+    /** A sum that is off by more is worth mending. */
+    private static final double STRONG = 0.1;
 
     /** Copies the lists. */
     public SpendIndependence {
@@ -121,31 +129,33 @@ public record SpendIndependence(int customers, Correlation pearson, Correlation 
         int step = (x.length + MOST_POINTS - 1) / MOST_POINTS;
         for (int i = 0; i < x.length; i += step)
             points.add(new Point((int) x[i], m[i]));
-        return new SpendIndependence(x.length, fisher(correlation(x, m), x.length, 1),
-                fisher(correlation(ranks(x), ranks(m)), x.length, 1.06), groups, points);
+        double ofPurchases = IntStream.range(0, x.length).mapToDouble(i -> x[i] * m[i]).sum() / Arrays.stream(x).sum();
+        return new SpendIndependence(x.length, correlation(x, m), ofPurchases / Arrays.stream(m).average().orElseThrow() - 1,
+                correlation(ranks(x), ranks(m)).estimate, groups, points);
     }
 
     private static boolean constant(double[] values) { return Arrays.stream(values).allMatch(v -> v == values[0]); }
 
-    private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElseThrow();
-        double meanB = Arrays.stream(b).average().orElseThrow();
-        double both = 0;
-        double squareA = 0;
-        double squareB = 0;
-        for (int i = 0; i < a.length; i++) {
-            both += (a[i] - meanA) * (b[i] - meanB);
-            squareA += (a[i] - meanA) * (a[i] - meanA);
-            squareB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return both / Math.sqrt(squareA) / Math.sqrt(squareB);
-    }
-
-    private static Correlation fisher(double r, int n, double variance) {
+    private static Correlation correlation(double[] a, double[] b) {
+        int n = a.length;
+        var first = standardised(a);
+        var second = standardised(b);
+        double r = 0;
+        for (int i = 0; i < n; i++)
+            r += first[i] * second[i] / n;
+        double influence = 0;
+        for (int i = 0; i < n; i++)
+            influence += Math.pow(first[i] * second[i] - r * (first[i] * first[i] + second[i] * second[i]) / 2, 2) / n;
         double clipped = Math.clamp(r, -1 + 1e-15, 1 - 1e-15);
         double z = 0.5 * Math.log((1 + clipped) / (1 - clipped));
-        double reach = 1.959963984540054 * Math.sqrt(variance / (n - 3));
+        double reach = 1.959963984540054 * Math.sqrt(influence / n) / (1 - clipped * clipped);
         return new Correlation(r, Math.tanh(z - reach), Math.tanh(z + reach));
+    }
+
+    private static double[] standardised(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
+        return Arrays.stream(values).map(v -> (v - mean) / spread).toArray();
     }
 
     /** Equal values share the mean of their ranks. */
@@ -165,22 +175,24 @@ public record SpendIndependence(int customers, Correlation pearson, Correlation 
         return ranks;
     }
 
-    /** {@return what to make of it, by the ranks} */
+    /** {@return what to make of it} */
     public Verdict verdict() {
-        if (spearman.low <= 0 && spearman.high >= 0)
+        if (pearson.low <= 0 && pearson.high >= 0)
             return Verdict.INDEPENDENT;
-        return Math.abs(spearman.estimate) < STRONG ? Verdict.WEAK : Verdict.DEPENDENT;
+        return Math.abs(tilt) < STRONG ? Verdict.WEAK : Verdict.DEPENDENT;
     }
 
     /** {@return the finding, and what to do, in words} */
     public String sentence() {
-        var said = "Of " + Digits.count(customers) + " repeat buyers the ranks of frequency and spend correlate by "
-                + told(spearman) + " (Pearson " + told(pearson) + ")";
+        var said = "Of " + Digits.count(customers) + " repeat buyers frequency and mean spend correlate by " + told(pearson)
+                + ", and the mean of a purchase lies " + Digits.percent(Math.abs(tilt)) + (tilt < 0 ? " below" : " above")
+                + " the mean of a customer";
         return switch (verdict()) {
-            case INDEPENDENT -> said + ": they hardly go together, so spend may be forecast apart from frequency.";
-            case WEAK -> said + ": a little, but too little to matter; Gamma-Gamma may be used, with this in mind.";
-            case DEPENDENT -> said + ": customers who buy often spend " + (spearman.estimate > 0 ? "more" : "less")
-                    + " each time, so the sum over all customers will be " + (spearman.estimate > 0 ? "too low" : "too high")
+            case INDEPENDENT -> said + ": no more than chance would do, so spend may be forecast apart from frequency.";
+            case WEAK -> said + ": a little. Gamma-Gamma may be used; a forecast of the sum of all spend will be "
+                    + (tilt > 0 ? "low" : "high") + " by no more than that.";
+            case DEPENDENT -> said + ": customers who buy often spend " + (tilt > 0 ? "more" : "less")
+                    + " each time, so a forecast of the sum will be too " + (tilt > 0 ? "low" : "high")
                     + ". Forecast spend in groups of frequency, or give it frequency as a covariate, and compare the sums.";
         };
     }
@@ -205,6 +217,9 @@ public record SpendIndependence(int customers, Correlation pearson, Correlation 
         for (var group : byFrequency)
             rows.add(List.of(group.label, Digits.count(group.customers), Digits.money(group.spend)));
         var card = Card.titled("Spend and frequency").grid(List.of("repeat purchases", "customers", "mean spend"), rows);
+        card = card.sentence(
+                "The ranks correlate by " + Digits.number(spearman, decimals(3)) + ", but ranks do so even where spend and"
+                        + " frequency are independent: the mean of few skewed amounts mostly lies below its expectation.");
         return verdict() == Verdict.DEPENDENT ? card.warning(sentence()) : card.sentence(sentence());
     }
 

@@ -16,7 +16,7 @@ public final class ClvLabExtension implements Extension {
     /** Whole packages of the library; of Tablesaw only the names that a cell needs, since its other names belong to others. */
     private static final List<String> IMPORTS = List.of("org.clvlab.report.*", "org.clvlab.data.*", "org.clvlab.cohort.*",
             "org.clvlab.model.*", "org.clvlab.survival.*", "org.clvlab.diagnostic.*", "org.clvlab.inference.*",
-            "org.clvlab.survey.*", "org.clvlab.experiment.*", "org.clvlab.hypothesis.*",
+            "org.clvlab.survey.*", "org.clvlab.experiment.*", "org.clvlab.course.*", "org.clvlab.hypothesis.*",
             "org.clvlab.forecast.*",
             "org.clvlab.segment.*",
             "org.clvlab.marlowfinch.MarlowFinch", "static org.clvlab.data.Condition.where", "tech.tablesaw.api.Table",

@@ -23,13 +23,13 @@ class RoomsTest {
             entry("cohort", Set.of("report", "data")), entry("survival", Set.of("report", "data", "cohort")),
             entry("model", Set.of("report", "data", "cohort", "survival")),
             entry("diagnostic", Set.of("report", "data", "cohort", "model")), entry("inference", Set.of("report", "data")),
-            entry("survey", Set.of("report", "data", "inference")),
+            entry("survey", Set.of("report", "data", "inference")), entry("course", Set.of("report")),
             entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",
-                    "hypothesis", "forecast", "segment", "survival", "diagnostic", "kernel")));
+                    "hypothesis", "forecast", "segment", "survival", "diagnostic", "course", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
