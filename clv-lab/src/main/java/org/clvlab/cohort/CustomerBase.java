@@ -31,7 +31,8 @@ public final class CustomerBase implements Shown {
     private final String dataHash;
     private final LogGaps logGaps;
     private final Preparation preparation;
-    private final DistinctHistories histories;
+    /** Made when first asked for: reading orders and looking at them needs none. */
+    private DistinctHistories histories;
 
     CustomerBase(List<String> ids, int[] frequency, double[] recency, double[] age, double[] monetaryValue,
             double[] marginRate, LogGaps logGaps, ChronoUnit unit, LocalDate observationEnd, String dataHash,
@@ -49,7 +50,6 @@ public final class CustomerBase implements Shown {
         this.preparation = preparation;
         UnitLength.inDays(unit);
         HistoryChecks.refuseFaults(this.ids, frequency, recency, age, monetaryValue, unit, observationEnd);
-        this.histories = DistinctHistories.of(frequency, recency, age);
     }
 
     /**
@@ -265,7 +265,9 @@ public final class CustomerBase implements Shown {
     }
 
     /** {@return the distinct histories with the number of customers that have each} */
-    public DistinctHistories histories() {
+    public synchronized DistinctHistories histories() {
+        if (histories == null)
+            histories = DistinctHistories.of(frequency, recency, age);
         return histories;
     }
 

@@ -37,6 +37,8 @@ public record Heterogeneity(TransactionModel model) implements Shown {
         // a density that is infinite at the edge is shown from where it can be drawn
         double low = law.quantile(steep(law, 0.05) ? 0.25 : 0.01);
         double high = law.quantile(chance && steep(law, 0.95) ? 0.75 : chance ? 0.99 : 0.97);
+        x.add(0.0);
+        y.add(Double.NaN); // the axis begins at 0
         for (int i = 0; i <= POINTS; i++) {
             double at = low + (high - low) * i / POINTS;
             if (at > 0 && (!chance || at < 1) && Double.isFinite(law.density(at))) {

@@ -14,7 +14,7 @@ final class AdaptiveNodes {
     private static final GaussLegendre COARSE = GaussLegendre.of(8);
     private static final GaussLegendre FINE = GaussLegendre.of(16);
     private static final double AGREE = 1e-7;
-    private static final int DEEPEST = 40;
+    private static final int DEEPEST = 24;
 
     private final DoubleUnaryOperator height;
     private final double scale;
@@ -23,6 +23,7 @@ final class AdaptiveNodes {
     private int size;
     private double reference = Double.NEGATIVE_INFINITY;
     private double sum;
+    private double whole;
 
     /** The scale is that of the fastest change near 0; near the turn, heights change over the stretch. */
     AdaptiveNodes(DoubleUnaryOperator height, double length, double scale, double turn, double stretch) {
@@ -33,27 +34,39 @@ final class AdaptiveNodes {
         double end = Math.log1p(length / scale);
         for (int i = 0; i <= 8; i++)
             reference = Math.max(reference, height.applyAsDouble(scale * Math.expm1(end * i / 8)));
+        if (reference == Double.NEGATIVE_INFINITY)
+            return;
         var cuts = length < stretch / 2
                 ? new double[]{end}
                 : new double[]{place(turn - 4 * stretch), place(turn), place(turn + 4 * stretch), end};
         Arrays.sort(cuts);
-        double before = 0;
+        var ends = new double[1];
+        int count = 0;
         for (double cut : cuts) {
             double to = Math.min(cut, end);
-            int pieces = (int) Math.ceil((to - before) / 2.5);
-            for (int i = 0; i < pieces; i++)
-                piece(before + (to - before) * i / pieces, before + (to - before) * (i + 1) / pieces, 0);
-            before = Math.max(before, to);
+            double from = ends[count];
+            int pieces = (int) Math.ceil((to - from) / 2.5);
+            ends = Arrays.copyOf(ends, count + 1 + Math.max(0, pieces));
+            for (int k = 1; k <= pieces; k++)
+                ends[++count] = from + (to - from) * k / pieces;
         }
+        for (int k = 0; k < count; k++)
+            whole += coarse(ends[k], ends[k + 1]);
+        for (int k = 0; k < count; k++)
+            piece(ends[k], ends[k + 1], 0);
+    }
+
+    private double coarse(double from, double to) {
+        double coarse = 0;
+        for (int i = 0; i < COARSE.size(); i++)
+            coarse += COARSE.weight(i) * value(from + (to - from) * COARSE.node(i));
+        return coarse * (to - from);
     }
 
     private double place(double u) { return u > 0 ? Math.log1p(u / scale) : 0; }
 
     private void piece(double from, double to, int depth) {
-        double coarse = 0;
-        for (int i = 0; i < COARSE.size(); i++)
-            coarse += COARSE.weight(i) * value(from + (to - from) * COARSE.node(i));
-        coarse *= to - from;
+        double coarse = coarse(from, to);
         int start = size;
         double fine = 0;
         if (size + FINE.size() > places.length) {
@@ -67,7 +80,8 @@ final class AdaptiveNodes {
             weights[size++] = w;
             fine += w;
         }
-        if (Math.abs(fine - coarse) <= AGREE * (sum + fine) || sum + fine == 0 || depth == DEEPEST) {
+        // what is negligible beside the whole needs no digits of its own
+        if (!(Math.abs(fine - coarse) > AGREE * Math.max(whole, sum + fine)) || depth == DEEPEST) {
             sum += fine;
             return;
         }

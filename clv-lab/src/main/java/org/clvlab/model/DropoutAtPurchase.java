@@ -109,18 +109,22 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                 gradient[1] = -k * x + dalpha;
                 gradient[2] = 0;
                 gradient[3] = 0;
-                return height + alive;
+                return nothing(1, T, height + alive);
             }
             height += staying.log[occasions];
             double logRecency = log1p(tx / alpha);
-            double left = log(a / (b + occasions - 1)) - shape * logRecency;
-            double hasLeft = 1 / (1 + exp(alive - left));
-            double stays = 1 / (1 + exp(left - alive));
+            double left = staying.logOdds[occasions] - shape * logRecency;
+            double lesser = exp(-Math.abs(alive - left));
+            double more = 1 / (1 + lesser);
+            double hasLeft = left > alive ? more : lesser * more;
+            double stays = left > alive ? lesser * more : more;
             gradient[0] = r * (events.slope(k * x) + stays * dr - hasLeft * logRecency);
             gradient[1] = -k * x + stays * dalpha + hasLeft * shape * tx / (alpha + tx);
             gradient[2] = a * staying.slopeA[occasions] + hasLeft;
             gradient[3] = b * (staying.slopeB[occasions] - hasLeft / (b + occasions - 1));
-            return height + (left > alive ? left + log1p(exp(alive - left)) : alive + log1p(exp(left - alive)));
+            return x == 0
+                    ? nothing(b / (a + b), T, height + Math.max(alive, left) + log1p(lesser))
+                    : height + Math.max(alive, left) + log1p(lesser);
         };
     }
 
@@ -252,20 +256,34 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                 new double[]{0.2 / fewer, scale / 4 / fewer, 2, 2});
     }
 
+    /** The logarithm of the chance of buying nothing: where that is next to certain, from the chance of the contrary. */
+    private double nothing(double stays, double time, double direct) {
+        if (direct < -0.1)
+            return direct;
+        double bought = k == 1
+                ? -Math.expm1(-r * log1p(time / alpha))
+                : time == 0 ? 0 : Beta.regularizedBeta(time / (alpha + time), k, r);
+        return log1p(-stays * bought);
+    }
+
     /** log of B(a, b + n) / B(a, b), the chance to stay n times, for every n, with its slopes. */
     private static final class Staying {
         final double[] log;
         final double[] slopeA;
         final double[] slopeB;
+        /** log of a / (b + n - 1): of leaving at the last of n occasions against staying. */
+        final double[] logOdds;
 
         Staying(double a, double b, int most) {
             log = new double[most + 1];
             slopeA = new double[most + 1];
             slopeB = new double[most + 1];
+            logOdds = new double[most + 1];
             var logs = new Sum();
             for (int i = 0; i < most; i++) {
                 logs.add(-log1p(a / (b + i)));
                 log[i + 1] = logs.value();
+                logOdds[i + 1] = Math.log(a / (b + i));
                 slopeA[i + 1] = slopeA[i] - 1 / (a + b + i);
                 slopeB[i + 1] = slopeB[i] + a / ((b + i) * (a + b + i));
             }

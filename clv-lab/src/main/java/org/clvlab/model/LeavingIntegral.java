@@ -14,13 +14,14 @@ import static java.lang.Math.log1p;
  *
  * and means over that weight. In v = log(1 + u / m), m the smaller of the two scales, the logarithm of the integrand is
  * concave and its nearest singularity is pi away, whatever the parameters. So the stretch where it is within e^-40 of its
- * peak is found by bisection, and fixed Gauss-Legendre pieces are right to about 1e-14; nothing overflows and nothing cancels.
+ * peak is found by bisection, and fixed Gauss-Legendre pieces are right to about 1e-13; nothing overflows and nothing cancels.
  */
 final class LeavingIntegral {
 
     private static final double NEGLIGIBLE = -40;
     private static final double LONGEST = 2;
     private static final double STEEPEST = 14;
+    private static final GaussLegendre FEWEST = GaussLegendre.of(6);
     private static final GaussLegendre FEW = GaussLegendre.of(12);
     private static final GaussLegendre MANY = GaussLegendre.of(24);
 
@@ -61,14 +62,18 @@ final class LeavingIntegral {
             double beyond = (1 - ofSmaller) * gap / (ofLarger + ofSmaller - 1);
             peak = ofLarger + ofSmaller <= 1 ? end : Math.min(end, Math.max(0, Math.log(beyond / smaller)));
         }
-        peakHeight = height(peak);
-        double from = height(0) - peakHeight > NEGLIGIBLE ? 0 : edge(peak, 0);
-        double atEnd = height(end) - peakHeight;
-        double to = atEnd > NEGLIGIBLE ? end : edge(peak, end);
-        double drop = Math.max(height(from) < peakHeight ? peakHeight - height(from) : 0, peakHeight - height(to));
+        peakHeight = peak == 0 ? 0 : height(peak);
+        double from = -peakHeight > NEGLIGIBLE ? 0 : edge(peak, 0);
+        double atEnd = peak == end ? 0 : height(end) - peakHeight;
+        double to = end;
+        if (atEnd <= NEGLIGIBLE) {
+            to = edge(peak, end);
+            atEnd = height(to) - peakHeight;
+        }
+        double drop = Math.max(from == 0 ? peakHeight : -NEGLIGIBLE, -atEnd);
         double wide = to - from;
-        if (wide < 0.75 && drop < 4) {
-            piece(FEW, from, wide);
+        if (wide < 2 && drop < 8) {
+            piece(wide < 0.5 && drop < 1.5 ? FEWEST : FEW, from, wide);
             return;
         }
         int pieces = (int) Math.ceil(Math.max(wide / LONGEST, drop / STEEPEST));

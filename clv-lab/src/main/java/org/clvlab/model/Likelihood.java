@@ -30,8 +30,11 @@ public interface Likelihood {
     /**
      * {@return the log-likelihood of a small part of the data that stands for the whole, to search from several starts
      * cheaply; itself where the data are small}
+     *
+     * @param rows
+     *            about how many evaluations it may cost
      */
-    default Likelihood thinned() { return this; }
+    default Likelihood thinned(int rows) { return this; }
 
     /**
      * {@return in words, what in the data makes a parameter run away, and what to do}

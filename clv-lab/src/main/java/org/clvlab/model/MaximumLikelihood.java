@@ -19,6 +19,8 @@ import org.hipparchus.linear.MatrixUtils;
 public final class MaximumLikelihood {
 
     private static final int MOST_STEPS = 200;
+    private static final int FEW_ROWS = 400;
+    private static final int MORE_ROWS = 4000;
     private static final double FIRST_RADIUS = 1;
     private static final double LARGEST_RADIUS = 4;
     /** A logarithm further than this from its start is a runaway, not an estimate: e^12 is a factor of 160,000. */
@@ -50,22 +52,34 @@ public final class MaximumLikelihood {
             boolean ranAway) {}
 
     static Optimum of(Likelihood likelihood) {
-        var thinned = likelihood.thinned();
+        var thinned = likelihood.thinned(FEW_ROWS);
         Optimum best = null;
         double[] from = null;
         for (var start : likelihood.starts()) {
-            var end = climb(thinned, start, start);
+            var end = climb(thinned, start, start, null);
             if (best == null || end.logLikelihood > best.logLikelihood + 1e-9 || best.ranAway && !end.ranAway
                     && end.logLikelihood > best.logLikelihood - 1e-6) {
                 best = end;
                 from = start;
             }
         }
-        return thinned == likelihood ? best : climb(likelihood, best.ranAway ? from : best.coordinates, from);
+        if (thinned == likelihood)
+            return best;
+        var between = likelihood.thinned(MORE_ROWS);
+        if (between != likelihood && !best.ranAway)
+            best = climb(between, best.coordinates, from, null);
+        return best.ranAway || between == likelihood
+                ? climb(likelihood, best.ranAway ? from : best.coordinates, from, null)
+                : climb(likelihood, best.coordinates, from, best.information);
     }
 
-    /** Where a search ends that begins somewhere; what is too far is counted from the start. */
-    static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
+    static Optimum climb(Likelihood likelihood, double[] from, double[] start) { return climb(likelihood, from, start, null); }
+
+    /**
+     * Where a search ends that begins somewhere; what is too far is counted from the start. Curvature known from a part of
+     * the data serves as long as it foretells the gains.
+     */
+    private static Optimum climb(Likelihood likelihood, double[] from, double[] start, double[][] known) {
         int n = start.length;
         var at = from.clone();
         var gradient = new double[n];
@@ -73,7 +87,8 @@ public final class MaximumLikelihood {
         double radius = FIRST_RADIUS;
         int steps = 0;
         boolean ranAway = false;
-        var information = information(likelihood, at, 1e-4);
+        boolean borrowed = known != null;
+        var information = borrowed ? known : information(likelihood, at, 1e-4);
         while (steps < MOST_STEPS && distance(at, start) < FARTHEST && finite(information)) {
             var step = step(gradient, information, radius);
             double promised = gain(gradient, information, step);
@@ -102,10 +117,18 @@ public final class MaximumLikelihood {
                 gradient = gradientThere;
                 height = heightThere;
                 ranAway = distance(at, start) > RUNAWAY;
+                if (!borrowed || kept < 0.5 || kept > 1.5) {
+                    borrowed = false;
+                    information = information(likelihood, at, 1e-4);
+                }
+            } else if (borrowed) {
+                borrowed = false;
                 information = information(likelihood, at, 1e-4);
             } else if (radius < 1e-9)
                 break;
         }
+        if (borrowed)
+            information = information(likelihood, at, 1e-4);
         return finite(information)
                 ? new Optimum(at, height, gradient, information, steps, ranAway)
                 : new Optimum(at, height, gradient, new double[n][n], steps, true);

@@ -15,7 +15,6 @@ import org.clvlab.report.Digits;
 final class TransactionLikelihood implements Likelihood {
 
     private static final int CHUNK = 2048;
-    private static final int THIN = 400;
 
     private final TransactionModel model;
     private final int[] frequency;
@@ -65,16 +64,16 @@ final class TransactionLikelihood implements Likelihood {
     }
 
     /** Every so-many-th customer in the order of the histories, so that each kind has its share. */
-    private TransactionLikelihood(TransactionLikelihood whole) {
+    private TransactionLikelihood(TransactionLikelihood whole, int thin) {
         model = whole.model;
-        double step = (double) whole.customers / THIN;
-        var rows = new int[THIN];
-        var counts = new double[THIN];
+        double step = (double) whole.customers / thin;
+        var rows = new int[thin];
+        var counts = new double[thin];
         int taken = 0;
         double passed = 0;
         for (int i = 0, tick = 0; i < whole.weight.length; i++) {
             passed += whole.weight[i];
-            for (; tick < THIN && (tick + 0.5) * step <= passed; tick++) {
+            for (; tick < thin && (tick + 0.5) * step <= passed; tick++) {
                 if (taken == 0 || rows[taken - 1] != i)
                     rows[taken++] = i;
                 counts[taken - 1] += step;
@@ -99,7 +98,7 @@ final class TransactionLikelihood implements Likelihood {
     }
 
     @Override
-    public Likelihood thinned() { return weight.length > 3 * THIN ? new TransactionLikelihood(this) : this; }
+    public Likelihood thinned(int rows) { return weight.length > 3 * rows ? new TransactionLikelihood(this, rows) : this; }
 
     /** Refuses data that cannot tell, with the reason. */
     static TransactionLikelihood of(TransactionModel model, CustomerBase base) {

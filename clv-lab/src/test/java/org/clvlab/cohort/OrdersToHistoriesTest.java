@@ -146,6 +146,37 @@ class OrdersToHistoriesTest {
     }
 
     @Test
+    void anOpportunityIsACalendarPeriodThatIsOver() throws IOException {
+        try (var lab = Warehouse.inMemory()) {
+            var orders = orders(lab, """
+                    a,1,2025-01-31,10.00
+                    a,2,2025-02-01,20.00
+                    a,3,2025-02-28,20.00
+                    a,4,2025-05-01,30.00
+                    b,5,2025-03-10,10.00
+                    b,6,2025-06-05,10.00
+                    """);
+            var months = CustomerBase.ofOpportunities(orders, LocalDate.of(2025, 6, 29), ChronoUnit.MONTHS);
+            assertEquals(LocalDate.of(2025, 5, 31), months.observationEnd());
+            assertArrayEquals(new int[]{2, 0}, months.frequency());
+            assertArrayEquals(new double[]{4, 0}, months.recency());
+            assertArrayEquals(new double[]{4, 2}, months.age());
+            // the two orders of February are one purchase of 40
+            assertArrayEquals(new double[]{35, Double.NaN}, months.monetaryValue());
+            assertArrayEquals(new int[]{2, 1},
+                    CustomerBase.ofOpportunities(orders, LocalDate.of(2025, 6, 30), ChronoUnit.MONTHS).frequency());
+            var weeks = CustomerBase.ofOpportunities(orders, LocalDate.of(2025, 6, 8), ChronoUnit.WEEKS);
+            assertEquals(LocalDate.of(2025, 6, 8), weeks.observationEnd());
+            assertArrayEquals(new double[]{18, 12}, weeks.age());
+            assertTrue(assertThrows(IllegalArgumentException.class,
+                    () -> CustomerBase.ofOpportunities(orders, END, ChronoUnit.HOURS)).getMessage().contains("use DAYS, WEEKS"));
+            assertTrue(assertThrows(IllegalArgumentException.class,
+                    () -> CustomerBase.ofOpportunities(orders, END, ChronoUnit.YEARS)).getMessage()
+                    .contains("No order was made up to 2024-12-31"));
+        }
+    }
+
+    @Test
     void equalHistoriesAreMergedAndSorted() {
         var x = new int[]{2, 0, 2, 0, 1, 2};
         var tx = new double[]{3, 0, 3, -0.0, 1, 2};

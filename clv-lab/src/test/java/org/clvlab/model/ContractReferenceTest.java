@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
 import org.clvlab.survival.SurvivalTimes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * sBG and beta-discrete-Weibull against 40 digits (contracts.py beside the table made it), and against the published cohorts
@@ -138,6 +140,18 @@ class ContractReferenceTest {
         // everyone leaves with the same chance: retention does not rise
         var flat = Sbg.fit(Tenures.ofSurvivors(ChronoUnit.YEARS, 100_000, 80_000, 64_000, 51_200, 40_960));
         assertTrue(flat.convergence().sentence().contains("alpha and beta grow together"), flat.convergence().sentence());
+    }
+
+    @Test
+    void aFitSurvivesItsFile(@TempDir Path folder) {
+        for (var fit : List.of(Sbg.fit(REGULAR), BetaDiscreteWeibull.fit(REGULAR), BgBb.fit(BgBbReferenceTest.donations()))) {
+            var file = folder.resolve(fit.model().name().replaceAll("\\W", "") + ".json");
+            fit.save(file);
+            var again = Fit.load(file);
+            assertEquals(fit.model(), again.model());
+            assertEquals(fit.logLikelihood(), again.logLikelihood());
+            assertEquals(fit.card().text(), again.card().text());
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ hypergeometric functions at 50 digits. Parameters are drawn with a fixed seed, p
 parameters, purchases in the thousands.
 """
 import random
-from mpmath import mp, mpf, quad, exp, log, gamma, loggamma, hyp2f1, gammainc, binomial, rf, inf, expm1, beta as B
+from mpmath import mp, mpf, quad, exp, log, gamma, loggamma, hyp2f1, rf, expm1, log1p, beta as B
 
 mp.dps = 40
 random.seed(20250630)
@@ -78,9 +78,10 @@ def at_purchase(p, first, k, x, tx, T, t, delta):
         if k == 1:
             shape, z = r + x, mpf(t) / (alpha + T + t)
             # by the mean over the chance to leave: (1 - (1 + p t / (alpha + T))^-shape) / p
-            return quad(lambda v: (lambda q: (1 - (1 + q * t / (alpha + T)) ** (-shape)) / q
-                                   * q ** a * (1 - q) ** bn / B(a, bn))(1 / (1 + exp(-v))),
-                        [-120, -60, -30, -15, -8, -4, -2, 0, 2, 4, 8, 15, 30, 60])
+            return quad(lambda v: (lambda q, o: -expm1(-shape * log1p(q * t / (alpha + T))) / q
+                                   * q ** a * o ** bn / B(a, bn))(1 / (1 + exp(-v)), 1 / (1 + exp(v))),
+                        sorted([-100 / a * mpf(2) ** -i for i in range(10)] + [100 / bn * mpf(2) ** -i for i in range(10)]
+                               + [log(a / bn) + mpf(i) / 10 for i in range(-30, 31)]))
         total = mpf(0)
         for j in range(k):
             shape, z = r + k * x + j, mpf(t) / (alpha + T + t)
