@@ -28,7 +28,7 @@ class AloneTest {
     Path folder;
 
     private static final List<String> OF_TESTS = List.of("junit", "opentest4j", "apiguardian", "jspecify", "surefire",
-            "test-classes");
+            "test-classes", "duckdb");
 
     /** The classes of this module, as the jar that the build makes of them; jars of tests are not on the class path. */
     private String classPath() throws IOException {
@@ -72,6 +72,8 @@ class AloneTest {
         try (var client = Client.of(connection)) {
             assertEquals("ok",
                     client.ask(client.shell, "kernel_info_request", Map.of()).reply().content().path("status").asString());
+            var without = client.run("%sql select 1").only("error").content().path("evalue").asString();
+            assertTrue(without.startsWith("No driver here knows jdbc:duckdb:; there is none at all."), without);
             var cell = client.run("record Half(int n) {}\nvar half = new Half(21);\nhalf.n() * 2");
             assertEquals("ok", cell.status(), () -> cell.reply() + said(folder.resolve("log")));
             assertEquals("42", cell.result());

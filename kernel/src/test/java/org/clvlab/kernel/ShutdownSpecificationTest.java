@@ -42,7 +42,7 @@ class ShutdownSpecificationTest {
                      "iopub_port": %d, "hb_port": %d, "signature_scheme": "hmac-sha256", "key": "%s"}"""
                     .formatted(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), Client.KEY));
             var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+                    "-XX:+UseSerialGC", "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"));
             command.addAll(List.of(flags));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString()));
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -138,11 +138,13 @@ class TransactionSpecificationTest {
 
     @Test
     void aLargeValueIsLetGoWhenItsCellRunsAgain() {
+        var measure = "System.gc(); (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1_000_000";
+        var before = Long.parseLong(result(measure));
         for (int k = 0; k < 12; k++)
             assertEquals("ok", client.run("var large = new long[" + (12_000_000 + k) + "];\nlarge.length").status());
         client.run("large = null;");
-        var used = result("System.gc(); (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1_000_000");
-        assertTrue(Long.parseLong(used) < 200, "megabytes in use: " + used);
+        var more = Long.parseLong(result(measure)) - before;
+        assertTrue(more < 90, "megabytes more in use: " + more); // one of the values is 96
     }
 
     @Test
