@@ -8,7 +8,7 @@ import org.clvlab.kernel.wire.ConnectionFile;
 
 /** Starts the kernel: the one argument is the connection file that the front end has written. */
 public final class Main {
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
     private static final int TERMINATED = 143;
 
     private Main() {}

@@ -29,7 +29,7 @@ class InterruptSpecificationTest {
             "for (int i = 0; i < Integer.MAX_VALUE; i++) for (int k = 0; k < 1_000_000; k++) sink += k ^ i;",
             "while (true) { try { while (true) sink++; } catch (Throwable t) { } }",
             "while (true) for (int k = 0; k < numbers.length; k++) numbers[k] += k;",
-            "while (true) System.out.println(\"again\");", "new Scanner(System.in).nextLine();", "input(\"?\")",
+            "while (true) System.out.println(\"again\");", "new Scanner(System.in).nextLine();", "readLine(\"?\")",
             "var lock = new Object(); synchronized (lock) { lock.wait(); }", "%time while (true) {}",
             "class Loops { public String toString() { while (true) {} } }\nnew Loops()"})
     void isStopped(String code) throws InterruptedException {

@@ -60,7 +60,11 @@ final class Pursuit {
             strikeWorkers();
         if (runs || cell.abandoned() && cell.thread().isAlive())
             return strikeCell(runs);
-        ended = ended == 0 ? System.nanoTime() : ended;
+        if (ended == 0) {
+            ended = System.nanoTime();
+            lookedAround = ended - WAKE; // the cell may have started more since
+            return AT_ONCE;
+        }
         if (!workers.isEmpty() && since(ended) < LAST_WORK)
             return SOON;
         for (var worker : workers)

@@ -36,16 +36,17 @@ final class Workers {
     private boolean isAtWork(Map.Entry<Thread, StackTraceElement[]> each) {
         var thread = each.getKey();
         var frames = each.getValue();
-        if (thread == cell || thread == Thread.currentThread() || !thread.isAlive() || frames.length == 0
-                || Harm.isKernels(frames))
+        if (thread == cell || thread == Thread.currentThread() || !thread.isAlive() || Harm.isKernels(frames))
             return false;
+        boolean started = thread.getThreadGroup() == group;
+        if (frames.length == 0)
+            return started; // it is about to begin
         boolean ofCells = false;
         for (var frame : frames) {
             if (body != null && (frame.getClassName().equals(body) || frame.getClassName().startsWith(body + "$")))
                 return true;
             ofCells |= Harm.isOfCell(frame);
         }
-        boolean started = thread.getThreadGroup() == group;
         boolean lent = poolIsOurs && thread instanceof ForkJoinWorkerThread worker
                 && worker.getPool() == ForkJoinPool.commonPool();
         return (started || lent) && (ofCells || isBusy(thread, frames));
