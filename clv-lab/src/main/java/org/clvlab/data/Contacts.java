@@ -30,19 +30,7 @@ public final class Contacts implements Source, Shown {
     }
 
     @Override
-    public String name() { return "contacts"; }
-
-    @Override
-    public String relation() { return read.relation(); }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
-
-    @Override
-    public ReadingAudit reading() { return read.reading(); }
-
-    @Override
-    public String dataHash() { return read.dataHash(); }
+    public ReadRows rows() { return new ReadRows("contacts", warehouse, read.relation(), read.reading(), read.dataHash()); }
 
     /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, last_contact} */
     @Override

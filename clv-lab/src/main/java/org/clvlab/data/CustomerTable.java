@@ -69,24 +69,15 @@ public final class CustomerTable implements Source, Shown {
     }
 
     @Override
-    public String name() { return name; }
-
-    @Override
-    public String relation() { return relation; }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
+    public ReadRows rows() {
+        var hash = hashes.size() == 1
+                ? hashes.getFirst().substring(hashes.getFirst().indexOf(' ') + 1)
+                : FileBytes.hashOf(hashes);
+        return new ReadRows(name, warehouse, relation, sources.getFirst().reading(), hash);
+    }
 
     @Override
     public CustomerTable perCustomer() { return this; }
-
-    @Override
-    public ReadingAudit reading() { return sources.getFirst().reading(); }
-
-    @Override
-    public String dataHash() {
-        return hashes.size() == 1 ? hashes.getFirst().substring(hashes.getFirst().indexOf(' ') + 1) : FileBytes.hashOf(hashes);
-    }
 
     /** {@return what every source brought: rows in, matched, unmatched, merged, and the response rate of a survey; it tells of
      * the join, also after the table was narrowed} */

@@ -85,7 +85,8 @@ final class Ga4Reading {
         var refused = warehouse.number("SELECT count(*) FROM %s WHERE refused AND %s".formatted(Sql.name(typed), verdict.kept()));
         var read = flaws.size() + warehouse.number("SELECT count(*) FROM " + Sql.name(typed));
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new WebEvents(warehouse, relation, reading(relation, read, refused, verdict), FileSet.hash(files, bytes));
+        return new WebEvents(new ReadRows("web", warehouse, relation, reading(relation, read, refused, verdict),
+                FileSet.hash(files, bytes)));
     }
 
     private static boolean isNested(FileBytes file) {

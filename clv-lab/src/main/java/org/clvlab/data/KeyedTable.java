@@ -26,19 +26,7 @@ public final class KeyedTable implements Source, Shown {
     }
 
     @Override
-    public String name() { return name; }
-
-    @Override
-    public String relation() { return read.relation(); }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
-
-    @Override
-    public ReadingAudit reading() { return read.reading(); }
-
-    @Override
-    public String dataHash() { return read.dataHash(); }
+    public ReadRows rows() { return new ReadRows(name, warehouse, read.relation(), read.reading(), read.dataHash()); }
 
     /** {@return the column that says whose row it is} */
     public String key() { return key; }

@@ -88,7 +88,7 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         if (!bytes.endsWithLineBreak())
             said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
         var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
-        return new Orders(warehouse, orders, orders, relation, whole, dataHash);
+        return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation);
     }
 
     private void count(Warehouse warehouse, String which, String name, Map<String, Long> counts) {

@@ -15,20 +15,14 @@ import org.clvlab.report.Shown;
  */
 public final class Orders implements Source, Shown {
 
-    private final Warehouse warehouse;
-    private final String relation;
+    private final ReadRows rows;
     private final String whole;
     private final String lines;
-    private final ReadingAudit reading;
-    private final String dataHash;
 
-    Orders(Warehouse warehouse, String relation, String whole, String lines, ReadingAudit reading, String dataHash) {
-        this.warehouse = warehouse;
-        this.relation = relation;
+    Orders(ReadRows rows, String whole, String lines) {
+        this.rows = rows;
         this.whole = whole;
         this.lines = lines;
-        this.reading = reading;
-        this.dataHash = dataHash;
     }
 
     static Orders read(Warehouse warehouse, SourceFile given, OrderColumns declared) {
@@ -47,19 +41,7 @@ public final class Orders implements Source, Shown {
     }
 
     @Override
-    public String name() { return "orders"; }
-
-    @Override
-    public String relation() { return relation; }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
-
-    @Override
-    public ReadingAudit reading() { return reading; }
-
-    @Override
-    public String dataHash() { return dataHash; }
+    public ReadRows rows() { return rows; }
 
     /** {@return the relation of all orders of the file, whatever period this was narrowed to} */
     public String whole() {
@@ -94,9 +76,9 @@ public final class Orders implements Source, Shown {
         if (!fromInclusive.isBefore(toExclusive))
             throw new IllegalArgumentException(
                     "The period from " + fromInclusive + " until before " + toExclusive + " holds no day.");
-        var narrowed = warehouse.fresh("orders_between");
-        view(narrowed, relation, "ordered_on >= DATE '%s'\n  AND ordered_on < DATE '%s'".formatted(fromInclusive, toExclusive));
-        return new Orders(warehouse, narrowed, whole, lines, reading, dataHash);
+        var narrowed = warehouse().fresh("orders_between");
+        view(narrowed, relation(), "ordered_on >= DATE '%s'\n  AND ordered_on < DATE '%s'".formatted(fromInclusive, toExclusive));
+        return new Orders(rows.narrowed(narrowed, reading()), whole, lines);
     }
 
     /**
@@ -117,17 +99,17 @@ public final class Orders implements Source, Shown {
                   JOIN %s c ON c.customer_id = o.customer_id
                   WHERE o.ordered_on < c.acquired_on
                 )""".formatted(Sql.name(whole), Sql.name(customers.relation()));
-        var rows = warehouse.number("SELECT coalesce(sum(lines), 0) FROM %s WHERE %s".formatted(Sql.name(whole), early));
-        var narrowed = warehouse.fresh("orders_known");
-        var narrowedWhole = relation.equals(whole) ? narrowed : warehouse.fresh("orders_known");
+        var lost = warehouse().number("SELECT coalesce(sum(lines), 0) FROM %s WHERE %s".formatted(Sql.name(whole), early));
+        var narrowed = warehouse().fresh("orders_known");
+        var narrowedWhole = relation().equals(whole) ? narrowed : warehouse().fresh("orders_known");
         view(narrowedWhole, whole, "NOT " + early);
-        if (!relation.equals(whole))
-            view(narrowed, relation, "NOT " + early);
-        return new Orders(warehouse, narrowed, narrowedWhole, lines,
-                TimeOrder.less(reading, "ordered before the customer was acquired", rows), dataHash);
+        if (!relation().equals(whole))
+            view(narrowed, relation(), "NOT " + early);
+        return new Orders(rows.narrowed(narrowed, TimeOrder.less(reading(), "ordered before the customer was acquired", lost)),
+                narrowedWhole, lines);
     }
 
-    private void view(String name, String from, String which) { warehouse.execute("""
+    private void view(String name, String from, String which) { warehouse().execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT *
                 FROM %s
@@ -136,7 +118,7 @@ public final class Orders implements Source, Shown {
 
     /** {@return how many orders there are} */
     public long size() {
-        return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
+        return warehouse().number("SELECT count(*) FROM " + Sql.name(relation()));
     }
 
     /**
@@ -156,20 +138,20 @@ public final class Orders implements Source, Shown {
                        arg_min(channel, (ordered_at, order_id)) AS first_channel
                 FROM %s
                 GROUP BY customer_id
-                """.formatted(Sql.name(relation)), List.of("orders", "revenue", "margin", "returned", "late_deliveries")); }
+                """.formatted(Sql.name(relation())), List.of("orders", "revenue", "margin", "returned", "late_deliveries")); }
 
     @Override
     public Card card() {
-        var numbers = warehouse.list("""
+        var numbers = warehouse().list("""
                 SELECT count(*), count(DISTINCT customer_id), min(ordered_on), max(ordered_on), sum(revenue)
                 FROM %s
-                """.formatted(Sql.name(relation)), Cells::of).getFirst();
+                """.formatted(Sql.name(relation())), Cells::of).getFirst();
         return Card.titled("Orders")
                 .grid(List.of("orders", "customers", "first", "last", "revenue"), List.of(numbers))
-                .sentence(reading.toString());
+                .sentence(reading().toString());
     }
 
     /** {@return the orders in one line} */
     @Override
-    public String toString() { return Digits.count(size()) + " orders; " + reading; }
+    public String toString() { return Digits.count(size()) + " orders; " + reading(); }
 }

@@ -1,31 +1,20 @@
 package org.clvlab.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * One Qualtrics export: its three header rows, and its answers as text. Row 1 holds the fields' ids, row 2 the questions,
- * row 3 a JSON object with the field's ImportId, by which the format is known.
- *
- * @param raw
- *            the answers
- * @param questions
- *            the wording of each field
- * @param zone
- *            the time zone in which the export writes times
- * @param missing
- *            needed columns that the export lacks
+ * A Qualtrics export. Of its three header rows the first holds the fields' ids, the second the questions, the third a JSON
+ * object with the field's ImportId, by which the format is known.
  */
-record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone, List<DataFault> missing) {
+final class QualtricsFile {
+
+    private QualtricsFile() {}
 
     /** Fields of the survey's software, which are no questions. */
     static final List<String> LEAD = List.of("StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)",
@@ -36,29 +25,46 @@ record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone, L
     static final List<String> PERSONAL = List.of("IPAddress", "RecipientLastName", "RecipientFirstName", "RecipientEmail",
             "LocationLatitude", "LocationLongitude");
 
-    private static final List<String> NEEDED = List.of("Status", "Finished", "RecordedDate", "ResponseId");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern QUARTER = Pattern.compile("(\\d{4})-?[Qq]([1-4])");
+    private static final Map<Personal, List<String>> BY_KIND = Map.of(Personal.IP_ADDRESS, List.of("IPAddress"), Personal.NAME,
+            List.of("RecipientLastName", "RecipientFirstName"), Personal.EMAIL, List.of("RecipientEmail"), Personal.PLACE,
+            List.of("LocationLatitude", "LocationLongitude"));
 
-    static QualtricsFile read(Warehouse warehouse, SourceFile file, FileBytes bytes) {
-        var delimiter = Header.of(bytes.head()).delimiter();
-        var rows = new ArrayList<List<String>>();
-        try (var records = new CsvRecords(file, delimiter)) {
-            for (CsvRecords.Record record; rows.size() < 3 && (record = records.read()) != null;)
-                rows.add(record.fields());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var imports = imports(file, rows);
-        var header = Header.of(delimiter, rows.getFirst());
+    private static final List<String> NEEDED = List.of("Status", "Finished", "RecordedDate", "ResponseId");
+    private static final List<String> KEYS = List.of("ExternalReference", "customer_id");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String LEFT_OUT = """
+            CASE
+              WHEN %1$s IN ('Survey Preview', '1', 'Survey Preview Spam', '9') THEN 'preview'
+              WHEN %1$s IN ('Spam', '8', 'Survey Test', '2', 'Imported Spam', '12', 'Offline Spam', '24') THEN 'spam or test'
+              WHEN lower(%2$s) IN ('false', '0', 'no') THEN 'partial answer'
+            END""";
+
+    static SurveyFile read(Warehouse warehouse, SourceFile file, FileBytes bytes, SurveyOptions options, char delimiter,
+            List<List<String>> head) {
+        var imports = imports(file, head);
+        var header = Header.of(delimiter, head.getFirst());
         var faults = new ArrayList<>(RawTable.missing(file, header, NEEDED));
-        if (!header.has("ExternalReference") && !header.has("customer_id"))
-            faults.addAll(RawTable.missing(file, header, List.of("ExternalReference")));
-        var questions = new LinkedHashMap<String, String>();
-        for (var i = 0; i < header.columns().size(); i++)
-            if (LEAD.stream().noneMatch(header.columns().get(i)::equalsIgnoreCase))
-                questions.put(header.columns().get(i), i < rows.get(1).size() ? rows.get(1).get(i).strip() : "");
-        return new QualtricsFile(RawTable.readCarefully(warehouse, file, bytes, header, 3), questions, zone(imports), faults);
+        faults.addAll(SurveyFile.missingKey(file, header, options, KEYS));
+        var asked = SurveyFile.asked(options, BY_KIND);
+        var questions = new ArrayList<SurveyFile.Question>();
+        for (var i = 0; i < header.columns().size(); i++) {
+            var column = header.columns().get(i);
+            var wording = i < head.get(1).size() ? head.get(1).get(i).strip() : "";
+            if (LEAD.stream().noneMatch(column::equalsIgnoreCase) || asked.contains(column))
+                questions.add(SurveyFile.Question.single(
+                        options.names().getOrDefault(wording, options.names().getOrDefault(column, column)), column, wording));
+        }
+        var raw = RawTable.readCarefully(warehouse, file, bytes, header, 3);
+        var recorded = raw.valueOrNull("RecordedDate");
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
+                recorded, "RecordedDate", SurveyFile.local(recorded, options), "lower(" + raw.valueOrNull("Finished") + ")",
+                LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished")));
+        var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();
+        return new SurveyFile("Qualtrics", "every column has an ImportId in row 3", raw, questions, fields,
+                zone(file, imports, options), faults, unread.isEmpty()
+                        ? List.of()
+                        : List.of("Not read, since they say who a person is or where: " + String.join(", ", unread) + "."));
     }
 
     private static List<Map<?, ?>> imports(SourceFile file, List<List<String>> rows) {
@@ -71,27 +77,31 @@ record QualtricsFile(RawTable raw, Map<String, String> questions, ZoneId zone, L
                 break;
             }
         if (found.isEmpty() || found.size() < third.size() || !found.getFirst().containsKey("ImportId"))
-            throw new DataFaults(List.of(new DataFault(file.shown(), Math.min(rows.size(), 3), "",
-                    third.isEmpty() ? rows.size() + " rows" : String.join(",", third),
-                    "{\"ImportId\": ...} in every column of row 3",
-                    "Export from Qualtrics as CSV with its three header rows: ids, questions, import ids.")));
+            throw new DataFaults(List.of(unknown(file, rows, third)));
         return found;
     }
 
-    private static ZoneId zone(List<Map<?, ?>> imports) {
+    private static DataFault unknown(SourceFile file, List<List<String>> rows, List<String> third) {
+        if (rows.getFirst().stream().anyMatch(name -> List.of("ResponseId", "RecordedDate", "ImportId").contains(name.strip())))
+            return new DataFault(file.shown(), Math.min(rows.size(), 3), "",
+                    third.isEmpty() ? rows.size() + " rows" : String.join(",", third),
+                    "{\"ImportId\": ...} in every column of row 3",
+                    "Export from Qualtrics as CSV with its three header rows: ids, questions, import ids.");
+        return new DataFault(file.shown(), 1, "", "the columns " + String.join(", ", rows.getFirst()),
+                "an export of Qualtrics (an ImportId in every column of row 3), SurveyMonkey (Respondent ID and Collector ID) or "
+                        + "LimeSurvey (id, submitdate and lastpage)",
+                "Export the answers as CSV from one of the three, or read the file as a table of its own with table(...).");
+    }
+
+    private static ZoneId zone(SourceFile file, List<Map<?, ?>> imports, SurveyOptions options) {
         for (var cell : imports)
             if (cell.get("timeZone") instanceof String zone)
                 try {
                     return ZoneId.of(zone);
                 } catch (DateTimeException e) {
-                    return ZoneId.of("UTC");
+                    throw new DataFaults(List.of(new DataFault(file.shown(), 3, "", "the time zone \"" + zone + "\"",
+                            "a zone such as Europe/London", "Mend the zone in row 3, or export the answers again.")));
                 }
-        return ZoneId.of("UTC");
-    }
-
-    /** {@return the wave by the file's name, such as 2025-Q1, or null when the name has none} */
-    String wave() {
-        var quarter = QUARTER.matcher(raw.file().path().getFileName().toString());
-        return quarter.find() ? quarter.group(1) + "-Q" + quarter.group(2) : null;
+        return options.zone();
     }
 }

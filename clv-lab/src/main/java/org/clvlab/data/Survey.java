@@ -15,54 +15,44 @@ import org.clvlab.report.Shown;
  */
 public final class Survey implements Source, Shown {
 
-    private final Warehouse warehouse;
-    private final String relation;
+    private final ReadRows rows;
     private final Map<String, String> questions;
-    private final ReadingAudit reading;
     private final Places places;
-    private final String dataHash;
+    private final List<String> detected;
 
-    Survey(Warehouse warehouse, String relation, Map<String, String> questions, ReadingAudit reading, Places places,
-            String dataHash) {
-        this.warehouse = warehouse;
-        this.relation = relation;
+    Survey(ReadRows rows, Map<String, String> questions, Places places, List<String> detected) {
+        this.rows = rows;
         this.questions = questions;
-        this.reading = reading;
         this.places = places;
-        this.dataHash = dataHash;
+        this.detected = List.copyOf(detected);
     }
 
-    static Survey read(Warehouse warehouse, List<SourceFile> files) { return SurveyReading.of(warehouse, files).survey(); }
+    static Survey read(Warehouse warehouse, List<SourceFile> files, SurveyOptions options) {
+        return SurveyReading.of(warehouse, files, options).survey();
+    }
 
     @Override
-    public String name() { return "survey"; }
-
-    @Override
-    public String relation() { return relation; }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
-
-    @Override
-    public ReadingAudit reading() { return reading; }
-
-    @Override
-    public String dataHash() { return dataHash; }
+    public ReadRows rows() { return rows; }
 
     /** {@return the questions in the order of the file: the column's name and the wording} */
     public Map<String, String> questions() {
         return new LinkedHashMap<>(questions);
     }
 
+    /** {@return for each file a sentence that says which software exported it, and by what it is known} */
+    public List<String> detected() {
+        return detected;
+    }
+
     /** {@return the waves, in order} */
     public List<String> waves() {
-        return warehouse.list("SELECT DISTINCT wave FROM %s ORDER BY wave".formatted(Sql.name(relation)),
+        return warehouse().list("SELECT DISTINCT wave FROM %s ORDER BY wave".formatted(Sql.name(relation())),
                 row -> row.getString(1));
     }
 
     /** {@return how many answers there are} */
     public long size() {
-        return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
+        return warehouse().number("SELECT count(*) FROM " + Sql.name(relation()));
     }
 
     /**
@@ -71,7 +61,7 @@ public final class Survey implements Source, Shown {
      * @param day
      *            the first day whose answers do not count
      */
-    public Survey asOf(LocalDate day) { return narrowed("answered_on < DATE '" + day + "'", reading); }
+    public Survey asOf(LocalDate day) { return narrowed("answered_on < DATE '" + day + "'", reading()); }
 
     /**
      * {@return the answers of one wave; nothing is copied}
@@ -83,7 +73,7 @@ public final class Survey implements Source, Shown {
         if (!waves().contains(wave))
             throw new IllegalArgumentException(
                     "There is no wave \"" + wave + "\"; the waves are " + String.join(", ", waves()) + ".");
-        return narrowed("wave = " + Sql.text(wave), reading);
+        return narrowed("wave = " + Sql.text(wave), reading());
     }
 
     /**
@@ -101,20 +91,20 @@ public final class Survey implements Source, Shown {
                   JOIN (SELECT customer_id, min(ordered_on) AS first_order FROM %s GROUP BY customer_id) o
                     ON o.customer_id = s.customer_id
                   WHERE s.answered_on < o.first_order
-                )""".formatted(Sql.name(relation), Sql.name(orders.whole()));
-        var rows = warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation), early));
-        return narrowed("NOT " + early, TimeOrder.less(reading, "answered before the first order", rows));
+                )""".formatted(Sql.name(relation()), Sql.name(orders.whole()));
+        var before = warehouse().number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation()), early));
+        return narrowed("NOT " + early, TimeOrder.less(reading(), "answered before the first order", before));
     }
 
     Survey narrowed(String which, ReadingAudit account) {
-        var view = warehouse.fresh("survey_part");
-        warehouse.execute("""
+        var view = warehouse().fresh("survey_part");
+        warehouse().execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT *
                 FROM %s
                 WHERE %s
-                """.formatted(Sql.name(view), Sql.name(relation), which));
-        return new Survey(warehouse, view, questions, account, places, dataHash);
+                """.formatted(Sql.name(view), Sql.name(relation()), which));
+        return new Survey(rows.narrowed(view, account), questions, places, detected);
     }
 
     /** {@return where the rows stand in the files} */
@@ -131,22 +121,23 @@ public final class Survey implements Source, Shown {
                 FROM %s
                 WHERE customer_id IS NOT NULL
                 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, "row" DESC) = 1
-                """.formatted(questions.isEmpty() ? "" : Sql.names(questions.keySet()) + ",", Sql.name(relation)), List.of()); }
+                """.formatted(questions.isEmpty() ? "" : Sql.names(questions.keySet()) + ",", Sql.name(relation())), List.of()); }
 
     @Override
     public Card card() {
-        var rows = warehouse.list("""
+        var waves = warehouse().list("""
                 SELECT wave, count(*), count(DISTINCT customer_id), count(*) FILTER (customer_id IS NULL), min(answered_on), max(answered_on)
                 FROM %s
                 GROUP BY wave
                 ORDER BY wave
-                """.formatted(Sql.name(relation)), Cells::of);
+                """.formatted(Sql.name(relation())), Cells::of);
         return Card.titled("Survey")
-                .grid(List.of("wave", "answers", "customers", "anonymous", "first", "last"), rows)
-                .sentence(reading.toString());
+                .grid(List.of("wave", "answers", "customers", "anonymous", "first", "last"), waves)
+                .sentence(reading().toString())
+                .sentence(String.join(" ", detected));
     }
 
     /** {@return the survey in one line} */
     @Override
-    public String toString() { return Digits.count(size()) + " answers in " + waves().size() + " waves; " + reading; }
+    public String toString() { return Digits.count(size()) + " answers in " + waves().size() + " waves; " + reading(); }
 }

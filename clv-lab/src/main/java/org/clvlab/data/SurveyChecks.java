@@ -4,22 +4,28 @@ import java.util.List;
 import java.util.Locale;
 
 /** The rules that every answer of a survey must keep. */
-record SurveyChecks(Checks checks, String answers) {
+record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, SurveyOptions options) {
 
     void all(List<String> questions, List<String> numeric) {
         var from = Sql.name(answers);
-        checks.refuse("ResponseId", "no response id", "response IS NULL", "response", "the answer's id",
+        checks.refuse(fields.responseColumn(), "no response id", "response IS NULL", "response", "the answer's id",
                 "Export the answers again.");
-        checks.refuse("ResponseId", "duplicate id",
+        checks.refuse(fields.responseColumn(), "duplicate id",
                 "response IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY response)".formatted(from),
                 "response || ' again'", "each answer once", "Take one of the rows out; two exports may overlap.");
-        checks.refuse("RecordedDate", "wrong date",
-                "answered IS NULL OR NOT answered " + OrderLines.BELIEVABLE, "recorded", "a moment such as 2025-03-31 14:02:11",
-                "Export dates as year-month-day.");
-        checks.refuse("Finished", "wrong value of Finished",
-                "finished IS NULL OR finished NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
-                "TRUE or FALSE, 1 or 0",
-                "Mend the value.");
+        checks.refuse(fields.recordedColumn(), "wrong date",
+                "(recorded IS NOT NULL OR left_out IS NULL) AND (answered IS NULL OR NOT answered " + OrderLines.BELIEVABLE + ")",
+                "recorded", "a moment such as 2025-03-31 14:02:11", "Export dates as year-month-day.");
+        checks.refuse(fields.recordedColumn(), "time that the clock skipped",
+                "answered IS NOT NULL AND timezone(zone, timezone(zone, answered)) <> answered",
+                "recorded || ', an hour that the clocks of ' || zone || ' skip when summer time begins'",
+                "a time that was on the clock", "The times are of another zone: export them again, or name the zone with "
+                        + "SurveyOptions.inZone.");
+        if (!fields.finished().equals(SurveyFile.NOTHING))
+            checks.refuse("Finished", "wrong value of Finished",
+                    "finished IS NULL OR finished NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
+                    "TRUE or FALSE, 1 or 0",
+                    "Mend the value.");
         for (var question : numeric)
             number(question, questions);
     }
@@ -31,7 +37,8 @@ record SurveyChecks(Checks checks, String answers) {
         checks.refuse(question, "wrong number", "%1$s IS NOT NULL AND NOT %2$s AND (TRY_CAST(%1$s AS DOUBLE) IS NULL "
                 .formatted(value, comma) + "OR NOT isfinite(TRY_CAST(%s AS DOUBLE)))".formatted(value), value,
                 "a number, as in the other rows", "Mend the value, or export choices either all as numbers or all as texts.");
-        var scale = scale(question, questions);
+        var declared = options.scales().get(question);
+        var scale = declared == null ? scale(question, questions) : new Scale(declared.getFirst(), declared.getLast());
         checks.refuse(question, "absurd number",
                 "TRY_CAST(%s AS DOUBLE) NOT BETWEEN %d AND %d".formatted(value, scale.low, scale.high), value,
                 "a number from " + scale.low + " to " + scale.high,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The way from Qualtrics files to one {@link Survey}: side by side, checked, typed, one answer a customer and wave. */
+/** The way from exports to one {@link Survey}: side by side, checked, typed, one answer a customer and wave. */
 final class SurveyReading {
 
     private static final long ROWS_A_FILE = 1_000_000_000L;
@@ -17,28 +17,43 @@ final class SurveyReading {
     private final Warehouse warehouse;
     private final List<SourceFile> files;
     private final List<FileBytes> bytes;
-    private final List<QualtricsFile> exports = new ArrayList<>();
+    private final SurveyOptions options;
+    private final List<SurveyFile> exports = new ArrayList<>();
     private final List<String> questions;
 
-    private SurveyReading(Warehouse warehouse, List<SourceFile> files) {
+    private SurveyReading(Warehouse warehouse, List<SourceFile> files, SurveyOptions options) {
         this.warehouse = warehouse;
+        this.options = options;
         this.files = files;
         this.bytes = FileSet.bytes(files);
         var faults = new ArrayList<DataFault>();
         for (var i = 0; i < files.size(); i++)
             try {
-                exports.add(QualtricsFile.read(warehouse, files.get(i), bytes.get(i)));
+                exports.add(SurveyFile.read(warehouse, files.get(i), bytes.get(i), options));
             } catch (DataFaults met) {
                 faults.addAll(met.faults());
             }
         if (!faults.isEmpty())
             throw new DataFaults(faults);
+        oneProduct();
         var names = new LinkedHashSet<String>();
-        exports.forEach(export -> names.addAll(export.questions().keySet()));
+        exports.forEach(export -> export.questions().forEach(question -> names.add(question.name())));
         this.questions = List.copyOf(names);
     }
 
-    static SurveyReading of(Warehouse warehouse, List<SourceFile> files) { return new SurveyReading(warehouse, files); }
+    static SurveyReading of(Warehouse warehouse, List<SourceFile> files, SurveyOptions options) {
+        return new SurveyReading(warehouse, files, options);
+    }
+
+    /** Two products name and date an answer in different ways, so their faults could not be told in one way. */
+    private void oneProduct() {
+        var first = exports.getFirst();
+        for (var export : exports)
+            if (!export.product().equals(first.product()))
+                throw new DataFaults(List.of(export.raw().file().fault("an export of " + export.product(),
+                        "one of " + first.product() + ", as " + first.raw().file().shown() + " is",
+                        "Read the exports of one product at a time.")));
+    }
 
     Survey survey() {
         var parts = new ArrayList<Places.Part>();
@@ -46,19 +61,21 @@ final class SurveyReading {
             parts.add(new Places.Part(files.get(i), i * ROWS_A_FILE));
         var places = Places.of("survey", parts, Places.Numbering.ROWS);
         var answers = sideBySide();
-        var numeric = numeric(answers);
+        var choices = SurveyChoices.of(warehouse, answers, exports);
+        var numeric = numeric(answers).stream().filter(question -> !choices.has(question)).toList();
         var checks = new Checks(warehouse, answers, places);
         exports.forEach(export -> checks.without(export.missing()).with(export.raw().flaws()));
-        new SurveyChecks(checks, answers).all(questions, numeric);
+        new SurveyChecks(checks, answers, exports.getFirst().fields(), options).all(questions, numeric);
         var verdict = checks.settle();
-        var relation = kept(answers, verdict, numeric);
+        var relation = kept(answers, verdict, numeric, choices);
         var reading = reading(answers, verdict, relation);
         warehouse.execute("DROP TABLE " + Sql.name(answers));
         exports.forEach(export -> export.raw().drop());
         var wordings = new LinkedHashMap<String, String>();
         for (var export : exports)
-            export.questions().forEach((name, wording) -> wordings.putIfAbsent(named(name), wording));
-        return new Survey(warehouse, relation, wordings, reading, places, FileSet.hash(files, bytes));
+            export.wordings().forEach((name, wording) -> wordings.putIfAbsent(named(name), wording));
+        return new Survey(new ReadRows("survey", warehouse, relation, reading, FileSet.hash(files, bytes)), wordings, places,
+                exports.stream().map(SurveyFile::detected).toList());
     }
 
     private static String named(String question) { return OWN.contains(question) ? "q_" + question : question; }
@@ -70,26 +87,26 @@ final class SurveyReading {
         for (var i = 0; i < exports.size(); i++) {
             var export = exports.get(i);
             var raw = export.raw();
+            var fields = export.fields();
             var asked = questions.stream()
-                    .map(question -> ",\n       " + raw.valueOrNull(question) + " AS " + Sql.name("q:" + question))
+                    .map(question -> ",\n       " + (export.question(question) == null
+                            ? SurveyFile.NOTHING
+                            : raw.valueOrNull(export.question(question).column())) + " AS " + Sql.name("q:" + question))
                     .collect(Collectors.joining());
-            var recorded = raw.valueOrNull("RecordedDate");
             selects.add("""
                     SELECT %d + "row" AS "row",
-                           coalesce(%s, %s) AS id,
+                           %s AS id,
                            %s AS response,
                            %s AS wave,
-                           %s AS status,
-                           lower(%s) AS finished,
+                           %s AS finished,
                            %s AS recorded,
-                           CASE WHEN regexp_matches(%s, %s) THEN TRY_CAST(%s AS TIMESTAMP) END AS answered,
-                           %s AS zone%s
+                           %s AS answered,
+                           %s AS zone,
+                           %s AS left_out%s
                     FROM %s
-                    """.formatted(i * ROWS_A_FILE, raw.valueOrNull("ExternalReference"), raw.valueOrNull("customer_id"),
-                    raw.valueOrNull("ResponseId"), "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", raw.valueOrNull("Status"),
-                    raw.valueOrNull("Finished"),
-                    recorded, recorded, OrderLines.LOCAL, recorded, Sql.text(export.zone().getId()), asked,
-                    Sql.name(raw.relation())));
+                    """.formatted(i * ROWS_A_FILE, fields.customer(), fields.response(),
+                    "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", fields.finished(), fields.recorded(), fields.answered(),
+                    Sql.text(export.zone().getId()), fields.leftOut(), asked, Sql.name(raw.relation())));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(table) + " AS\n" + String.join("UNION ALL\n", selects));
         return table;
@@ -121,18 +138,13 @@ final class SurveyReading {
         });
     }
 
-    private static final String LEFT_OUT = """
-            CASE
-              WHEN status IN ('Survey Preview', '1', 'Survey Preview Spam', '9') THEN 'preview'
-              WHEN status IN ('Spam', '8', 'Survey Test', '2', 'Imported Spam', '12', 'Offline Spam', '24') THEN 'spam or test'
-              WHEN finished IN ('false', '0', 'no') THEN 'partial answer'
-            END""";
-
-    private String kept(String answers, Checks.Verdict verdict, List<String> numeric) {
+    private String kept(String answers, Checks.Verdict verdict, List<String> numeric, SurveyChoices choices) {
         var relation = warehouse.fresh("survey");
         var typed = questions.stream().map(question -> {
             var value = Sql.name("q:" + question);
-            return ",\n       " + (numeric.contains(question) ? "CAST(%s AS DOUBLE)".formatted(value) : value) + " AS "
+            return ",\n       " + (choices.has(question)
+                    ? choices.sql(question)
+                    : numeric.contains(question) ? "CAST(%s AS DOUBLE)".formatted(value) : value) + " AS "
                     + Sql.name(named(question));
         }).collect(Collectors.joining());
         warehouse.execute("""
@@ -145,12 +157,12 @@ final class SurveyReading {
                        CAST(answered AS DATE) AS answered_on%s
                 FROM %s
                 WHERE %s
-                  AND %s IS NULL
+                  AND left_out IS NULL
                 QUALIFY id IS NULL
                      OR row_number() OVER (PARTITION BY id, coalesce(wave, strftime(answered, '%%Y-Q') || quarter(answered))
                                            ORDER BY answered_at DESC, "row" DESC) = 1
                 ORDER BY "row"
-                """.formatted(Sql.name(relation), typed, Sql.name(answers), verdict.kept(), LEFT_OUT));
+                """.formatted(Sql.name(relation), typed, Sql.name(answers), verdict.kept()));
         return relation;
     }
 
@@ -160,13 +172,13 @@ final class SurveyReading {
         var kept = warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
         Map<String, Long> dropped = new LinkedHashMap<>(verdict.reasons());
         warehouse.list("""
-                SELECT %1$s AS reason, count(*)
-                FROM %2$s
-                WHERE %3$s
-                  AND %1$s IS NOT NULL
-                GROUP BY ALL
-                ORDER BY reason
-                """.formatted(LEFT_OUT, Sql.name(answers), verdict.kept()), row -> dropped.put(row.getString(1), row.getLong(2)));
+                SELECT left_out, count(*)
+                FROM %s
+                WHERE %s
+                  AND left_out IS NOT NULL
+                GROUP BY left_out
+                ORDER BY left_out
+                """.formatted(Sql.name(answers), verdict.kept()), row -> dropped.put(row.getString(1), row.getLong(2)));
         var again = read - kept - dropped.values().stream().mapToLong(Long::longValue).sum();
         if (again > 0)
             dropped.put("answered again later in the same wave", again);
@@ -174,7 +186,7 @@ final class SurveyReading {
         noted.put("answers without a customer", warehouse.number(
                 "SELECT count(*) FROM %s WHERE customer_id IS NULL".formatted(Sql.name(relation))));
         var remarks = new ArrayList<String>();
-        remarks.add("Not read, since they say who a person is or where: " + String.join(", ", QualtricsFile.PERSONAL) + ".");
+        exports.stream().flatMap(export -> export.remarks().stream()).distinct().forEach(remarks::add);
         for (var i = 0; i < files.size(); i++) {
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");

@@ -137,20 +137,40 @@ public final class Warehouse implements AutoCloseable {
     public WebEvents ga4(Path files) { return Ga4Reading.of(this, FileSet.of(files)); }
 
     /**
-     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     * {@return the answers of a survey, exported as CSV by Qualtrics, SurveyMonkey or LimeSurvey; one file is one wave}
      *
      * @param files
      *            a file, a folder, or a pattern such as {@code surveys/survey-*.csv}
      */
-    public Survey survey(String files) { return Survey.read(this, FileSet.of(files)); }
+    public Survey survey(String files) { return survey(files, SurveyOptions.plain()); }
 
     /**
-     * {@return the answers of a Qualtrics survey, exported as CSV with three header rows; one file is one wave}
+     * {@return the answers of a survey, exported as CSV by Qualtrics, SurveyMonkey or LimeSurvey; one file is one wave}
      *
      * @param files
      *            a file or a folder
      */
-    public Survey survey(Path files) { return Survey.read(this, FileSet.of(files)); }
+    public Survey survey(Path files) { return survey(files, SurveyOptions.plain()); }
+
+    /**
+     * {@return the answers of a survey, exported as CSV by Qualtrics, SurveyMonkey or LimeSurvey; one file is one wave}
+     *
+     * @param files
+     *            a file, a folder, or a pattern such as {@code surveys/survey-*.csv}
+     * @param options
+     *            what the export does not say of itself, and what to read that says who a person is
+     */
+    public Survey survey(String files, SurveyOptions options) { return Survey.read(this, FileSet.of(files), options); }
+
+    /**
+     * {@return the answers of a survey, exported as CSV by Qualtrics, SurveyMonkey or LimeSurvey; one file is one wave}
+     *
+     * @param files
+     *            a file or a folder
+     * @param options
+     *            what the export does not say of itself, and what to read that says who a person is
+     */
+    public Survey survey(Path files, SurveyOptions options) { return Survey.read(this, FileSet.of(files), options); }
 
     /**
      * {@return contacts with the service, each with its cost}

@@ -13,36 +13,16 @@ import org.clvlab.report.Shown;
  */
 public final class WebEvents implements Source, Shown {
 
-    private final Warehouse warehouse;
-    private final String relation;
-    private final ReadingAudit reading;
-    private final String dataHash;
+    private final ReadRows rows;
 
-    WebEvents(Warehouse warehouse, String relation, ReadingAudit reading, String dataHash) {
-        this.warehouse = warehouse;
-        this.relation = relation;
-        this.reading = reading;
-        this.dataHash = dataHash;
-    }
+    WebEvents(ReadRows rows) { this.rows = rows; }
 
     @Override
-    public String name() { return "web"; }
-
-    @Override
-    public String relation() { return relation; }
-
-    @Override
-    public Warehouse warehouse() { return warehouse; }
-
-    @Override
-    public ReadingAudit reading() { return reading; }
-
-    @Override
-    public String dataHash() { return dataHash; }
+    public ReadRows rows() { return rows; }
 
     /** {@return how many events there are} */
     public long size() {
-        return warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
+        return warehouse().number("SELECT count(*) FROM " + Sql.name(relation()));
     }
 
     /**
@@ -50,8 +30,8 @@ public final class WebEvents implements Source, Shown {
      * device_id, started_at, day, events, page_views, channel and channel_from}
      */
     public String sessions() {
-        var view = warehouse.fresh("web_sessions");
-        warehouse.execute("""
+        var view = warehouse().fresh("web_sessions");
+        warehouse().execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT session_id,
                        min(customer_id) AS customer_id,
@@ -65,7 +45,7 @@ public final class WebEvents implements Source, Shown {
                 FROM %s
                 WHERE session_id IS NOT NULL
                 GROUP BY session_id
-                """.formatted(Sql.name(view), FIRST_CHANNEL, Sql.name(relation)));
+                """.formatted(Sql.name(view), FIRST_CHANNEL, Sql.name(relation())));
         return view;
     }
 
@@ -125,20 +105,20 @@ public final class WebEvents implements Source, Shown {
                   WHERE channel IS NOT NULL
                   QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY started_at, session_id) = 1
                 ) s ON s.customer_id = e.customer_id
-                """.formatted(Sql.name(relation), FIRST_CHANNEL), List.of()); }
+                """.formatted(Sql.name(relation()), FIRST_CHANNEL), List.of()); }
 
     @Override
     public Card card() {
-        var numbers = warehouse.list("""
+        var numbers = warehouse().list("""
                 SELECT count(*), count(DISTINCT session_id), count(DISTINCT device_id), count(DISTINCT customer_id), min(day), max(day)
                 FROM %s
-                """.formatted(Sql.name(relation)), Cells::of).getFirst();
+                """.formatted(Sql.name(relation())), Cells::of).getFirst();
         return Card.titled("Web events")
                 .grid(List.of("events", "sessions", "devices", "customers", "first day", "last day"), List.of(numbers))
-                .sentence(reading.toString());
+                .sentence(reading().toString());
     }
 
     /** {@return the events in one line} */
     @Override
-    public String toString() { return Digits.count(size()) + " web events; " + reading; }
+    public String toString() { return Digits.count(size()) + " web events; " + reading(); }
 }

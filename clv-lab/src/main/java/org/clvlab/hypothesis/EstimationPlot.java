@@ -20,7 +20,7 @@ final class EstimationPlot {
         for (var evidence : List.of(judgement.behaviour(), judgement.survey())) {
             var unit = evidence.smallestEffect();
             var found = evidence.difference();
-            names.add(evidence.side().word() + ": " + evidence.samples().outcome());
+            names.add(evidence.side().word() + ": " + evidence.grounds().outcome());
             estimates.add(found.map(difference -> difference.estimate() / unit).orElse(Double.NaN));
             lows.add(found.map(difference -> difference.interval95().low() / unit).orElse(Double.NaN));
             highs.add(found.map(difference -> difference.interval95().high() / unit).orElse(Double.NaN));

@@ -1,7 +1,7 @@
 package org.clvlab.hypothesis;
-import org.clvlab.inference.MeanDifference;
 import org.clvlab.inference.Group;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clvlab.report.Accuracy;
@@ -15,14 +15,14 @@ import org.clvlab.report.Shown;
  *
  * @param side
  *            behaviour or survey
- * @param samples
- *            what was compared
+ * @param grounds
+ *            what was compared, and how
  * @param smallestEffect
  *            the smallest difference that matters, in the outcome's unit
  * @param stance
  *            for the claim, against it, or silent
  * @param difference
- *            the difference of the means; empty when there is no interval
+ *            the effect with its intervals; empty when there is no interval
  * @param doubts
  *            what is doubtful about the interval, one sentence each
  * @param silence
@@ -30,7 +30,7 @@ import org.clvlab.report.Shown;
  * @param shortfall
  *            how many customers to ask next, when the side is silent
  */
-public record Evidence(Side side, Samples samples, double smallestEffect, Stance stance, Optional<MeanDifference> difference,
+public record Evidence(Side side, Grounds grounds, double smallestEffect, Stance stance, Optional<Measured> difference,
         List<String> doubts, Optional<String> silence, Optional<Shortfall> shortfall) implements Shown {
 
     /** Copies the doubts. */
@@ -39,32 +39,43 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
     }
 
     /**
-     * {@return what a comparison says about the claim that its first group is higher}
+     * {@return what a comparison or a measured effect says about the claim that its first group is higher}
      *
      * @param side
      *            behaviour or survey
-     * @param samples
+     * @param grounds
      *            the two groups
      * @param smallestEffect
      *            the smallest difference that matters, positive, in the outcome's unit
      */
-    public static Evidence of(Side side, Samples samples, double smallestEffect) {
-        var doubts = Assumptions.doubts(samples);
-        var obstacle = Assumptions.obstacle(samples);
-        if (obstacle.isPresent())
-            return new Evidence(side, samples, smallestEffect, Stance.SILENT, Optional.empty(), doubts, obstacle,
-                    Optional.of(Shortfall.of(samples, smallestEffect)));
-        var difference = MeanDifference.of(samples.first(), samples.second());
-        var stance = Stance.of(difference, smallestEffect);
-        var shortfall = stance == Stance.SILENT
-                ? Optional.of(Shortfall.of(samples, smallestEffect))
-                : Optional.<Shortfall>empty();
-        return new Evidence(side, samples, smallestEffect, stance, Optional.of(difference), doubts, Optional.empty(), shortfall);
+    public static Evidence of(Side side, Grounds grounds, double smallestEffect) {
+        return switch (grounds) {
+            case Measured measured -> found(side, grounds, measured, smallestEffect);
+            case Samples samples -> {
+                var obstacle = Assumptions.obstacle(samples);
+                yield obstacle.isEmpty()
+                        ? found(side, grounds, Measured.of(samples), smallestEffect)
+                        : new Evidence(side, grounds, smallestEffect, Stance.SILENT, Optional.empty(),
+                                Assumptions.doubts(samples), obstacle, Optional.of(Shortfall.of(samples, smallestEffect)));
+            }
+        };
     }
+
+    private static Evidence found(Side side, Grounds grounds, Measured measured, double smallestEffect) {
+        var stance = Stance.of(measured.interval95(), measured.interval90(), smallestEffect);
+        return new Evidence(side, grounds, smallestEffect, stance, Optional.of(measured), measured.doubts(), Optional.empty(),
+                stance == Stance.SILENT ? Optional.of(Shortfall.of(grounds, smallestEffect)) : Optional.empty());
+    }
+
+    /**
+     * {@return the p-value of the claim on this side: two-sided where the estimate lies in the claimed direction, else 1; 1 where
+     * there is no interval} It is below 0.05 just where the side is for the claim.
+     */
+    public double pValue() { return difference.filter(found -> found.estimate() > 0).map(Measured::pValue).orElse(1.0); }
 
     /** {@return what this side says, in plain words} */
     public String sentence() {
-        return sentence("among " + samples.first().name(), "among " + samples.second().name());
+        return sentence("among " + grounds.first().name(), "among " + grounds.second().name());
     }
 
     /** {@return what this side says, its groups already named on the card} */
@@ -77,9 +88,11 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
         if (difference.isEmpty()) return side + " is silent: " + silence.orElse("there is no interval") + ".";
         var found = difference.get();
         double error = found.standardError();
-        String size = "\"" + samples.outcome() + "\" is on average " + Phrases.upTo(Math.abs(found.estimate()), error)
+        String size = "\"" + grounds.outcome() + "\" is " + (found.adjustedFor().isEmpty() ? "on average " : "")
+                + Phrases.upTo(Math.abs(found.estimate()), error)
                 + (found.estimate() < 0 ? " lower" : " higher") + " " + first + " than " + second
-                + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")";
+                + " (95 % interval of the difference " + Phrases.upTo(found.interval95(), error) + ")"
+                + (found.adjustedFor().isEmpty() ? "" : ", adjusted for " + String.join(", ", found.adjustedFor()));
         String matters = Phrases.given(smallestEffect);
         return switch (stance) {
             case FOR -> side + " is for the claim: " + size + "."
@@ -104,12 +117,12 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     /** {@return how many customers of which kind to ask next, when this side is silent} */
     public Optional<String> next() {
-        return shortfall.map(lack -> lack.sentence(side, samples));
+        return shortfall.map(lack -> lack.sentence(side, grounds));
     }
 
     @Override
     public Card card() {
-        var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(samples.groups())
+        var card = Card.titled("Evidence from " + side.word() + ": " + stance).sentence(grounds.groups())
                 .sentence(sentenceOnCard()).grid(HEADER, List.of(row()));
         card = doubts.isEmpty() ? card.sentence(assumptions()) : card.warning(assumptions());
         if (shortfall.isPresent()) card = card.sentence(next().orElseThrow());
@@ -121,32 +134,35 @@ public record Evidence(Side side, Samples samples, double smallestEffect, Stance
 
     /** The columns of {@link #row()}. */
     static final List<String> HEADER = List.of("side", "outcome", "first:\nmean (n)", "second:\nmean (n)",
-            "difference\n(95 % interval)", "smallest\nthat matters", "Hedges' g", "stance");
+            "difference\n(95 % interval)", "smallest\nthat matters", "effect size\n(Hedges' g)", "stance");
 
     /** {@return this evidence as one row of a table} */
     List<String> row() {
-        return List.of(side.word(), samples.outcome(), mean(samples.first()), mean(samples.second()),
+        return List.of(side.word(), grounds.outcome(), mean(grounds.first()), mean(grounds.second()),
                 difference.map(found -> Phrases.upTo(found.estimate(), found.standardError()) + "\n("
                         + Phrases.upTo(found.interval95(), found.standardError()) + ")").orElse("-"),
-                Phrases.given(smallestEffect), difference.map(found -> hundredths(found.effectSize())).orElse("-"),
+                Phrases.given(smallestEffect),
+                difference.flatMap(Measured::effect).map(size -> hundredths(size.size())).orElse("-"),
                 stance.name());
     }
 
     /** {@return the numbers behind the interval} */
     List<Fact> facts() {
         var found = difference.orElseThrow();
-        return List.of(new Fact("method", "Welch, two-sided, no correction"),
-                new Fact("t",
-                        Digits.number(found.statistic()) + " on " + Digits.number(found.degreesOfFreedom())
-                                + " degrees of freedom"),
-                new Fact("p against no difference", Phrases.p(found.pValue())),
-                new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())),
-                new Fact("Hedges' g",
-                        hundredths(found.effectSize()) + " (95 % interval " + hundredths(found.effectSizeInterval().low())
-                                + " to " + hundredths(found.effectSizeInterval().high()) + ")"));
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("method", found.method()));
+        facts.addAll(found.statistic());
+        facts.add(new Fact("p against no difference", Phrases.p(found.pValue())));
+        facts.add(new Fact("90 % interval (equivalence)", Phrases.upTo(found.interval90(), found.standardError())));
+        found.effect().ifPresent(size -> facts.add(new Fact(size.name(), hundredths(size.size())
+                + size.interval().map(i -> " (95 % interval " + hundredths(i.low()) + " to " + hundredths(i.high()) + ")")
+                        .orElse(""))));
+        facts.add(new Fact("adjusted for", found.adjustedFor().isEmpty() ? "nothing" : String.join(", ", found.adjustedFor())));
+        return facts;
     }
 
     private static String mean(Group group) {
+        if (!Double.isFinite(group.mean())) return "-";
         return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())) + " (" + Digits.count(group.size()) + ")";
     }
 

@@ -25,7 +25,7 @@ import org.clvlab.data.Comparison;
  *            what customers said, in the two groups
  */
 public record Hypothesis(String claim, OptionalDouble smallestEffect, OptionalDouble smallestEffectInSurvey,
-        Optional<Samples> behaviour, Optional<Samples> survey) {
+        Optional<Grounds> behaviour, Optional<Grounds> survey) {
 
     /** Refuses an empty claim and a smallest effect that is not a positive number. */
     public Hypothesis {
@@ -68,21 +68,21 @@ public record Hypothesis(String claim, OptionalDouble smallestEffect, OptionalDo
     /**
      * {@return the claim with what customers did}
      *
-     * @param samples
+     * @param grounds
      *            the outcome in two groups, the first claimed to be higher
      */
-    public Hypothesis behaviour(Samples samples) {
-        return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, Optional.of(samples), survey);
+    public Hypothesis behaviour(Grounds grounds) {
+        return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, Optional.of(grounds), survey);
     }
 
     /**
      * {@return the claim with what customers said}
      *
-     * @param samples
+     * @param grounds
      *            the answers of two groups, the first claimed to be higher
      */
-    public Hypothesis survey(Samples samples) {
-        return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, behaviour, Optional.of(samples));
+    public Hypothesis survey(Grounds grounds) {
+        return new Hypothesis(claim, smallestEffect, smallestEffectInSurvey, behaviour, Optional.of(grounds));
     }
 
     /**

@@ -31,10 +31,15 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
                             + ".");
     }
 
+    /**
+     * {@return the claim's p-value: the larger of its sides', since both must be for it (intersection-union; Berger 1982)}
+     */
+    public double pValue() { return Math.max(behaviour.pValue(), survey.pValue()); }
+
     @Override
     public Card card() {
         var card = Card.titled(claim).finding(verdict.toString(), verdict.meaning());
-        var groups = List.of(behaviour.samples().groups(), survey.samples().groups());
+        var groups = List.of(behaviour.grounds().groups(), survey.grounds().groups());
         if (groups.getFirst().equals(groups.getLast()))
             card = card.sentence(groups.getFirst());
         else
@@ -54,9 +59,9 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
                 facts
                         .add(new Fact(side.side().word(),
                                 side.facts().stream().map(fact -> fact.name() + " " + fact.value()).collect(JOINED)));
-        for (var side : List.of(behaviour, survey)) facts.add(new Fact("time of " + side.side().word(), side.samples().time()));
+        for (var side : List.of(behaviour, survey)) facts.add(new Fact("time of " + side.side().word(), side.grounds().time()));
         facts.add(new Fact("taken for granted",
-                "customers are independent; groups may differ in variance; nothing is adjusted for"));
+                "customers are independent; groups may differ in variance; of confounders only those named above are adjusted for"));
         facts.add(new Fact("for", "the 95 % interval excludes zero in the claimed direction"));
         facts.add(new Fact("against",
                 "it excludes zero the other way, or the 90 % interval lies inside the smallest effect that matters"));

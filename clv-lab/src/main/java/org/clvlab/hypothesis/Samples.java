@@ -19,7 +19,7 @@ import org.clvlab.data.Comparison;
  * @param timing
  *            when the groups were known and from when on the outcome counts, where that is known
  */
-public record Samples(String outcome, Group first, Group second, Optional<Timing> timing) {
+public record Samples(String outcome, Group first, Group second, Optional<Timing> timing) implements Grounds {
 
     /**
      * When a comparison's two halves happened. A feature explains only what came after it.
@@ -38,11 +38,27 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
         if (first.name().equals(second.name()))
             throw new IllegalArgumentException(
                     "Both groups of \"" + outcome + "\" are called \"" + first.name() + "\"; compare two different groups.");
+        refuseForecast(outcome);
+        refuseOutcomeBeforeGroups(outcome, timing);
+    }
+
+    static void refuseOutcomeBeforeGroups(String outcome, Optional<Timing> timing) {
         timing.filter(when -> when.outcomeFrom().isBefore(when.groupsKnownOn())).ifPresent(when -> {
             throw new IllegalArgumentException("\"" + outcome + "\" counts from " + when.outcomeFrom()
                     + ", but the groups are known only on " + when.groupsKnownOn()
                     + "; an answer explains only what came after it. Let the outcome begin on or after that date.");
         });
+    }
+
+    /** What the library calls its own forecasts: all customers were drawn towards one mean there, which shrinks a difference. */
+    private static void refuseForecast(String outcome) {
+        String plain = outcome.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        if (plain.contains("palive") || plain.contains("probabilityalive") || plain.contains("probabilityofbeingalive")
+                || plain.matches(".*clvp\\d+|.*expected(purchases|transactions|orders|spend)"))
+            throw new IllegalArgumentException("\"" + outcome + "\" is what a model says of each customer, not what the customer"
+                    + " did: a model fitted to both groups together draws them towards one mean and shows too small a difference."
+                    + " Fit the model with the group as covariate (CovariateModel.fit) and give Measured.byModel, or compare what"
+                    + " customers did.");
     }
 
     /**
@@ -90,6 +106,7 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      * @param secondName
      *            what the second group is called
      */
+    @Override
     public Samples named(String firstName, String secondName) {
         return new Samples(outcome, first.named(firstName), second.named(secondName), timing);
     }
@@ -104,16 +121,5 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
         return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
-    }
-
-    /** {@return who the two groups are, in a sentence} */
-    String groups() {
-        return "The first group: " + first.name() + ". The second group: " + second.name() + ".";
-    }
-
-    /** {@return what is known of the order in time, in words} */
-    String time() {
-        return timing.map(when -> "groups known on " + when.groupsKnownOn() + ", outcome from " + when.outcomeFrom())
-                .orElse("not stated here; an answer explains only what came after it");
     }
 }

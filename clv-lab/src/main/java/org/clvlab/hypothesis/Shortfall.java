@@ -21,6 +21,35 @@ public record Shortfall(int perGroup, int moreOfFirst, int moreOfSecond, String 
     /** The size of a first look where the spread of the values is not known yet. */
     private static final int PILOT = 30;
 
+    static Shortfall of(Grounds grounds, double smallestEffect) {
+        return switch (grounds) {
+            case Samples samples -> of(samples, smallestEffect);
+            case Measured measured -> ofMeasured(measured, smallestEffect);
+        };
+    }
+
+    /** The variance of an estimate falls with the number of customers, however the estimate was had. */
+    private static Shortfall ofMeasured(Measured measured, double smallestEffect) {
+        int now = Math.max(1, Math.max(measured.first().size(), measured.second().size()));
+        double error = measured.standardError() / smallestEffect;
+        double toFind = Math.pow((REACH + USUAL) * error, 2);
+        double toDecide = Math.pow(2 * REACH * error, 2);
+        double times = Math.max(1, toFind > 1 ? toFind : toDecide);
+        int first = many(times * Math.max(1, measured.first().size()));
+        int second = many(times * Math.max(1, measured.second().size()));
+        return new Shortfall(Math.max(many(times * now), 2), first - measured.first().size(), second - measured.second().size(),
+                toFind > 1
+                        ? "to find a true difference of " + Phrases.given(smallestEffect) + " with a power of 0.8"
+                        : "so that a 95 % interval reaches at most " + Phrases.given(smallestEffect / 2)
+                                + " to either side and has to decide");
+    }
+
+    /** The standard normal's 97.5 % and 80 % points. */
+    private static final double REACH = 1.959963984540054;
+    private static final double USUAL = 0.8416212335729143;
+
+    private static int many(double customers) { return (int) Math.min(SampleSize.MOST, Math.ceil(customers)); }
+
     /**
      * {@return what a silent comparison needs: enough for a power of 0.8 at the smallest effect that matters; where it has that
      * many already, enough that it must decide; where no spread is known, a pilot}
@@ -59,7 +88,7 @@ public record Shortfall(int perGroup, int moreOfFirst, int moreOfSecond, String 
     }
 
     /** {@return what to do next, in a sentence} */
-    String sentence(Side side, Samples samples) {
+    String sentence(Side side, Grounds samples) {
         if (perGroup >= SampleSize.MOST)
             return "No number of customers that could be had would decide on \"" + samples.outcome()
                     + "\": the smallest effect that matters is too small beside the spread of the values.";

@@ -1,4 +1,5 @@
 package org.clvlab.hypothesis;
+import org.clvlab.inference.Interval;
 import org.clvlab.inference.MeanDifference;
 
 /** Where one side stands on a claim. */
@@ -19,8 +20,12 @@ public enum Stance {
      *            the smallest difference that matters, positive, in the outcome's unit
      */
     public static Stance of(MeanDifference difference, double smallestEffect) {
-        if (difference.interval95().aboveZero()) return FOR;
-        if (difference.interval95().belowZero()) return AGAINST;
-        return difference.interval90().within(smallestEffect) ? AGAINST : SILENT;
+        return of(difference.interval95(), difference.interval90(), smallestEffect);
+    }
+
+    static Stance of(Interval interval95, Interval interval90, double smallestEffect) {
+        if (interval95.aboveZero()) return FOR;
+        if (interval95.belowZero()) return AGAINST;
+        return interval90.within(smallestEffect) ? AGAINST : SILENT;
     }
 }

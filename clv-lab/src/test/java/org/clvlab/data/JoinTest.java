@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JoinTest {
+class JoinTest extends InAFolder {
 
     static final String CONTACTS = """
             contact_id,customer_id,at,channel,reason,minutes,cost
@@ -30,21 +27,10 @@ class JoinTest {
             0003,a2,South,1997-06-01,3,ro@example.com,No
             """;
 
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
     Orders orders;
 
     @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-        orders = lab.orders(folder.write("cdnow.txt", OrdersTest.CDNOW));
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
+    void write() { orders = lab.orders(folder.write("cdnow.txt", OrdersTest.CDNOW)); }
 
     @Test
     void customersWithoutAContactHaveNone() {

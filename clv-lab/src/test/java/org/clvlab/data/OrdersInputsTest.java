@@ -5,33 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OrdersInputsTest {
+class OrdersInputsTest extends InAFolder {
 
     static final String HEADER = "customer_id,order_id,date,revenue\n";
     static final String GOOD = "c1,o1,2024-01-02,10.50\nc2,o2,2024-01-03,7.25\nc2,o3,2024-02-03,8.25\n";
     static final String DATE = "expected a day that exists between 1970 and 2100, as 2025-03-31 or 2025-03-31T14:02:11+00:00. "
             + "Mend the date, or declare how dates are written with OrderColumns.writtenAs.";
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     Orders read(String text) { return lab.orders(folder.write("orders.csv", text)); }
 

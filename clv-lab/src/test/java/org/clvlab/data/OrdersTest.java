@@ -4,15 +4,11 @@ import static org.clvlab.data.Condition.where;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OrdersTest {
+class OrdersTest extends InAFolder {
 
     static final String CDNOW = """
              00004 0001 19970101  2   29.33
@@ -35,20 +31,6 @@ class OrdersTest {
             S1,garden,12.00,6.00
             S2,gifts,6.00,2.25
             """;
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     @Test
     void cdnowRowsOfOneDayAreOneOrder() {

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SurveyInputsTest {
+class SurveyInputsTest extends InAFolder {
 
     static final String IDS = "Status,Finished,RecordedDate,ResponseId,ExternalReference,nps,comment\n";
     static final String HEADER = IDS + "Status,Finished,Recorded,Response,Reference,\"How\nlikely?\",Why?\n"
@@ -20,20 +16,6 @@ class SurveyInputsTest {
                     .map(id -> "\"{\"\"ImportId\"\":\"\"" + id + "\"\"}\"").collect(Collectors.joining(","))
             + "\n";
     static final String ANSWER = "IP Address,True,2025-01-01 10:00:00,R_1,c1,9,\"a\nb\"\n";
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     Survey read(String text) { return lab.survey(folder.write("survey.csv", text)); }
 

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SurveyTest {
+class SurveyTest extends InAFolder {
 
     static final String IDS = "StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,"
             + "RecipientLastName,RecipientFirstName,RecipientEmail,ExternalReference,LocationLatitude,LocationLongitude,"
@@ -45,21 +42,11 @@ class SurveyTest {
             + answer("IP Address", "True", "2025-01-14 10:00:00", "R_7", "0009", "3", "changed my mind");
     static final String Q2 = HEADER + answer("0", "1", "2025-06-10 10:00:00", "R_8", "0001", "4", "late");
 
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
     @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
+    void write() {
         folder.write("survey-2025-Q1.csv", Q1);
         folder.write("survey-2025-Q2.csv", Q2);
     }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     @Test
     void everyAnswerIsAccountedFor() {

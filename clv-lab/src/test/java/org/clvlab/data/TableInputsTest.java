@@ -3,27 +3,9 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TableInputsTest {
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
+class TableInputsTest extends InAFolder {
 
     @Test
     void columnsGetTheNarrowestTypeThatFits() {

@@ -3,36 +3,22 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can only be seen when sources meet. */
-class TimeOrderTest {
+class TimeOrderTest extends InAFolder {
 
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
     Orders orders;
 
     @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-        orders = lab.orders(folder.write("orders.csv", """
+    void write() { orders = lab.orders(folder.write("orders.csv", """
                 customer_id,order_id,date,revenue
                 c1,o1,2025-01-10,1.00
                 c1,o2,2025-03-10,2.00
                 c2,o3,2025-02-10,4.00
-                """));
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
+                """)); }
 
     @Test
     void anOrderBeforeItsCustomerExistedIsRefusedOrSetAside() {

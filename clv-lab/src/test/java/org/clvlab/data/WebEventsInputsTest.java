@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WebEventsInputsTest {
+class WebEventsInputsTest extends InAFolder {
 
     static final String VISIT = "{\"event_date\":\"20250105\",\"event_timestamp\":\"1736070000000000\",\"event_name\":\"page_view\","
             + "\"user_pseudo_id\":\"d1\",\"user_id\":\"c1\"}\n";
@@ -19,20 +15,6 @@ class WebEventsInputsTest {
             + "\"user_pseudo_id\":\"d1\",\"ecommerce\":{\"transaction_id\":\"a\",\"purchase_revenue\":12.5}}\n";
     static final String MICROSECONDS = "expected microseconds since 1970, such as 1702643009060308. "
             + "Export the timestamp as GA4 gives it: not seconds, not milliseconds.";
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     WebEvents read(String text) { return lab.ga4(folder.write("events.ndjson", text)); }
 

@@ -3,14 +3,10 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WebEventsTest {
+class WebEventsTest extends InAFolder {
 
     static final String JANUARY = """
             {"event_date":"20250105","event_timestamp":"1736070000000000","event_name":"session_start","event_params":[{"key":"ga_session_id","value":{"int_value":"11"}},{"key":"source","value":{"string_value":"google"}},{"key":"medium","value":{"string_value":"cpc"}}],"user_pseudo_id":"d1","user_id":null,"device":{"category":"mobile"},"traffic_source":{"source":"newsletter","medium":"email"},"privacy_info":{"analytics_storage":"Yes"}}
@@ -23,20 +19,6 @@ class WebEventsTest {
             {"event_date":"20250205","event_timestamp":"1738750000000000","event_name":"page_view","event_params":[{"key":"ga_session_id","value":{"int_value":"12"}}],"user_pseudo_id":"d2","user_id":"c1","device":{"category":"desktop"},"session_traffic_source_last_click":{"cross_channel_campaign":{"default_channel_group":"Organic Search"}}}
             {"event_date":"20250205","event_timestamp":"1738750009000000","event_name":"page_view","event_params":[{"key":"ga_session_id","value":{"int_value":"13"}}],"user_pseudo_id":"d3","user_id":null,"ecommerce":{"transaction_id":"(not set)"},"collected_traffic_source":{"manual_source":"bing","manual_medium":"organic"}}
             """;
-
-    @TempDir
-    Path temp;
-    Warehouse lab;
-    Folder folder;
-
-    @BeforeEach
-    void open() {
-        lab = Warehouse.inMemory();
-        folder = new Folder(temp);
-    }
-
-    @AfterEach
-    void close() { lab.close(); }
 
     @Test
     void aFolderOfDaysIsOneSource() {

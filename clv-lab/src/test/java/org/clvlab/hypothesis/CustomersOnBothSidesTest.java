@@ -45,9 +45,9 @@ class CustomersOnBothSidesTest {
                 .behaviour(customers.compare("holdout_orders").between(often, often.negated()))
                 .survey(customers.compare("would_buy_again").between(often, often.negated())).verdict();
         assertEquals(Verdict.CORROBORATED, judgement.verdict());
-        assertEquals("customers with orders at least 3", judgement.behaviour().samples().first().name());
-        assertEquals(507, judgement.behaviour().samples().first().size());
-        var survey = judgement.survey().samples().first();
+        assertEquals("customers with orders at least 3", judgement.behaviour().grounds().first().name());
+        assertEquals(507, judgement.behaviour().grounds().first().size());
+        var survey = judgement.survey().grounds().first();
         assertEquals(507, survey.size() + survey.missing());
         assertTrue(judgement.survey().assumptions().contains("Of 507 customers with orders at least 3, "));
         // the planted difference is 1

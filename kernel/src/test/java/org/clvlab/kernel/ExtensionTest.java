@@ -49,6 +49,28 @@ class ExtensionTest {
         public List<String> imports() { throw new IllegalStateException("not today"); }
     }
 
+    private record Importing(List<String> imports) implements Extension {
+        @Override
+        public String name() { return "importing"; }
+    }
+
+    @Test
+    void anImportThatNamesNothingIsToldAndLeavesTheOthers() {
+        try (var client = new Client(new Importing(List.of("java.util.zip.*", "no.such.Thing", "java.util.jar.JarFile")))) {
+            var first = client.run("new CRC32().getValue() + JarFile.MANIFEST_NAME");
+            assertEquals("0META-INF/MANIFEST.MF", first.result());
+            assertEquals("An extension asks for \"import no.such.Thing\", which names nothing.\n", first.printed("stderr"));
+        }
+    }
+
+    @Test
+    void theLaterOfTwoImportsOfANameCounts() {
+        try (var client = new Client(new Importing(List.of("java.awt.Point", "java.sql.Date", "java.util.Date")))) {
+            assertEquals("java.util.Date", client.run("Date.class.getName()").result());
+            assertEquals("java.awt.Point", client.run("Point.class.getName()").result());
+        }
+    }
+
     @Test
     void addToTheNotebook() {
         try (var client = new Client(new Broken(), new Good())) {

@@ -33,7 +33,8 @@ final class CellCompiler {
     private final Hints hints;
     private final Directly directly;
 
-    CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax) {
+    CellCompiler(JShell shell, CellClasses classes, CellControl control, Places places, Syntax syntax, Compilation compilation,
+            Hints hints) {
         this.shell = shell;
         this.classes = classes;
         this.control = control;
@@ -43,8 +44,8 @@ final class CellCompiler {
         classes.readLinesFrom(state);
         variables = new Variables(shell, classes);
         namesakes = new Namesakes(shell);
-        hints = new Hints(shell);
-        directly = new Directly(shell);
+        this.hints = hints;
+        directly = new Directly(shell, compilation);
     }
 
     /** A class to run. */
@@ -184,7 +185,7 @@ final class CellCompiler {
     private List<SnippetEvent> evaluated(Piece piece, ShellState.Snapshot before) {
         control.noted();
         var direct = directly.evaluate(piece);
-        if (direct.isPresent() && direct.get().getFirst().status() == Status.VALID)
+        if (direct.isPresent() && !direct.get().isEmpty())
             return direct.get();
         if (direct.isPresent())
             state.restore(before);

@@ -75,9 +75,12 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         return true;
     }
 
+    /** Whoever asks for paths is JShell's own index of names, which nobody needs: it would walk the whole platform at the start. */
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        return location == StandardLocation.CLASS_PATH ? List.of() : fileManager.getLocationAsPaths(location);
+        return location == StandardLocation.CLASS_PATH || location == StandardLocation.PLATFORM_CLASS_PATH
+                ? List.of()
+                : fileManager.getLocationAsPaths(location);
     }
 
     @Override

@@ -34,43 +34,33 @@ final class Directly {
     private static final Method EXPRESSION_KEY = Inside.method(KEYS, "keyForExpression", String.class, String.class);
     private static final Constructor<?> EXPRESSION = Inside.constructor(ExpressionSnippet.class);
     private static final Constructor<?> STATEMENT = Inside.constructor(StatementSnippet.class);
-    private static final Method FAULTS = Inside.method(Snippet.class, "syntheticDiags");
-    private final Object eval, keys;
-    private final Method declare;
+    private final Object keys;
+    private final Compilation compilation;
 
-    Directly(JShell shell) {
-        eval = Inside.value(shell, "eval");
+    Directly(JShell shell, Compilation compilation) {
         keys = Inside.value(shell, "keyMap");
-        declare = Inside.method(eval.getClass(), "declare", Snippet.class, Inside.type("DiagList"));
+        this.compilation = compilation;
     }
 
-    /** {@return what has become of a piece; empty if it may be a declaration} */
+    /** {@return what has become of a piece, nothing if it is wrong; empty if it may be a declaration} */
     Optional<List<SnippetEvent>> evaluate(Piece piece) {
         var source = piece.source();
         var word = FIRST_WORD.matcher(source);
         var first = word.lookingAt() ? word.group() : "";
-        Object snippet;
+        Snippet snippet;
         if (STATEMENTS.contains(first)
                 || piece.ending() == Piece.Ending.CLOSED && isName(first) && CALL.matcher(source).lookingAt())
-            snippet = made(STATEMENT, Inside.call(STATEMENT_KEY, keys), source, Inside.call(DONE, null, source));
+            snippet = (Snippet) Inside.made(STATEMENT, Inside.call(STATEMENT_KEY, keys), source, Inside.call(DONE, null, source));
         else if (piece.ending() == Piece.Ending.OPEN && (isName(first) || EXPRESSIONS.contains(first) || first.isEmpty())
                 && !source.startsWith("{") && !source.startsWith("@") && !TWO_WORDS.matcher(source).lookingAt())
-            snippet = made(EXPRESSION, Inside.call(EXPRESSION_KEY, keys, null, "java.lang.Object"), source,
+            snippet = (Snippet) Inside.made(EXPRESSION, Inside.call(EXPRESSION_KEY, keys, null, "java.lang.Object"), source,
                     Inside.call(RETURNED, null, source), null, Snippet.SubKind.OTHER_EXPRESSION_SUBKIND);
         else
             return Optional.empty();
-        return Optional.of(Inside.call(declare, eval, snippet, Inside.call(FAULTS, snippet)));
+        return Optional.of(compilation.of(snippet));
     }
 
     private static boolean isName(String word) {
         return !word.isEmpty() && !SourceVersion.isKeyword(word) && !DECLARATIONS.contains(word);
-    }
-
-    private static Object made(Constructor<?> constructor, Object... arguments) {
-        try {
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException never) {
-            throw new IllegalStateException(never);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -13,7 +14,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What may help against a fault that the compiler has found: an import, the name that was meant, a cast. */
-record Hints(JShell shell) {
+record Hints(JShell shell, Function<String, List<String>> candidates) {
     private static final Pattern SYMBOL = Pattern.compile(
             "(?s)cannot find symbol\\s+symbol:\\s*(\\w+)\\s+([\\w$]+).*?(?:\\s+location:\\s*(\\w+)\\s*(.*))?");
     private static final Pattern OF_TYPE = Pattern.compile("(?s)[\\w$]+ of type (.*)");
@@ -137,9 +138,7 @@ record Hints(JShell shell) {
 
     /** The fully qualified names of types of that name, those of the platform first. */
     private List<String> importable(String name) {
-        return shell.sourceCodeAnalysis().listQualifiedNames(name, name.length()).getNames().stream()
-                .filter(each -> each.endsWith("." + name) && !each.startsWith("REPL.")
-                        && !each.startsWith("org.clvlab.kernel."))
+        return candidates.apply(name).stream().filter(each -> !each.startsWith("org.clvlab.kernel."))
                 .sorted(Comparator.<String, Boolean>comparing(each -> !each.startsWith("java.")).thenComparing(Comparator
                         .naturalOrder()))
                 .limit(2).toList();

@@ -34,9 +34,25 @@ final class Inside {
     }
 
     static Constructor<?> constructor(Class<?> type) {
-        var only = Arrays.stream(type.getDeclaredConstructors()).findFirst().orElseThrow();
-        only.setAccessible(true);
-        return only;
+        return accessible(Arrays.stream(type.getDeclaredConstructors()).findFirst().orElseThrow());
+    }
+
+    static Constructor<?> constructor(Class<?> type, int parameters) {
+        return accessible(Arrays.stream(type.getDeclaredConstructors()).filter(each -> each.getParameterCount() == parameters)
+                .findFirst().orElseThrow());
+    }
+
+    private static Constructor<?> accessible(Constructor<?> constructor) {
+        constructor.setAccessible(true);
+        return constructor;
+    }
+
+    static Object made(Constructor<?> constructor, Object... arguments) {
+        try {
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException never) {
+            throw foreign(never);
+        }
     }
 
     static Class<?> type(String name) {

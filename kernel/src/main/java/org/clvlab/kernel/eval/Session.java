@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet.Status;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -38,7 +36,7 @@ public final class Session implements AutoCloseable {
     private final Splitter splitter;
     private final CellCompiler compiler;
     private final Help help;
-    private final List<String> rejectedImports = new ArrayList<>();
+    private final List<String> rejectedImports;
     private volatile Run running;
     private Transaction transaction;
     private volatile Runnable whenClassPathGrows = () -> {};
@@ -72,19 +70,17 @@ public final class Session implements AutoCloseable {
         shell = JShell.builder().executionEngine(new InThisJvm(control), Map.of()).in(new ByteArrayInputStream(new byte[0]))
                 .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
-        compiler = new CellCompiler(shell, classes, control, places, syntax);
+        var compilation = new Compilation(shell, control);
+        compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
+                new Hints(shell, name -> help().candidates(name)));
         help = new Help(shell, () -> this.magics, new Help.Known(library::files, library::visible, library::entries, classes),
                 name -> compiler.variables().value(name));
-        for (var line : imports)
-            if (shell.eval("import " + line + ";").stream().anyMatch(event -> event.status() == Status.REJECTED))
-                rejectedImports.add(line);
+        rejectedImports = new Preamble(shell).imported(imports, compilation);
         Stopper.warm();
     }
 
     /** {@return those of the imports that name nothing} */
-    public List<String> rejectedImports() {
-        return List.copyOf(rejectedImports);
-    }
+    public List<String> rejectedImports() { return rejectedImports; }
 
     /**
      * {@return what became of the cell}
