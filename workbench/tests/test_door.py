@@ -66,9 +66,9 @@ def test_a_build_is_stale_when_a_source_a_jar_or_the_place_changes(tmp_path, mon
     source.rename(source.with_name("B.java"))
     assert build.fingerprint() not in (first, second)
     jar = tmp_path / "one.jar"
-    assert not build.Built(second, (str(jar),)).whole
+    assert not build.Built(second, (str(jar),), ()).whole
     jar.touch()
-    assert build.Built(second, (str(jar),)).whole
+    assert build.Built(second, (str(jar),), ()).whole
 
 
 def test_the_private_kernelspec_is_absolute_and_short():

@@ -74,7 +74,8 @@ final class Verbs {
                     bound.iopubPort(), bound.stdinPort(), bound.controlPort(), bound.heartbeatPort()));
             case ControlRequest.Usage() -> reply(channel, message, usage.now());
             case ControlRequest.Interrupt() -> {
-                notebook.interrupt();
+                if (channel == Channel.CONTROL) // on shell its turn comes when nothing runs, and what waits was sent after it
+                    notebook.interrupt();
                 reply(channel, message, new ControlReply.Interrupted("ok"));
             }
             case ControlRequest.Shutdown(var restart) -> {
