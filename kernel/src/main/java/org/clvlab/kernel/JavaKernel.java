@@ -34,6 +34,7 @@ public final class JavaKernel {
         wire = new Wire(connection);
         var postman = new Postman(wire);
         notebook = new OneNotebook(postman, history, extensions);
+        notebook.warm();
         var verbs = new Verbs(postman, notebook, wire.bound(), down::countDown);
         shell = new Desk(Channel.SHELL, postman, verbs, notebook::left);
         control = new Desk(Channel.CONTROL, postman, verbs, () -> {});
