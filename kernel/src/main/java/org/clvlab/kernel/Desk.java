@@ -42,8 +42,16 @@ final class Desk {
                     else
                     serve(message);
             } catch (Throwable whatever) { // one request that cannot be served does not end the service
-                Wire.complain("a request on " + channel.name().toLowerCase() + " failed", whatever);
+                complain(whatever);
             }
+        }
+    }
+
+    private void complain(Throwable whatever) {
+        try {
+            Wire.complain("a request on " + channel.name().toLowerCase() + " failed", whatever);
+        } catch (Throwable noMemory) {
+            return; // not even for a complaint; the next request may find some
         }
     }
 

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A kernel in a process of its own ends within a second whatever it does, and lives on when its memory ends. */
+/** A kernel in a process of its own ends within a second whatever it does. */
 class ShutdownSpecificationTest {
     private static final long A_SECOND = 1_000;
     @TempDir
@@ -58,19 +56,5 @@ class ShutdownSpecificationTest {
         long millis = (System.nanoTime() - begin) / 1_000_000;
         assertTrue(millis < A_SECOND, () -> "it ends after " + millis + " ms");
         assertEquals(status, kernel.process.exitValue());
-    }
-
-    @Test
-    void livesOnWhenItsMemoryEnds() throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m",
-                "-XX:MaxMetaspaceSize=96m")) {
-            assertEquals("ok", kernel.client.run("int kept = 42;").status());
-            for (var code : List.of("var list = new ArrayList<long[]>(); while (true) list.add(new long[10_000]);",
-                    "var all = new ArrayList<String>(); while (true) all.add(\"x\" + all.size());",
-                    "new long[Integer.MAX_VALUE][]", "int deep(int n) { return 1 + deep(n + 1); } deep(0)")) {
-                assertEquals("error", kernel.client.run(code).status(), code);
-                assertEquals("ok", kernel.client.run("if (kept != 42) throw new Error();").status(), code);
-            }
-        }
     }
 }

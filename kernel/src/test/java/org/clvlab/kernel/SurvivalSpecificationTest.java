@@ -3,13 +3,21 @@ package org.clvlab.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What would end a program ends the cell only: the kernel answers the next one, and the variables are there. */
 class SurvivalSpecificationTest {
+    @TempDir
+    Path folder;
     private static Client client;
 
     @BeforeAll
@@ -24,6 +32,9 @@ class SurvivalSpecificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"System.exit(3)", "Runtime.getRuntime().exit(3);", "Runtime.getRuntime().halt(3);",
+            "java.util.function.IntConsumer end = System::exit; end.accept(3);",
+            "IntStream.of(3).forEach(Runtime.getRuntime()::exit);", "Optional.of(3).ifPresent(Runtime.getRuntime()::halt);",
+            "((java.util.function.BiConsumer<Runtime, Integer>) Runtime::exit).accept(Runtime.getRuntime(), 3);",
             "{ Animal a = kept > 0 ? new Cat() : new Dog(); hear(a); System.exit(3); }"})
     void doesNotExit(String code) {
         var outcome = client.run(code);
@@ -37,5 +48,53 @@ class SurvivalSpecificationTest {
     void survivesTheEndOfMemory(String code) {
         assertEquals("error", client.run(code).status());
         assertEquals("42", client.run("kept").result());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0001', value = {
+            "large arrays¦list¦var list = new ArrayList<long[]>(); while (true) list.add(new long[10_000]);",
+            "small objects¦all¦Object all = null; while (true) all = new Object[]{all};",
+            "a local list¦¦{ var list = new ArrayList<long[]>(); while (true) list.add(new long[10_000]); }",
+            "too large an array¦¦new long[Integer.MAX_VALUE][]"})
+    void livesOnWhenItsMemoryIsFull(String what, String emptied, String code) throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m",
+                "-XX:MaxMetaspaceSize=96m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42; var mine = new ArrayList<>(List.of(7));").status());
+            var outcome = kernel.client.run(code);
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString());
+            assertEquals(emptied == null
+                    ? ""
+                    : "No memory was left for other cells: " + emptied + ", which this cell has made, is empty now (null).\n",
+                    outcome.printed("stderr"));
+            assertEquals("42", kernel.client.run("class Later { int x = kept; } new Later().x").result());
+            assertEquals("[7]", kernel.client.run("mine").result());
+        }
+    }
+
+    /** The system lends this kernel little room for the stacks of threads. */
+    @Test
+    void livesOnWhenNoThreadCanBeStarted() throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(),
+                List.of("sh", "-c", "ulimit -v 6000000; exec \"$@\"", "sh"), "-Xmx256m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42;").status());
+            var outcome = kernel.client.run("""
+                    long size = 1L << 30;
+                    while (true)
+                        try {
+                            var many = new Thread(null, () -> { while (true) java.util.concurrent.locks.LockSupport.park(); }, "many", size);
+                            many.setDaemon(true);
+                            many.start();
+                        } catch (OutOfMemoryError none) {
+                            size /= 2;
+                            if (size < 1 << 22) throw none;
+                        }""");
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString());
+            assertTrue(outcome.printed("stderr").startsWith("The threads that this cell has started are ended"),
+                    outcome::toString);
+            assertEquals("42", kernel.client.run("kept").result());
+            assertEquals("0", kernel.client
+                    .run("Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals(\"many\")).count()")
+                    .result());
+        }
     }
 }

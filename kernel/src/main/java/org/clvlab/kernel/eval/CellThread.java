@@ -112,6 +112,11 @@ final class CellThread implements AutoCloseable {
         stoppedAt = frames;
     }
 
+    /** Tells the user of the cell something that its code has not said. */
+    void tell(String text) {
+        frontend.print(Frontend.Stream.STDERR, text);
+    }
+
     /** Throws if the cell runs and has been asked to end. */
     void checkpoint() {
         if (!closed && stopRequested())

@@ -7,9 +7,14 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +24,16 @@ import org.clvlab.kernel.wire.Wire;
 
 /**
  * Keeps a cell that calls System.exit from taking the kernel and every variable with it: in classes compiled from cells the
- * call ends the cell instead, and so do the exit and halt of Runtime. A library that calls them does end the process.
+ * call, or the reference System::exit, ends the cell instead, and so do the exit and halt of Runtime. A library that calls them does end the process.
  */
 public final class ExitGuard {
     private static final ClassDesc HERE = ClassDesc.of(ExitGuard.class.getName());
+    private static final ClassDesc SYSTEM = ClassDesc.of(System.class.getName()),
+            RUNTIME = ClassDesc.of(Runtime.class.getName());
     private static final MethodTypeDesc TAKES_STATUS = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
 
     private static final MethodTypeDesc TAKES_RUNTIME = MethodTypeDesc.of(ConstantDescs.CD_void,
-            ClassDesc.of(Runtime.class.getName()), ConstantDescs.CD_int);
+            RUNTIME, ConstantDescs.CD_int);
 
     /** What cells have declared: the verifier's stack maps are made anew and ask for it. */
     private static final Map<ClassDesc, ClassHierarchyInfo> DECLARED = new ConcurrentHashMap<>();
@@ -89,18 +96,31 @@ public final class ExitGuard {
 
     private static CodeTransform exits() {
         return (code, element) -> {
-            if (!(element instanceof InvokeInstruction call) || !call.typeSymbol().equals(TAKES_STATUS)) {
-                code.with(element);
-                return;
+            switch (element) {
+                case InvokeInstruction call when ends(
+                        call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol()) ->
+                    code.invokestatic(HERE, "exit", type(call.owner().asSymbol()));
+                case InvokeDynamicInstruction reference -> code.invokedynamic(DynamicCallSiteDesc.of(
+                        reference.bootstrapMethod(), reference.name().stringValue(), reference.typeSymbol(),
+                        reference.bootstrapArgs().stream().map(ExitGuard::guarded).toArray(ConstantDesc[]::new)));
+                default -> code.with(element);
             }
-            var owner = call.owner().asInternalName();
-            var name = call.name().stringValue();
-            if (owner.equals("java/lang/System") && name.equals("exit"))
-                code.invokestatic(HERE, "exit", TAKES_STATUS);
-            else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt")))
-                code.invokestatic(HERE, "exit", TAKES_RUNTIME);
-            else
-                code.with(element);
         };
     }
+
+    /** A method reference, such as System::exit. */
+    private static ConstantDesc guarded(ConstantDesc argument) {
+        return argument instanceof DirectMethodHandleDesc handle
+                && ends(handle.owner(), handle.methodName(), MethodTypeDesc.ofDescriptor(handle.lookupDescriptor()))
+                        ? MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, HERE, "exit", type(handle.owner()))
+                        : argument;
+    }
+
+    private static boolean ends(ClassDesc owner, String method, MethodTypeDesc type) {
+        return type.equals(TAKES_STATUS)
+                && (owner.equals(SYSTEM) && method.equals("exit")
+                        || owner.equals(RUNTIME) && (method.equals("exit") || method.equals("halt")));
+    }
+
+    private static MethodTypeDesc type(ClassDesc owner) { return owner.equals(SYSTEM) ? TAKES_STATUS : TAKES_RUNTIME; }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.clvlab.kernel.extension.Queries;
-import org.clvlab.kernel.stream.Frontend;
 
 /**
  * Stops one cell and the threads that do its work, step by step: first they are asked, then each is struck wherever that is
@@ -30,7 +29,7 @@ final class Pursuit {
     private static final int BURST = 50, STROKES = 10;
 
     private final CellThread cell;
-    private final Frontend frontend;
+    private final Aim aim;
     private final Supplier<List<String>> variables;
     private final Optional<ThreadStop> threadStop;
     private final Optional<SystemCall> systemCall = Optional.ofNullable(SystemCall.ofThisSystem());
@@ -41,9 +40,14 @@ final class Pursuit {
     private boolean told;
     private List<Thread> workers = List.of();
 
-    Pursuit(CellThread cell, Frontend frontend, Supplier<List<String>> variables, Optional<ThreadStop> threadStop) {
+    /** What is to be stopped. */
+    enum Aim {
+        CELL, ITS_THREADS
+    }
+
+    Pursuit(CellThread cell, Aim aim, Supplier<List<String>> variables, Optional<ThreadStop> threadStop) {
         this.cell = cell;
-        this.frontend = frontend;
+        this.aim = aim;
         this.variables = variables;
         this.threadStop = threadStop;
         asked.put(cell.thread(), begin);
@@ -55,7 +59,7 @@ final class Pursuit {
 
     /** {@return after how many nanoseconds the next step is due; negative after the last} */
     long step() {
-        boolean runs = cell.running();
+        boolean runs = aim == Aim.CELL && cell.running();
         if (!cell.abandoned())
             strikeWorkers();
         if (runs || cell.abandoned() && cell.thread().isAlive())
@@ -68,7 +72,7 @@ final class Pursuit {
         if (!workers.isEmpty() && since(ended) < LAST_WORK)
             return SOON;
         for (var worker : workers)
-            tell("The cell has ended, but " + Whereabouts.of(worker) + whatNext());
+            cell.tell("The cell has ended, but " + Whereabouts.of(worker) + whatNext());
         end();
         return NEVER;
     }
@@ -83,10 +87,10 @@ final class Pursuit {
             attempt = strike(cell.thread(), passed > STUBBORN, bursts ? 1 + k % STROKES : 1);
         if (passed > STUBBORN && runs && !told && cell.inUserCode()) {
             told = true;
-            tell("The cell does not stop yet: " + Whereabouts.of(cell.thread()) + ". It is tried again.\n");
+            cell.tell("The cell does not stop yet: " + Whereabouts.of(cell.thread()) + ". It is tried again.\n");
         }
         if (passed > HOPELESS && runs && cell.inUserCode()) {
-            tell("The cell is given up: " + Whereabouts.of(cell.thread()) + whatNext());
+            cell.tell("The cell is given up: " + Whereabouts.of(cell.thread()) + whatNext());
             cell.abandon();
             end();
         }
@@ -105,7 +109,8 @@ final class Pursuit {
             if (asked.putIfAbsent(worker, System.nanoTime()) == null)
                 worker.interrupt();
             else if (since(asked.get(worker)) > GRACE)
-                strike(worker, since(asked.get(worker)) > STUBBORN, since(asked.get(worker)) > GENTLE ? STROKES : 1);
+                strike(worker, aim == Aim.ITS_THREADS || since(asked.get(worker)) > STUBBORN,
+                        since(asked.get(worker)) > GENTLE ? STROKES : 1);
         lookedAround = System.nanoTime();
     }
 
@@ -144,8 +149,6 @@ final class Pursuit {
         return "; it may still use a processor and change variables. Other cells can run. Only a restart of the kernel ends it"
                 + (names.isEmpty() ? ".\n" : ", and that loses " + String.join(", ", names) + ".\n");
     }
-
-    private void tell(String sentence) { frontend.print(Frontend.Stream.STDERR, sentence); }
 
     private static long since(long moment) { return System.nanoTime() - moment; }
 }

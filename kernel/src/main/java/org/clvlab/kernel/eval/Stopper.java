@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.clvlab.kernel.stream.Frontend;
 import org.clvlab.kernel.wire.Wire;
 
 /** Stops cells that do not end when they are interrupted, on a thread of its own. */
@@ -24,6 +23,7 @@ final class Stopper {
         if (Thread.getDefaultUncaughtExceptionHandler() == null)
             Thread.setDefaultUncaughtExceptionHandler(Stopper::tell);
         WORKER.execute(Stopper::threadStop);
+        WORKER.execute(Relief::warm);
     }
 
     /** As a JVM tells it; but that a thread has ended because it was stopped is no news. */
@@ -40,9 +40,15 @@ final class Stopper {
      * @param variables
      *            the names of what a restart would lose
      */
-    static void pursue(CellThread cell, Frontend frontend, Supplier<List<String>> variables) {
+    static void pursue(CellThread cell, Supplier<List<String>> variables) {
         if (cell.beginPursuit())
-            WORKER.execute(() -> step(new Pursuit(cell, frontend, variables, threadStop())));
+            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.CELL, variables, threadStop())));
+    }
+
+    /** Ends the threads that the cell has started, whatever they do; returns at once. The end of the cell waits for it. */
+    static void endThreads(CellThread cell) {
+        if (cell.beginPursuit())
+            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.ITS_THREADS, List::of, threadStop())));
     }
 
     private static void step(Pursuit pursuit) {

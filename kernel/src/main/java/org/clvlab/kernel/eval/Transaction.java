@@ -20,6 +20,7 @@ final class Transaction {
     private final CellThread thread;
     private final MagicCall magics;
     private final Consumer<Set<String>> warning;
+    private final Set<CellCompiler.Declared> declared = new LinkedHashSet<>();
     private CellCompiler.Step current;
     private boolean rewound;
 
@@ -38,7 +39,6 @@ final class Transaction {
     /** {@return the value of the last piece} */
     Object run(List<Piece> pieces) throws Failure {
         Object value = null;
-        var declared = new LinkedHashSet<CellCompiler.Declared>();
         var rest = compiler.ordered(cell, pieces);
         try {
             while (!rest.isEmpty()) {
@@ -106,6 +106,8 @@ final class Transaction {
             });
         } catch (Throwable thrown) {
             var inside = thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown;
+            if (inside instanceof OutOfMemoryError much)
+                Relief.after(much, thread, compiler.variables(), declared);
             if (thread.stopRequested())
                 throw Failure.interrupted(cell, thread.stoppedAt().length > 0 ? thread.stoppedAt() : inside.getStackTrace(),
                         compiler.places());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import jdk.jshell.JShell;
 
 /**
@@ -90,6 +91,18 @@ final class Variables {
                 clear(each);
         holders.clear();
         holders.addAll(now);
+    }
+
+    /** {@return those of the variables that held something, which is let go} */
+    Set<String> letGo(Set<String> names) {
+        var emptied = new TreeSet<String>();
+        var places = places();
+        for (var name : names) {
+            var field = places.containsKey(name) ? field(places.get(name), name) : null;
+            if (field != null && !field.getType().isPrimitive() && value(name) != null && emptied.add(name))
+                clear(field.getDeclaringClass());
+        }
+        return emptied;
     }
 
     private static void clear(Class<?> holder) {

@@ -1,0 +1,68 @@
+package org.clvlab.kernel.eval;
+
+import java.util.HashSet;
+import java.util.Set;
+import jdk.jshell.VarSnippet;
+
+/**
+ * Makes room for the cells that follow when a cell has used up the memory: what its own variables hold is let go, and the
+ * threads that it has started are ended. Without that not even "list = null" could be compiled or run.
+ */
+final class Relief {
+    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20;
+
+    /** What the JVM says when it can load no more classes. */
+    private static final Set<String> CLASSES = Set.of("Metaspace", "Compressed class space");
+
+    /** What it takes to make room. */
+    private static byte[] reserve;
+
+    private Relief() {}
+
+    /** Does once what it does later, while there is room for the classes that this takes. */
+    static synchronized void warm() {
+        if (reserve != null)
+            return;
+        reserve = new byte[RESERVE];
+        try {
+            var field = Relief.class.getDeclaredField("reserve");
+            field.set(null, field.get(null));
+        } catch (ReflectiveOperationException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    /**
+     * Makes room. Until that is done it is in plain loops, which need no class that is not there yet.
+     *
+     * @param declared
+     *            by the cell
+     */
+    static synchronized void after(OutOfMemoryError much, CellThread cell, Variables variables,
+            Set<CellCompiler.Declared> declared) {
+        reserve = null;
+        var message = String.valueOf(much.getMessage());
+        if (message.contains("native thread")) {
+            Stopper.endThreads(cell);
+            cell.tell("The threads that this cell has started are ended: no other could be started beside them.\n");
+        } else if (CLASSES.contains(message) || !isEnough()) {
+            var own = new HashSet<String>();
+            for (var each : declared)
+                if (each.snippet() instanceof VarSnippet variable)
+                    own.add(variable.name());
+            var names = variables.letGo(own);
+            if (!names.isEmpty())
+                cell.tell("No memory was left for other cells: " + String.join(", ", names)
+                        + (names.size() == 1 ? ", which this cell has made, is" : ", which this cell has made, are")
+                        + " empty now (null).\n");
+        }
+        if (isEnough())
+            warm();
+    }
+
+    private static boolean isEnough() {
+        System.gc();
+        var memory = Runtime.getRuntime();
+        return memory.maxMemory() - memory.totalMemory() + memory.freeMemory() > ENOUGH;
+    }
+}
