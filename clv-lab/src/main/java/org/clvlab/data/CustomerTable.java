@@ -236,6 +236,31 @@ public final class CustomerTable implements Source, Shown {
         return new Comparison.Of(this, column);
     }
 
+    /**
+     * {@return one customer on one page, with what every source knows of them; identifiers are pseudonyms of the key in the
+     * environment variable CLVLAB_PSEUDONYM_KEY, or of the published key for data sets that come with CLV Lab}
+     *
+     * @param id
+     *            the customer's id as it stands in the data
+     */
+    public Card view(String id) { return view(id, PseudonymKey.usual(System.getenv())); }
+
+    /**
+     * {@return one customer on one page, with what every source knows of them}
+     *
+     * @param id
+     *            the customer's id as it stands in the data
+     * @param key
+     *            makes the pseudonyms that are shown
+     */
+    public Card view(String id, PseudonymKey key) { return new CustomerView(this, id, key.checked(this)).card(); }
+
+    /**
+     * {@return this table with how many of its sources know each customer: columns sources_known, sources_expected and
+     * completeness, their ratio}
+     */
+    public CustomerTable withCompleteness() { return Completeness.of(this); }
+
     /** {@return the customers as a Tablesaw table, ordered by customer} */
     public Table table() {
         return warehouse.sql("SELECT *\nFROM " + Sql.name(relation) + "\nORDER BY customer_id").setName("customers");

@@ -79,6 +79,7 @@ final class Ga4Reading {
                        t.consent
                 FROM %s t
                 LEFT JOIN owner o ON o.device_id = t.device_id AND o.ga_session_id = t.ga_session_id
+                  AND lower(coalesce(t.consent, '')) <> 'no'
                 WHERE %s
                 ORDER BY t."row"
                 """.formatted(Sql.name(relation), Sql.name(typed), verdict.kept(), Sql.name(typed), "t." + verdict.kept()));

@@ -52,9 +52,30 @@ public record Join(CustomerTable customers, List<Source> sources) {
                 throw new IllegalArgumentException("\"" + source.name() + "\" is kept by " + kept + ", not by " + key
                         + "; join it in a step of its own with on(\"" + kept + "\").");
             TimeOrder.check(joined.sources(), source);
+            if (source instanceof KeyedTable table)
+                refuseManyToMany(joined, table, key);
             joined = joined(joined, source, key);
         }
         return joined;
+    }
+
+    /** Keys that come several times on both sides would pair every row with every row; no treatment of faults allows that. */
+    private static void refuseManyToMany(CustomerTable left, KeyedTable right, String key) {
+        var several = left.warehouse().list("""
+                SELECT l.key, l.rows, r.rows
+                FROM (SELECT CAST(%1$s AS VARCHAR) AS key, count(*) AS rows FROM %2$s GROUP BY ALL HAVING count(*) > 1) l
+                JOIN (SELECT CAST(%1$s AS VARCHAR) AS key, count(*) AS rows FROM %3$s GROUP BY ALL HAVING count(*) > 1) r USING (key)
+                ORDER BY l.key
+                """.formatted(Sql.name(key), Sql.name(left.relation()), Sql.name(right.relation())),
+                row -> row.getString(1) + " (" + row.getLong(2) + " by " + row.getLong(3) + " rows)");
+        if (!several.isEmpty())
+            throw new DataFaults(List.of(new DataFault(right.file().shown(), 0, key,
+                    "several rows on both sides of the join for " + several.size() + " keys: "
+                            + String.join(", ", several.subList(0, Math.min(5, several.size())))
+                            + (several.size() > 5 ? ", ..." : ""),
+                    "each " + key + " once on one side at least",
+                    "Sum \"" + right.name() + "\" up to one row a " + key + " first: lab.table(name, \"SELECT " + key
+                            + ", ... GROUP BY " + key + "\").")));
     }
 
     private static CustomerTable joined(CustomerTable left, Source source, String key) {

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
+import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
 /**
@@ -113,6 +115,35 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
         return parts.stream().filter(part -> part.source().equals(source)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No source \"" + source + "\" was joined; there are "
                         + parts.stream().map(Part::source).toList() + "."));
+    }
+
+    /**
+     * {@return the rows of each source and step as a picture: left out while read, without id, merged as duplicates, of
+     * customers who are lost, and of those who matched}
+     */
+    public Figure figure() {
+        var names = new ArrayList<String>();
+        for (var i = 0; i < parts.size(); i++)
+            names.add((i + 1) + ". " + parts.get(i).source());
+        var lost = parts.stream().mapToLong(Part::unmatched).sum();
+        return new Figure(
+                "Join of " + parts.size() + (parts.size() == 1 ? " source: " : " sources: ") + Digits.count(customers)
+                        + " customers, "
+                        + Digits.count(lost) + " known to a source only",
+                "rows", "source, in the order of the join",
+                List.of(bars("matched", names, Part::matched), bars("lost: not in the base", names, Part::unmatched),
+                        bars("duplicate of a customer, merged", names, Part::merged), bars("without id", names, Part::withoutId),
+                        bars("left out while read", names, part -> part.reading().rowsRead() - part.reading().kept())),
+                parts.stream().map(part -> part.source() + ": " + Digits.count(part.reading().rowsRead()) + " rows read, "
+                        + Digits.count(part.matched()) + " customers matched, " + Digits.count(part.unmatched()) + " lost, "
+                        + Digits.count(part.merged()) + " duplicate rows merged, " + Digits.count(part.withoutId())
+                        + " without id, " + Digits.count(part.reading().rowsRead() - part.reading().kept()) + " left out")
+                        .collect(Collectors.joining("; ")) + ".");
+    }
+
+    private Figure.Series bars(String name, List<String> sources, ToLongFunction<Part> rows) {
+        return new Figure.HorizontalBars(name, sources,
+                parts.stream().map(part -> (double) rows.applyAsLong(part)).toList());
     }
 
     @Override

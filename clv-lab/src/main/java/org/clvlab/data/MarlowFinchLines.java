@@ -122,7 +122,7 @@ final class MarlowFinchLines {
                 """.formatted(Sql.name(lines), Sql.name(typed), costs, verdict.kept()));
         var rows = raw.rows();
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new OrderLines(lines, rows, verdict.reasons(), remarks);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks, Money.in("GBP").tax(Money.Tax.EXCLUDED));
     }
 
     private static String costs(Warehouse warehouse, SourceFile file) {

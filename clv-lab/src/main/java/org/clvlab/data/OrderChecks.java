@@ -22,9 +22,24 @@ final class OrderChecks {
                 "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
     }
 
+    /** A spreadsheet makes numbers of ids: their zeros in front, or all but six of their digits, are then lost. */
+    static void spreadsheetIds(Checks checks, String column, String id) {
+        checks.refuse(column, "id read as a number",
+                "regexp_matches(%s, '^[0-9]+[.]0+$|^[0-9]+([.][0-9]+)?[eE][+]?[0-9]+$')".formatted(id),
+                id, "an id as the shop writes it",
+                "A spreadsheet or a data frame read the id as a number: export it again as text.");
+    }
+
     /** A time can be read and lies in living memory. */
     static void time(Checks checks, String column, String text, String typed) {
-        checks.refuse(column, "wrong date", "%1$s IS NULL OR NOT %1$s %2$s".formatted(typed, OrderLines.BELIEVABLE), text,
+        time(checks, column, "true", text, typed);
+    }
+
+    /** The same of those rows only that have a time of their own. */
+    static void time(Checks checks, String column, String which, String text, String typed) {
+        checks.refuse(column, "wrong date",
+                "%3$s AND (%1$s IS NULL OR NOT %1$s %2$s)".formatted(typed, OrderLines.BELIEVABLE, which),
+                text,
                 "a day that exists between 1970 and 2100, as 2025-03-31 or 2025-03-31T14:02:11+00:00",
                 "Mend the date, or declare how dates are written with OrderColumns.writtenAs.");
     }

@@ -44,6 +44,8 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
         MARGIN("margin"),
         /** the channel */
         CHANNEL("channel"),
+        /** the currency of the row's amounts, in three letters */
+        CURRENCY("currency", "currency_code"),
         /** true or false, yes or no, 1 or 0: the row was cancelled and counts nothing */
         CANCELLED("cancelled", "canceled");
 
@@ -178,6 +180,14 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
      *            its name
      */
     public OrderColumns channel(String column) { return with(Role.CHANNEL, column); }
+
+    /**
+     * {@return this mapping with the currency of a row's amounts}
+     *
+     * @param column
+     *            its name
+     */
+    public OrderColumns currency(String column) { return with(Role.CURRENCY, column); }
 
     /**
      * {@return this mapping with another way to write times}

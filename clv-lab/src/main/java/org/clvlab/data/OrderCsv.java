@@ -9,7 +9,8 @@ final class OrderCsv {
 
     private OrderCsv() {}
 
-    static OrderLines read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, OrderColumns declared) {
+    static OrderLines read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, OrderColumns declared,
+            Money wanted) {
         var columns = declared == null ? OrderColumns.usual(header) : declared;
         var missing = missing(file, header, columns);
         var raw = RawTable.read(warehouse, file, bytes, header);
@@ -18,9 +19,12 @@ final class OrderCsv {
         var amountColumn = byPrice(columns)
                 ? roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE)
                 : roles.getOrDefault(Role.AMOUNT, usual(Role.AMOUNT));
-        var checks = new Checks(warehouse, typed, Places.of(file)).without(missing).with(raw.flaws());
+        var currencies = Currencies.of(warehouse, typed, file, roles.getOrDefault(Role.CURRENCY, ""), wanted);
+        var checks = new Checks(warehouse, currencies.relation(), Places.of(file)).without(missing).with(raw.flaws());
         if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
+        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
+        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
         OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
         OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns);
         if (roles.containsKey(Role.MARGIN))
@@ -30,6 +34,7 @@ final class OrderCsv {
             checks.refuse(roles.get(Role.CANCELLED), "wrong value of cancelled",
                     "cancelled_text IS NOT NULL AND cancelled IS NULL",
                     "cancelled_text", "true or false, yes or no, 1 or 0", "Mend the value.");
+        currencies.check(checks, roles.getOrDefault(Role.CURRENCY, ""));
         var verdict = checks.settle();
         var lines = warehouse.fresh("order_lines");
         warehouse.execute("""
@@ -39,9 +44,9 @@ final class OrderCsv {
                        coalesce(order_id, customer_id || '-' || strftime(ordered_at, '%%Y-%%m-%%dT%%H:%%M:%%S')) AS order_id,
                        ordered_at,
                        ordered_on,
-                       amount AS revenue,
-                       CAST(CASE WHEN amount < 0 THEN -amount ELSE 0 END AS DECIMAL(18, 4)) AS returned,
-                       margin,
+                       CAST(amount * factor AS DECIMAL(18, 4)) AS revenue,
+                       CAST(CASE WHEN amount < 0 THEN -amount * factor ELSE 0 END AS DECIMAL(18, 4)) AS returned,
+                       CAST(margin * factor AS DECIMAL(18, 4)) AS margin,
                        channel,
                        CAST(NULL AS BOOLEAN) AS late,
                        CASE
@@ -52,14 +57,15 @@ final class OrderCsv {
                        END AS kind
                 FROM %s
                 WHERE %s
-                """.formatted(Sql.name(lines), Sql.name(typed), verdict.kept()));
+                """.formatted(Sql.name(lines), Sql.name(currencies.relation()), verdict.kept()));
         var rows = raw.rows();
-        warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
-        var remarks = new ArrayList<String>();
+        var remarks = new ArrayList<>(currencies.remarks());
+        if (!currencies.money().equals(Money.asExported()))
+            remarks.add("Amounts are in " + currencies.money() + ".");
         if (!roles.containsKey(Role.ORDER))
             remarks.add("The file has no order id: what a customer bought at one moment is one order.");
-        return new OrderLines(lines, rows, verdict.reasons(), remarks);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks, currencies.money());
     }
 
     private static String typed(Warehouse warehouse, RawTable raw, OrderColumns columns) {
@@ -97,6 +103,7 @@ final class OrderCsv {
                        %s AS margin_text,
                        %s AS margin,
                        %s AS channel,
+                       %s AS currency,
                        %s AS cancelled_text,
                        CASE
                          WHEN lower(%s) IN ('true', 'yes', 'y', '1') THEN true
@@ -107,7 +114,7 @@ final class OrderCsv {
                 moment,
                 day,
                 amountText, amount, value(raw, columns, Role.MARGIN), money(value(raw, columns, Role.MARGIN), columns),
-                value(raw, columns, Role.CHANNEL),
+                value(raw, columns, Role.CHANNEL), value(raw, columns, Role.CURRENCY),
                 cancelled, cancelled, cancelled, Sql.name(raw.relation())));
         return typed;
     }

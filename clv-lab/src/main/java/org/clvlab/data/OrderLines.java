@@ -18,8 +18,10 @@ import java.util.Map;
  *            rows set aside, by reason
  * @param remarks
  *            what the reader should know
+ * @param money
+ *            what the amounts are in
  */
-record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks) {
+record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money) {
 
     /** The year before which and after which no order is believed. */
     static final String BELIEVABLE = "BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2100-01-01'";
@@ -88,7 +90,7 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         if (!bytes.endsWithLineBreak())
             said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
         var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
-        return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation);
+        return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
     }
 
     private void count(Warehouse warehouse, String which, String name, Map<String, Long> counts) {

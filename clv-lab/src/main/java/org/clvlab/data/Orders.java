@@ -18,14 +18,16 @@ public final class Orders implements Source, Shown {
     private final ReadRows rows;
     private final String whole;
     private final String lines;
+    private final Money money;
 
-    Orders(ReadRows rows, String whole, String lines) {
+    Orders(ReadRows rows, String whole, String lines, Money money) {
         this.rows = rows;
         this.whole = whole;
         this.lines = lines;
+        this.money = money;
     }
 
-    static Orders read(Warehouse warehouse, SourceFile given, OrderColumns declared) {
+    static Orders read(Warehouse warehouse, SourceFile given, OrderColumns declared, Money money) {
         var file = given.within("orders");
         var bytes = FileBytes.of(file);
         if (declared == null && CdnowText.is(bytes.head()))
@@ -36,12 +38,19 @@ public final class Orders implements Source, Shown {
         var header = Header.of(bytes.head());
         if (declared == null && MarlowFinchLines.is(header))
             return MarlowFinchLines.read(warehouse, file, bytes, header);
-        return OrderCsv.read(warehouse, file, bytes, header, declared).merged(warehouse, file, bytes, bytes.sha256(),
+        if (declared == null && ShopifyOrders.is(header))
+            return ShopifyOrders.read(warehouse, file, bytes, header, money);
+        if (declared == null && OnlineRetailLines.is(header))
+            return OnlineRetailLines.read(warehouse, file, bytes, header, money);
+        return OrderCsv.read(warehouse, file, bytes, header, declared, money).merged(warehouse, file, bytes, bytes.sha256(),
                 List.of(file.shown()));
     }
 
     @Override
     public ReadRows rows() { return rows; }
+
+    /** {@return what the amounts are in, as far as the file or its reader says} */
+    public Money money() { return money; }
 
     /** {@return the relation of all orders of the file, whatever period this was narrowed to} */
     public String whole() {
@@ -78,7 +87,7 @@ public final class Orders implements Source, Shown {
                     "The period from " + fromInclusive + " until before " + toExclusive + " holds no day.");
         var narrowed = warehouse().fresh("orders_between");
         view(narrowed, relation(), "ordered_on >= DATE '%s'\n  AND ordered_on < DATE '%s'".formatted(fromInclusive, toExclusive));
-        return new Orders(rows.narrowed(narrowed, reading()), whole, lines);
+        return new Orders(rows.narrowed(narrowed, reading()), whole, lines, money);
     }
 
     /**
@@ -106,7 +115,7 @@ public final class Orders implements Source, Shown {
         if (!relation().equals(whole))
             view(narrowed, relation(), "NOT " + early);
         return new Orders(rows.narrowed(narrowed, TimeOrder.less(reading(), "ordered before the customer was acquired", lost)),
-                narrowedWhole, lines);
+                narrowedWhole, lines, money);
     }
 
     private void view(String name, String from, String which) { warehouse().execute("""

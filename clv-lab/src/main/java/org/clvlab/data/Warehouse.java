@@ -85,30 +85,22 @@ public final class Warehouse implements AutoCloseable {
     public Table sql(String query) { return ask(query, TableOfRows::of); }
 
     /**
-     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, or a CSV with the usual column names}
+     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, an export of Shopify, lines as in UCI's Online
+     * Retail, or a CSV with the usual column names}
      *
      * @param file
      *            the file, packed with gzip or not
      */
-    public Orders orders(String file) { return Orders.read(this, SourceFile.of(file), null); }
+    public Orders orders(String file) { return orders(file, Money.asExported()); }
 
     /**
-     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, or a CSV with the usual column names}
+     * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, an export of Shopify, lines as in UCI's Online
+     * Retail, or a CSV with the usual column names}
      *
      * @param file
      *            the file, packed with gzip or not
      */
-    public Orders orders(Path file) { return Orders.read(this, SourceFile.of(file), null); }
-
-    /**
-     * {@return the orders of any CSV file}
-     *
-     * @param file
-     *            the file, packed with gzip or not
-     * @param columns
-     *            which column holds what
-     */
-    public Orders orders(String file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
+    public Orders orders(Path file) { return orders(file, Money.asExported()); }
 
     /**
      * {@return the orders of any CSV file}
@@ -118,7 +110,81 @@ public final class Warehouse implements AutoCloseable {
      * @param columns
      *            which column holds what
      */
-    public Orders orders(Path file, OrderColumns columns) { return Orders.read(this, SourceFile.of(file), columns); }
+    public Orders orders(String file, OrderColumns columns) { return orders(file, columns, Money.asExported()); }
+
+    /**
+     * {@return the orders of any CSV file}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param columns
+     *            which column holds what
+     */
+    public Orders orders(Path file, OrderColumns columns) { return orders(file, columns, Money.asExported()); }
+
+    /**
+     * {@return the orders of a file, with amounts in one stated money}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param money
+     *            in what currency amounts are to be, with tax or without
+     */
+    public Orders orders(String file, Money money) { return Orders.read(this, SourceFile.of(file), null, money); }
+
+    /**
+     * {@return the orders of a file, with amounts in one stated money}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param money
+     *            in what currency amounts are to be, with tax or without
+     */
+    public Orders orders(Path file, Money money) { return Orders.read(this, SourceFile.of(file), null, money); }
+
+    /**
+     * {@return the orders of any CSV file, with amounts in one stated money}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param columns
+     *            which column holds what
+     * @param money
+     *            in what currency amounts are to be, with tax or without
+     */
+    public Orders orders(String file, OrderColumns columns, Money money) {
+        return Orders.read(this, SourceFile.of(file), columns, money);
+    }
+
+    /**
+     * {@return the orders of any CSV file, with amounts in one stated money}
+     *
+     * @param file
+     *            the file, packed with gzip or not
+     * @param columns
+     *            which column holds what
+     * @param money
+     *            in what currency amounts are to be, with tax or without
+     */
+    public Orders orders(Path file, OrderColumns columns, Money money) {
+        return Orders.read(this, SourceFile.of(file), columns, money);
+    }
+
+    /**
+     * {@return dated rates of exchange}
+     *
+     * @param file
+     *            a CSV file with date, from, to and rate: one unit of from is rate units of to on that day
+     */
+    public RateTable rates(String file) { return RateTable.read(this, SourceFile.of(file)); }
+
+    /**
+     * {@return dated rates of exchange}
+     *
+     * @param file
+     *            a CSV file with date, from, to and rate: one unit of from is rate units of to on that day
+     */
+    public RateTable rates(Path file) { return RateTable.read(this, SourceFile.of(file)); }
 
     /**
      * {@return the web events of a GA4 export: NDJSON or flattened CSV, packed with gzip or not}
@@ -234,6 +300,55 @@ public final class Warehouse implements AutoCloseable {
      *            the column that says whose row it is
      */
     public KeyedTable table(String name, Path file, String key) { return table(name, SourceFile.of(file), key); }
+
+    /**
+     * {@return any table with declared columns; the file stays where it is and is read when it is asked}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV, Parquet or JSON file
+     * @param columns
+     *            which columns are read, and as what
+     */
+    public KeyedTable table(String name, String file, TableColumns columns) {
+        return mapped(name, SourceFile.of(file), columns);
+    }
+
+    /**
+     * {@return any table with declared columns; the file stays where it is and is read when it is asked}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param file
+     *            a CSV, Parquet or JSON file
+     * @param columns
+     *            which columns are read, and as what
+     */
+    public KeyedTable table(String name, Path file, TableColumns columns) {
+        return mapped(name, SourceFile.of(file), columns);
+    }
+
+    /**
+     * {@return the rows of a query to another database, with declared columns}
+     *
+     * @param name
+     *            what it is called in audits, and its relation in SQL
+     * @param database
+     *            where to ask
+     * @param query
+     *            a SELECT in that database's SQL
+     * @param columns
+     *            which columns are read, and as what
+     */
+    public KeyedTable table(String name, Database database, String query, TableColumns columns) {
+        return new KeyedTable(this, name, columns.name(columns.key()), new SourceFile(Path.of(name), name),
+                new MappedReading(this, name, columns).query(database, query));
+    }
+
+    private KeyedTable mapped(String name, SourceFile file, TableColumns columns) {
+        return new KeyedTable(this, name, columns.name(columns.key()), file, new MappedReading(this, name, columns).file(file));
+    }
 
     /**
      * {@return the result of a query as a source for joins, such as sums of a table that has several rows a customer}

@@ -1,6 +1,7 @@
 package org.clvlab.segment;
 
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.PseudonymKey;
 import org.clvlab.data.ShippedData;
 
 /** The published key is for the data sets that come with CLV Lab, and refused for any other. */

@@ -2,6 +2,7 @@ package org.clvlab.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clvlab.data.PseudonymKey;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;

@@ -1,6 +1,7 @@
 package org.clvlab.segment;
 
 import java.nio.file.Path;
+import org.clvlab.data.PseudonymKey;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An export on its way: written aside, proven there, and moved into place whole or not at all. */

@@ -56,7 +56,7 @@ final class HistoriesBenchmark {
                     """.formatted(orders / 10, orders));
             lab.execute("CREATE TEMP TABLE lines AS SELECT *, 'order' AS kind FROM orders LIMIT 0");
             var reading = new ReadingAudit("orders", List.of("made up"), orders, orders, Map.of(), Map.of(), List.of());
-            var given = new Orders(new ReadRows("orders", lab, "orders", reading, ""), "orders", "lines");
+            var given = new Orders(new ReadRows("orders", lab, "orders", reading, ""), "orders", "lines", Money.asExported());
             var plain = new double[2][5];
             var base = new double[2][5];
             var gaps = new double[2][5];

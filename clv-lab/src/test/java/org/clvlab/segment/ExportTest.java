@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.Datasets;
+import org.clvlab.data.PseudonymKey;
 import org.clvlab.data.Warehouse;
 import org.clvlab.report.Card;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.PseudonymKey;
 import org.clvlab.data.Warehouse;
 
 /** Customers for a test, with columns to be added. */

@@ -1,4 +1,4 @@
-package org.clvlab.segment;
+package org.clvlab.data;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,15 @@ public final class PseudonymKey {
      */
     public static PseudonymKey fromEnvironment(String variable) { return fromEnvironment(variable, System.getenv()); }
 
-    static PseudonymKey fromEnvironment(String variable, Map<String, String> environment) {
+    /**
+     * {@return the key in a variable of a given environment}
+     *
+     * @param variable
+     *            the variable's name; its value has at least 32 characters
+     * @param environment
+     *            variables and their values
+     */
+    public static PseudonymKey fromEnvironment(String variable, Map<String, String> environment) {
         return of(environment.getOrDefault(variable, ""), "The environment variable " + variable);
     }
 
@@ -80,7 +88,24 @@ public final class PseudonymKey {
     }
 
     /** {@return whether this is the published key} */
-    boolean demonstration() { return demo; }
+    public boolean demonstration() { return demo; }
+
+    /** The variable in which a key for looking at customers is found when none is given. */
+    static final String VARIABLE = "CLVLAB_PSEUDONYM_KEY";
+
+    /** {@return the key of the variable where it is set, else the published one, which only shipped data accept} */
+    static PseudonymKey usual(Map<String, String> environment) {
+        return environment.containsKey(VARIABLE) ? fromEnvironment(VARIABLE, environment) : demo();
+    }
+
+    /** {@return this key, once it is sure that the published one is not used for other than the shipped data} */
+    PseudonymKey checked(CustomerTable customers) {
+        if (demo && !ShippedData.includes(customers))
+            throw new IllegalArgumentException("The published demonstration key is for the data sets that come with CLV Lab, and "
+                    + "these are other data; give a secret key with PseudonymKey.fromFile(file), or set the environment variable "
+                    + VARIABLE + ".");
+        return this;
+    }
 
     /**
      * {@return the pseudonym of a customer, 64 hexadecimal digits}
