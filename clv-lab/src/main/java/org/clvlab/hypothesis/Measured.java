@@ -15,6 +15,7 @@ import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
+import org.clvlab.survival.LogRank;
 import org.hipparchus.distribution.RealDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -101,6 +102,45 @@ public record Measured(String outcome, Group first, Group second, double estimat
     }
 
     /**
+     * {@return how much longer the spans of one group last than those of another, by the log-rank test: the logarithm of the rate
+     * at which the second group's spans end over the first's} It is (E - O) / V with the log-rank test's observed and expected
+     * ends of the first group and their variance (Peto and others 1977), so its z squared is the test's chi-squared.
+     *
+     * @param outcome
+     *            what lasts, such as "time to leaving"
+     * @param test
+     *            of exactly two groups, whose ends were seen
+     * @param first
+     *            the name of the group claimed to last longer
+     */
+    public static Measured byLogRank(String outcome, LogRank test, String first) {
+        var names = test.groups().stream().map(LogRank.Group::name).toList();
+        if (names.size() != 2 || !names.contains(first))
+            throw new IllegalArgumentException("The log-rank test by \"" + test.column() + "\" has the groups " + names
+                    + "; a claim needs exactly two, and \"" + first + "\" among them.");
+        var longer = test.groups().get(names.indexOf(first));
+        var other = test.groups().get(1 - names.indexOf(first));
+        double fewer = longer.expected() - longer.ends();
+        double variance = fewer * fewer / test.chiSquared();
+        if (!(variance > 0))
+            throw new IllegalArgumentException("In the log-rank test by \"" + test.column() + "\" just as many spans of \""
+                    + first
+                    + "\" ended as expected, so the test does not tell how sure that is; compare the shares that ended instead.");
+        return of(outcome + " (log of the rate of ending, second over first)", group(longer), group(other), fewer / variance,
+                1 / Math.sqrt(variance), Double.POSITIVE_INFINITY,
+                "log-rank test, " + Digits.count(longer.ends()) + " ends among the first and " + Digits.count(other.ends())
+                        + " among the second; hazard ratio by Peto",
+                test.strata().isEmpty() ? List.of() : List.of(test.strata()),
+                Math.min(longer.ends(), other.ends()) < 10
+                        ? List.of("Fewer than ten spans of a group ended: the interval is approximate.")
+                        : List.of());
+    }
+
+    private static Group group(LogRank.Group group) {
+        return new Group(group.name(), group.spans(), 0, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
      * {@return what a model says of two groups that was fitted with the group as covariate: a forecast for one customer of each,
      * first less second, by the delta method} The covariates other than the group are held at what is given, the same for both.
      *
@@ -129,17 +169,17 @@ public record Measured(String outcome, Group first, Group second, double estimat
         var found = fit.estimate(model -> what.applyAsDouble(model.of(firstCovariates))
                 - what.applyAsDouble(model.of(secondCovariates)));
         var held = names.stream().filter(name -> !differ.contains(name)).toList();
-        return of(outcome, fitted("with " + described(names, firstCovariates, differ)),
-                fitted("with " + described(names, secondCovariates, differ)), found.value(), found.standardError(),
+        return of(outcome, fitted("customers with " + described(names, firstCovariates, differ), fit),
+                fitted("customers with " + described(names, secondCovariates, differ), fit), found.value(), found.standardError(),
                 Double.POSITIVE_INFINITY,
                 fit.model().name() + " fitted to " + Digits.count((int) fit.customers())
                         + " customers with the group as covariate; delta method",
                 held, fit.convergence().hasStandardErrors() ? List.of() : List.of(fit.convergence().sentence()));
     }
 
-    /** A group that a model speaks of: it has no mean of its own. */
-    private static Group fitted(String name) {
-        return new Group(name, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    /** A group that a model speaks of has no mean of its own; the fit does not hold how many there were of each, so half of all. */
+    private static Group fitted(String name, Fit<?> fit) {
+        return new Group(name, (int) (fit.customers() / 2), 0, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private static String described(List<String> names, double[] values, List<String> differ) {

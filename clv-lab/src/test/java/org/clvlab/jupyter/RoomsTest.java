@@ -25,7 +25,7 @@ class RoomsTest {
             entry("diagnostic", Set.of("report", "data", "cohort", "model")), entry("inference", Set.of("report", "data")),
             entry("survey", Set.of("report", "data", "inference")), entry("course", Set.of("report")),
             entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
-            entry("hypothesis", Set.of("report", "data", "inference", "survey", "model")),
+            entry("hypothesis", Set.of("report", "data", "inference", "survey", "model", "survival")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",

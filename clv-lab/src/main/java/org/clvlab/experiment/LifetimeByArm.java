@@ -1,0 +1,241 @@
+package org.clvlab.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.inference.Interval;
+import org.clvlab.inference.Sample;
+import org.clvlab.inference.Tested;
+import org.clvlab.inference.Welch;
+import org.clvlab.model.CovariateModel;
+import org.clvlab.model.Fit;
+import org.clvlab.model.TransactionModel;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Card;
+import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Digits;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+
+/**
+ * What each arm's customers will be worth, beside what they did in the first weeks: predicted customer lifetime value by arm, from a
+ * model fitted with the arm as covariate on purchase and on dropout. An arm may win the first weeks and lose the years.
+ *
+ * @param control
+ *            the arm that the others are compared with
+ * @param arms
+ *            the other arms, in alphabetical order
+ * @param valueOfControl
+ *            of a new customer of the control arm
+ * @param horizon
+ *            years after the first purchase
+ * @param worth
+ *            how a purchase was valued, in words
+ * @param fit
+ *            the model with the arm as covariate
+ * @param draws
+ *            of the parameters, behind the intervals
+ */
+public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
+        Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown {
+
+    /** Copies the arms. */
+    public LifetimeByArm {
+        arms = List.copyOf(arms);
+    }
+
+    /**
+     * A value and its interval, from draws of the parameters.
+     *
+     * @param estimate
+     *            at the estimated parameters
+     * @param interval
+     *            the middle 95 % of the draws
+     */
+    public record Value(double estimate, Interval interval) {
+        static Value of(double estimate, double[] drawn) {
+            double[] sorted = drawn.clone();
+            Arrays.sort(sorted);
+            int tail = (int) Math.round(0.025 * sorted.length);
+            return new Value(estimate, new Interval(0.95, sorted[tail], sorted[sorted.length - 1 - tail]));
+        }
+
+        private String text() {
+            return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")";
+        }
+
+        private String number(double value) { return Digits.number(value, Accuracy.of((interval.high() - interval.low()) / 4)); }
+    }
+
+    /** Where an arm stands at first and in the end. */
+    public enum Standing {
+        /** Ahead at first, behind in the end. */
+        SHORT_TERM_WINNER_LONG_TERM_LOSER("wins the first weeks and loses the years"),
+        /** Behind at first, ahead in the end. */
+        SHORT_TERM_LOSER_LONG_TERM_WINNER("loses the first weeks and wins the years"),
+        /** Ahead at first and in the end. */
+        WINNER("wins the first weeks and the years"),
+        /** Behind at first and in the end. */
+        LOSER("loses the first weeks and the years"),
+        /** One of the two intervals holds no difference. */
+        OPEN("is not shown to win or lose on both");
+
+        private final String words;
+
+        Standing(String words) { this.words = words; }
+
+        /** {@return whether the first weeks and the years disagree} */
+        public boolean flips() {
+            return this == SHORT_TERM_WINNER_LONG_TERM_LOSER || this == SHORT_TERM_LOSER_LONG_TERM_WINNER;
+        }
+
+        static Standing of(Interval first, Interval later) {
+            if (first.aboveZero())
+                return later.aboveZero() ? WINNER : later.belowZero() ? SHORT_TERM_WINNER_LONG_TERM_LOSER : OPEN;
+            if (first.belowZero())
+                return later.belowZero() ? LOSER : later.aboveZero() ? SHORT_TERM_LOSER_LONG_TERM_WINNER : OPEN;
+            return OPEN;
+        }
+    }
+
+    /**
+     * One arm against control.
+     *
+     * @param arm
+     *            its name
+     * @param shortTerm
+     *            what was seen at first, arm less control, by Welch
+     * @param value
+     *            predicted value of a new customer of the arm
+     * @param difference
+     *            of the predicted values, arm less control
+     * @param better
+     *            the share of draws in which the arm is worth more
+     * @param expectedLoss
+     *            what choosing the arm instead of control loses on average over the draws where it is worth less
+     * @param standing
+     *            at first and in the end
+     */
+    public record Row(String arm, Tested shortTerm, Value value, Value difference, double better, double expectedLoss,
+            Standing standing) {}
+
+    /**
+     * {@return how to predict value by arm: over three years, at 10 % a year, each purchase worth 1, from 1,000 draws}
+     *
+     * @param model
+     *            any instance of a model that takes covariates, such as a Pareto/NBD
+     */
+    public static LifetimeForecast by(TransactionModel model) { return LifetimeForecast.by(model); }
+
+    /** {@return the arms whose first weeks and years disagree} */
+    public List<String> flips() {
+        return arms.stream().filter(row -> row.standing().flips()).map(Row::arm).toList();
+    }
+
+    /**
+     * {@return one arm against control}
+     *
+     * @param name
+     *            of the arm
+     */
+    public Row arm(String name) {
+        return arms.stream().filter(row -> row.arm().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no arm \"" + name + "\" beside control; there are "
+                        + arms.stream().map(Row::arm).toList() + "."));
+    }
+
+    /** {@return the finding in a sentence or more} */
+    public String sentence() {
+        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": a customer is worth "
+                + row.difference().text() + " more than under \"" + control + "\" over " + Digits.number(horizon) + " years.")
+                .collect(Collectors.joining(" "));
+    }
+
+    static LifetimeByArm of(LifetimeForecast how, CustomerBase base, List<String> arms, String control, double[] shortTerm) {
+        int n = base.size();
+        if (arms.size() != n || shortTerm.length != n)
+            throw new IllegalArgumentException("There are " + n + " customers in the base, " + arms.size() + " arms and "
+                    + shortTerm.length + " first outcomes; give one of each a customer, in the base's order.");
+        var names = new TreeSet<String>();
+        for (int i = 0; i < n; i++) {
+            if (arms.get(i) == null || arms.get(i).isBlank())
+                throw new IllegalArgumentException("Customer " + base.ids().get(i)
+                        + " has no arm; leave out of the base who took no part in the experiment.");
+            names.add(arms.get(i));
+        }
+        if (!names.remove(control) || names.isEmpty())
+            throw new IllegalArgumentException("The arms are " + new TreeSet<>(arms) + "; name one of them as control, and have"
+                    + " another to compare.");
+        var treated = List.copyOf(names);
+        var predicted = how.predict(base, arms, treated);
+        var drawn = predicted.drawn();
+        var rows = new ArrayList<Row>();
+        for (int k = 0; k < treated.size(); k++) {
+            var name = treated.get(k);
+            var first = Welch.test().of(early(name, arms, shortTerm), early(control, arms, shortTerm));
+            double[] difference = minus(drawn[k + 1], drawn[0]);
+            var value = Value.of(predicted.at()[k + 1] - predicted.at()[0], difference);
+            rows.add(new Row(name, first, Value.of(predicted.at()[k + 1], drawn[k + 1]), value,
+                    Arrays.stream(difference).filter(d -> d > 0).count() / (double) difference.length,
+                    Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
+                    Standing.of(first.interval(), value.interval())));
+        }
+        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), predicted.fit(),
+                drawn[0].length);
+    }
+
+    private static Sample early(String arm, List<String> arms, double[] shortTerm) {
+        return Sample.of(arm, IntStream.range(0, shortTerm.length).filter(i -> arms.get(i).equals(arm))
+                .mapToDouble(i -> shortTerm[i]).toArray());
+    }
+
+    private static double[] minus(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
+    }
+
+    @Override
+    public Card card() {
+        var card = Card.titled("Lifetime value by arm, over " + Digits.number(horizon) + " years");
+        var flips = flips();
+        if (!flips.isEmpty())
+            card = card.finding("THE ARMS CHANGE PLACES", "The first weeks and the years disagree on "
+                    + flips.stream().map(arm -> "\"" + arm + "\"").collect(Collectors.joining(" and ")) + ".");
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(control, "-", valueOfControl.text(), "-", "-", "control"));
+        for (var row : arms)
+            rows.add(List.of(row.arm(), new Value(row.shortTerm().estimate(), row.shortTerm().interval()).text(),
+                    row.value().text(),
+                    row.difference().text(), Digits.percent(row.better()),
+                    row.standing().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+        card = card.sentence(sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
+                "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
+                "at first, and in the end"), rows);
+        if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
+        return card.facts("How it was had", List.of(
+                new Fact("model", fit.model().name() + ", arm on purchase and on dropout, " + Digits.count((int) fit.customers())
+                        + " customers"),
+                new Fact("value", worth),
+                new Fact("intervals", "value: middle 95 % of " + Digits.count(draws)
+                        + " draws of the parameters from their normal approximation; at first: Welch"),
+                new Fact("taken for granted",
+                        "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
+                                + " part is spread over the time seen")));
+    }
+
+    /** {@return the value of each arm less control, with its interval} */
+    public Figure figure() {
+        return new Figure("Lifetime value by arm", "value of a customer less that of \"" + control + "\" (95 % interval)", "",
+                List.of(new Figure.Intervals("value, less control", arms.stream().map(Row::arm).toList(),
+                        arms.stream().map(row -> row.difference().estimate()).toList(),
+                        arms.stream().map(row -> row.difference().interval().low()).toList(),
+                        arms.stream().map(row -> row.difference().interval().high()).toList())),
+                sentence()).with(new Figure.At("no difference", 0.0));
+    }
+
+    @Override
+    public String toString() { return sentence(); }
+}

@@ -1,0 +1,169 @@
+package org.clvlab.experiment;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.UnitLength;
+import org.clvlab.model.CovariateModel;
+import org.clvlab.model.Covariates;
+import org.clvlab.model.DiscountRate;
+import org.clvlab.model.Fit;
+import org.clvlab.model.TransactionModel;
+import org.clvlab.report.AsGiven;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.CholeskyDecomposition;
+
+/**
+ * How value by arm is predicted.
+ *
+ * @param model
+ *            any instance of the model that is fitted
+ * @param years
+ *            after the first purchase
+ * @param rate
+ *            at which later purchases are discounted to the first
+ * @param marginOfAPurchase
+ *            what is left of one, in money; the same for all arms
+ * @param draws
+ *            of the parameters
+ * @param seed
+ *            of the draws
+ */
+public record LifetimeForecast(TransactionModel model, double years, DiscountRate rate, double marginOfAPurchase, int draws,
+        long seed) {
+
+    /** Refuses a horizon, a margin or a number of draws that says nothing. */
+    public LifetimeForecast {
+        if (!(years > 0 && years <= 30))
+            throw new IllegalArgumentException("A horizon of " + years + " years; give more than 0 and at most 30.");
+        if (!(marginOfAPurchase > 0) || Double.isInfinite(marginOfAPurchase))
+            throw new IllegalArgumentException("The margin of a purchase is " + marginOfAPurchase + "; give a positive amount.");
+        if (draws < 200)
+            throw new IllegalArgumentException(draws + " draws are too few for the ends of an interval; take 200 or more.");
+    }
+
+    static LifetimeForecast by(TransactionModel model) {
+        return new LifetimeForecast(model, 3, DiscountRate.annual(0.10), 1, 1000, 1);
+    }
+
+    /**
+     * {@return the same over another time}
+     *
+     * @param other
+     *            years after the first purchase
+     */
+    public LifetimeForecast over(double other) {
+        return new LifetimeForecast(model, other, rate, marginOfAPurchase, draws, seed);
+    }
+
+    /**
+     * {@return the same at another rate}
+     *
+     * @param other
+     *            a year
+     */
+    public LifetimeForecast discountedAt(DiscountRate other) {
+        return new LifetimeForecast(model, years, other, marginOfAPurchase, draws, seed);
+    }
+
+    /**
+     * {@return the same with each purchase worth its margin}
+     *
+     * @param other
+     *            what is left of a purchase, in money
+     */
+    public LifetimeForecast withMarginOfAPurchase(double other) {
+        return new LifetimeForecast(model, years, rate, other, draws, seed);
+    }
+
+    /**
+     * {@return the same with other draws}
+     *
+     * @param number
+     *            200 or more
+     * @param otherSeed
+     *            of the draws
+     */
+    public LifetimeForecast drawing(int number, long otherSeed) {
+        return new LifetimeForecast(model, years, rate, marginOfAPurchase, number, otherSeed);
+    }
+
+    /**
+     * {@return value by arm}
+     *
+     * @param base
+     *            histories of the customers of the experiment, from the first purchase, at which they were assigned
+     * @param arms
+     *            one a customer, in the base's order
+     * @param control
+     *            the arm that the others are compared with
+     * @param shortTerm
+     *            what each customer did at first, such as orders in 90 days; NaN where so many days are not seen yet
+     */
+    public LifetimeByArm of(CustomerBase base, List<String> arms, String control, double... shortTerm) {
+        return LifetimeByArm.of(this, base, arms, control, shortTerm);
+    }
+
+    String worth() {
+        return "repeat purchases of a new customer, each worth " + AsGiven.text(marginOfAPurchase) + ", discounted at " + rate
+                + "; the first purchase, the same for all, is not counted";
+    }
+
+    /** The fit, the values at its estimates (control first), and those of each draw, by arm. */
+    record Predicted(Fit<? extends CovariateModel<? extends TransactionModel>> fit, double[] at, double[][] drawn) {}
+
+    Predicted predict(CustomerBase base, List<String> arms, List<String> treated) {
+        var covariates = Covariates.of(base);
+        for (var arm : treated)
+            covariates = covariates.with(arm, arms.stream().mapToDouble(one -> one.equals(arm) ? 1 : 0).toArray());
+        return predicted(CovariateModel.fit(model, base, covariates), treated);
+    }
+
+    private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated) {
+        if (!fit.hasStandardErrors())
+            throw new IllegalStateException(
+                    "The model with the arm as covariate has no standard errors, so the values would have no"
+                            + " interval. " + fit.convergence().sentence());
+        var best = fit.model();
+        double[] centre = best.coordinates();
+        var spread = new CholeskyDecomposition(new Array2DRowRealMatrix(fit.vcovOfCoordinates(), false), 1e-8, 1e-14).getL();
+        var random = new Random(seed);
+        var drawn = new double[treated.size() + 1][draws];
+        for (int d = 0; d < draws; d++) {
+            double[] moved = spread.operate(IntStream.range(0, centre.length).mapToDouble(_ -> random.nextGaussian()).toArray());
+            for (int i = 0; i < moved.length; i++)
+                moved[i] += centre[i];
+            @SuppressWarnings("unchecked")
+            var there = (CovariateModel<M>) best.at(moved);
+            double[] values = values(there, treated);
+            for (int arm = 0; arm < values.length; arm++)
+                drawn[arm][d] = values[arm];
+        }
+        return new Predicted(fit, values(best, treated), drawn);
+    }
+
+    private double[] values(CovariateModel<? extends TransactionModel> at, List<String> treated) {
+        var values = new double[treated.size() + 1];
+        for (int arm = 0; arm < values.length; arm++) {
+            int which = arm - 1;
+            values[arm] = value(at.of(at.covariates().stream()
+                    .mapToDouble(name -> which >= 0 && name.equals(treated.get(which)) ? 1 : 0).toArray()));
+        }
+        return values;
+    }
+
+    /** Month by month, the month's purchases discounted from its middle. */
+    private double value(TransactionModel customer) {
+        int months = (int) Math.ceil(years * 12);
+        double month = years * UnitLength.perYear(customer.unit()) / months;
+        double[] bought = customer.expectedTransactions(IntStream.rangeClosed(1, months).mapToDouble(k -> k * month).toArray(), 0,
+                0,
+                0);
+        double value = 0;
+        for (int k = 0; k < months; k++)
+            value += (bought[k] - (k == 0 ? 0 : bought[k - 1]))
+                    * Math.exp(-rate.continuous(customer.unit()) * (k + 0.5) * month);
+        return value * marginOfAPurchase;
+    }
+}
