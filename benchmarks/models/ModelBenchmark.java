@@ -21,7 +21,7 @@ import org.clvlab.model.ParetoNbd;
 
 /**
  * Warm processor seconds (all threads, those of the compiler included) of fits and of 12 months' discounted value, median of
- * five, from columns in memory to the result: checking and merging equal histories is in it. Writes the columns that
+ * five (of three above a million), from columns in memory to the result: checking and merging equal histories is in it. Writes the columns that
  * peers.py reads, so that both see the same customers.
  */
 public final class ModelBenchmark {
@@ -36,20 +36,21 @@ public final class ModelBenchmark {
         var folder = Path.of(args[0]);
         Files.createDirectories(folder);
         System.out.println("what\tcustomers\tdistinct\tCPU s\twall s\tlog-likelihood");
-        for (int n : new int[]{10_000, 100_000, 1_000_000, args.length > 1 ? Integer.parseInt(args[1]) : 0}) {
-            if (n == 0)
-                continue;
+        var sizes = args.length > 1
+                ? Arrays.stream(args[1].split(",")).mapToInt(Integer::parseInt).toArray()
+                : new int[]{10_000, 100_000, 1_000_000};
+        for (int n : sizes) {
             var c = columns(n);
             if (n <= 1_000_000)
                 write(folder.resolve(n + ".bin"), c);
             long distinct = c.base().histories().size();
             measure("BG/NBD fit", n, distinct, () -> BgNbd.fit(c.base()).logLikelihood());
+            measure("Pareto/NBD fit", n, distinct, () -> ParetoNbd.fit(c.base()).logLikelihood());
             if (n <= 1_000_000)
-                measure("Pareto/NBD fit", n, distinct, () -> ParetoNbd.fit(c.base()).logLikelihood());
-            measure("Gamma-Gamma fit", n, distinct, () -> GammaGamma.fit(c.base()).logLikelihood());
+                measure("Gamma-Gamma fit", n, distinct, () -> GammaGamma.fit(c.base()).logLikelihood());
             var base = c.base();
             var buying = BgNbd.fit(base).model();
-            var spending = GammaGamma.fit(base).model();
+            var spending = new GammaGamma(6, 4, 60);
             measure("12 months CLV", n, distinct,
                     () -> CustomerLifetimeValue.of(buying, spending).withMargin(1).withDiscountRate(DiscountRate.annual(0.1))
                             .forecast(base, Period.ofMonths(12)).clv()[0]);
@@ -104,11 +105,11 @@ public final class ModelBenchmark {
 
     private static void measure(String what, int n, long distinct, java.util.function.DoubleSupplier work) {
         var os = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        int warm = n <= 10_000 ? 10 : 3;
-        var cpu = new double[5];
-        var wall = new double[5];
+        int warm = n <= 10_000 ? 10 : n <= 1_000_000 ? 3 : 1;
+        var cpu = new double[n <= 1_000_000 ? 5 : 3];
+        var wall = new double[cpu.length];
         double result = 0;
-        for (int k = -warm; k < 5; k++) {
+        for (int k = -warm; k < cpu.length; k++) {
             System.gc();
             long cpuStart = os.getProcessCpuTime();
             long start = System.nanoTime();
@@ -120,7 +121,7 @@ public final class ModelBenchmark {
         }
         Arrays.sort(cpu);
         Arrays.sort(wall);
-        System.out.printf(Locale.ROOT, "%s\t%d\t%d\t%.3f\t%.3f\t%.3f%n", what, n, distinct, cpu[2], wall[2], result);
+        System.out.printf(Locale.ROOT, "%s\t%d\t%d\t%.3f\t%.3f\t%.3f%n", what, n, distinct, cpu[cpu.length / 2], wall[cpu.length / 2], result);
     }
 
     private static void write(Path file, Columns c) throws IOException {

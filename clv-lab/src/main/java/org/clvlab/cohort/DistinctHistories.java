@@ -8,75 +8,69 @@ import java.util.Arrays;
  * every sum over them.
  *
  * <p>
- * Each of the three values is replaced by its rank among the distinct ones, and the three ranks by one whole number, so that
- * ten million histories are sorted as plain numbers: no object a customer.
+ * Times are whole days as a rule, so they take few values over many customers: each is held once, in {@link #times()}, and a
+ * history says which. Sorting is by counting the ranks of age, recency and frequency in turn, three walks over the customers
+ * and no object a customer.
  */
 public final class DistinctHistories {
 
+    private final double[] times;
     private final int[] frequency;
-    private final double[] recency;
-    private final double[] age;
+    private final int[] recencyAt;
+    private final int[] ageAt;
     private final double[] weight;
     private final int[] rowOfCustomer;
 
-    private DistinctHistories(int[] frequency, double[] recency, double[] age, double[] weight, int[] rowOfCustomer) {
+    private DistinctHistories(double[] times, int[] frequency, int[] recencyAt, int[] ageAt, double[] weight,
+            int[] rowOfCustomer) {
+        this.times = times;
         this.frequency = frequency;
-        this.recency = recency;
-        this.age = age;
+        this.recencyAt = recencyAt;
+        this.ageAt = ageAt;
         this.weight = weight;
         this.rowOfCustomer = rowOfCustomer;
     }
 
     static DistinctHistories of(int[] frequency, double[] recency, double[] age) {
         int n = frequency.length;
-        var frequencies = distinct(Arrays.stream(frequency).asDoubleStream().toArray());
-        var recencies = distinct(recency.clone());
-        var ages = distinct(age.clone());
+        var seenTimes = new Ranks();
+        var seenFrequencies = new Ranks();
+        var x = new int[n];
+        var tx = new int[n];
+        var T = new int[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = seenFrequencies.number(frequency[i]);
+            tx[i] = seenTimes.number(recency[i]);
+            T[i] = seenTimes.number(age[i]);
+        }
+        var frequencies = seenFrequencies.inOrder();
+        var times = seenTimes.inOrder();
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(times.length);
+        if (2 * bits + Integer.SIZE - Integer.numberOfLeadingZeros(frequencies.length) >= Long.SIZE)
+            throw new IllegalArgumentException("There are " + times.length + " different times and " + frequencies.length
+                    + " different frequencies, more than can be sorted; count times in whole days.");
         var keys = new long[n];
         for (int i = 0; i < n; i++)
-            keys[i] = Math.addExact(
-                    Math.multiplyExact((long) rank(frequencies, frequency[i]) * ages.length + rank(ages, age[i]),
-                            (long) recencies.length),
-                    rank(recencies, recency[i]));
-        var sorted = keys.clone();
-        Arrays.parallelSort(sorted);
-        int distinct = 0;
+            keys[i] = ((long) seenFrequencies.rank(x[i]) << bits | seenTimes.rank(T[i])) << bits | seenTimes.rank(tx[i]);
+        var sorted = new CountingSort(keys).by(0, bits, times.length).by(bits, bits, times.length)
+                .by(2 * bits, 31, frequencies.length);
+        int rows = 0;
         var weight = new double[n];
-        for (int i = 0; i < n; i++) {
-            if (i == 0 || sorted[i] != sorted[distinct - 1])
-                sorted[distinct++] = sorted[i];
-            weight[distinct - 1]++;
-        }
-        var rows = Arrays.copyOf(sorted, distinct);
-        var x = new int[distinct];
-        var tx = new double[distinct];
-        var T = new double[distinct];
-        for (int row = 0; row < distinct; row++) {
-            tx[row] = recencies[(int) (rows[row] % recencies.length)];
-            long frequencyAndAge = rows[row] / recencies.length;
-            T[row] = ages[(int) (frequencyAndAge % ages.length)];
-            x[row] = (int) frequencies[(int) (frequencyAndAge / ages.length)];
-        }
         var rowOfCustomer = new int[n];
-        for (int i = 0; i < n; i++)
-            rowOfCustomer[i] = Arrays.binarySearch(rows, keys[i]);
-        return new DistinctHistories(x, tx, T, Arrays.copyOf(weight, distinct), rowOfCustomer);
-    }
-
-    /** Sorts in place, and returns each value once. */
-    private static double[] distinct(double[] values) {
-        Arrays.parallelSort(values);
-        int distinct = 0;
-        for (int i = 0; i < values.length; i++)
-            if (i == 0 || values[i] != values[distinct - 1])
-                values[distinct++] = values[i];
-        return Arrays.copyOf(values, distinct);
-    }
-
-    private static int rank(double[] distinct, double value) {
-        // adding zero turns minus zero into zero, which binarySearch tells apart and == does not
-        int place = Arrays.binarySearch(distinct, value + 0.0);
-        return place >= 0 ? place : Arrays.binarySearch(distinct, -0.0);
+        for (int k = 0; k < n; k++) {
+            long key = sorted.key(k);
+            if (k == 0 || key != keys[rows - 1])
+                keys[rows++] = key;
+            weight[rows - 1]++;
+            rowOfCustomer[sorted.row(k)] = rows - 1;
+        }
+        for (int row = 0; row < rows; row++) {
+            x[row] = (int) frequencies[(int) (keys[row] >>> 2 * bits)];
+            T[row] = (int) (keys[row] >>> bits & (1L << bits) - 1);
+            tx[row] = (int) (keys[row] & (1L << bits) - 1);
+        }
+        return new DistinctHistories(times, Arrays.copyOf(x, rows), Arrays.copyOf(tx, rows), Arrays.copyOf(T, rows),
+                Arrays.copyOf(weight, rows), rowOfCustomer);
     }
 
     /** {@return how many there are} */
@@ -96,7 +90,7 @@ public final class DistinctHistories {
      * @param row
      *            which history
      */
-    public double recency(int row) { return recency[row]; }
+    public double recency(int row) { return times[recencyAt[row]]; }
 
     /**
      * {@return the time from the first purchase to the end of observation}
@@ -104,7 +98,26 @@ public final class DistinctHistories {
      * @param row
      *            which history
      */
-    public double age(int row) { return age[row]; }
+    public double age(int row) { return times[ageAt[row]]; }
+
+    /** {@return every recency and age once, ascending} */
+    public double[] times() { return times.clone(); }
+
+    /**
+     * {@return where among the times the recency stands}
+     *
+     * @param row
+     *            which history
+     */
+    public int recencyAt(int row) { return recencyAt[row]; }
+
+    /**
+     * {@return where among the times the age stands}
+     *
+     * @param row
+     *            which history
+     */
+    public int ageAt(int row) { return ageAt[row]; }
 
     /**
      * {@return how many customers have this history}

@@ -38,7 +38,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
         var rising = new Rising(r, mostPurchases);
         double logAlpha = log(alpha);
         int own = lifetime.parameters();
-        return (x, tx, T, gradient) -> {
+        Contribution each = (x, tx, T, gradient) -> {
             double shape = r + x;
             double logAge = log1p(T / alpha);
             double logRecency = log1p(tx / alpha);
@@ -57,6 +57,9 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             return rising.log(x) - x * logAlpha
                     + (left > alive ? left + log1p(exp(alive - left)) : alive + log1p(exp(left - alive)));
         };
+        return lifetime instanceof Lifetime.Pareto pareto
+                ? new ParetoContribution(r, alpha, pareto.s(), pareto.beta(), rising, each)
+                : each;
     }
 
     /** E[lambda | alive] times the time that a customer who is alive will stay active. */

@@ -77,7 +77,7 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         var staying = new Staying(a, b, mostPurchases + atFirst);
         double logAlpha = log(alpha);
         double logFactorials = org.hipparchus.special.Gamma.logGamma(k);
-        return (x, tx, T, gradient) -> {
+        Contribution each = (x, tx, T, gradient) -> {
             int occasions = x + atFirst;
             double shape = r + k * x;
             double logAge = log1p(T / alpha);
@@ -126,6 +126,7 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                     ? nothing(b / (a + b), T, height + Math.max(alive, left) + log1p(lesser))
                     : height + Math.max(alive, left) + log1p(lesser);
         };
+        return k == 1 ? new GeometricContribution(r, alpha, a, b, atFirst, events, staying, each) : each;
     }
 
     TransactionModel.Outlook outlook(int x, Course course) {
@@ -264,29 +265,5 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                 ? -Math.expm1(-r * log1p(time / alpha))
                 : time == 0 ? 0 : Beta.regularizedBeta(time / (alpha + time), k, r);
         return log1p(-stays * bought);
-    }
-
-    /** log of B(a, b + n) / B(a, b), the chance to stay n times, for every n, with its slopes. */
-    private static final class Staying {
-        final double[] log;
-        final double[] slopeA;
-        final double[] slopeB;
-        /** log of a / (b + n - 1): of leaving at the last of n occasions against staying. */
-        final double[] logOdds;
-
-        Staying(double a, double b, int most) {
-            log = new double[most + 1];
-            slopeA = new double[most + 1];
-            slopeB = new double[most + 1];
-            logOdds = new double[most + 1];
-            var logs = new Sum();
-            for (int i = 0; i < most; i++) {
-                logs.add(-log1p(a / (b + i)));
-                log[i + 1] = logs.value();
-                logOdds[i + 1] = Math.log(a / (b + i));
-                slopeA[i + 1] = slopeA[i] - 1 / (a + b + i);
-                slopeB[i + 1] = slopeB[i] + a / ((b + i) * (a + b + i));
-            }
-        }
     }
 }

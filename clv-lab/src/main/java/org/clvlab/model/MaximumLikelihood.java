@@ -20,7 +20,7 @@ public final class MaximumLikelihood {
 
     private static final int MOST_STEPS = 200;
     private static final int FEW_ROWS = 400;
-    private static final int MORE_ROWS = 4000;
+    private static final int MORE = 8;
     private static final double FIRST_RADIUS = 1;
     private static final double LARGEST_RADIUS = 4;
     /** A logarithm further than this from its start is a runaway, not an estimate: e^12 is a factor of 160,000. */
@@ -56,7 +56,7 @@ public final class MaximumLikelihood {
         Optimum best = null;
         double[] from = null;
         for (var start : likelihood.starts()) {
-            var end = climb(thinned, start, start, null);
+            var end = thinned == likelihood ? climb(likelihood, start, start) : sketch(thinned, start, start, null, FEW_ROWS);
             if (best == null || end.logLikelihood > best.logLikelihood + 1e-9 || best.ranAway && !end.ranAway
                     && end.logLikelihood > best.logLikelihood - 1e-6) {
                 best = end;
@@ -65,73 +65,114 @@ public final class MaximumLikelihood {
         }
         if (thinned == likelihood)
             return best;
-        var between = likelihood.thinned(MORE_ROWS);
-        if (between != likelihood && !best.ranAway)
-            best = climb(between, best.coordinates, from, null);
-        return best.ranAway || between == likelihood
-                ? climb(likelihood, best.ranAway ? from : best.coordinates, from, null)
-                : climb(likelihood, best.coordinates, from, best.information);
+        int rows = MORE * FEW_ROWS;
+        for (var more = likelihood.thinned(rows); more != likelihood && !best.ranAway; more = likelihood.thinned(rows)) {
+            best = sketch(more, best.coordinates, from, best.information, rows);
+            rows *= MORE;
+        }
+        return best.ranAway
+                ? climb(likelihood, from, from)
+                : new Climb(likelihood, from, 0, true).from(best.coordinates, best.information);
     }
 
-    static Optimum climb(Likelihood likelihood, double[] from, double[] start) { return climb(likelihood, from, start, null); }
+    /** Where a search ends, exactly. */
+    static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
+        return new Climb(likelihood, start, 0, false).from(from, null);
+    }
+
+    /** Where a search ends on a part of the data, to about a tenth of what the part is uncertain by. */
+    private static Optimum sketch(Likelihood part, double[] from, double[] start, double[][] known, int rows) {
+        return new Climb(part, start, 0.005 * part.customers() / rows, known != null).from(from, known);
+    }
 
     /**
-     * Where a search ends that begins somewhere; what is too far is counted from the start. Curvature known from a part of
-     * the data serves as long as it foretells the gains.
+     * A search. What is too far is counted from the start. A sparing one takes its curvature anew only where that foretold a
+     * gain badly; the last is always exact, unless a gain is given that is good enough.
      */
-    private static Optimum climb(Likelihood likelihood, double[] from, double[] start, double[][] known) {
-        int n = start.length;
-        var at = from.clone();
-        var gradient = new double[n];
-        double height = likelihood.at(at, gradient);
-        double radius = FIRST_RADIUS;
-        int steps = 0;
-        boolean ranAway = false;
-        boolean borrowed = known != null;
-        var information = borrowed ? known : information(likelihood, at, 1e-4);
-        while (steps < MOST_STEPS && distance(at, start) < FARTHEST && finite(information)) {
-            var step = step(gradient, information, radius);
-            double promised = gain(gradient, information, step);
-            var there = new double[n];
-            for (int i = 0; i < n; i++)
-                there[i] = at[i] + step[i];
-            var gradientThere = new double[n];
-            double heightThere = likelihood.at(there, gradientThere);
-            if (promised < (ranAway ? 1e-6 : GAIN)) {
-                // heights differ by rounding only; a last step still squares what is left of the slope
-                if (norm(gradientThere) < norm(gradient)) {
+    private record Climb(Likelihood likelihood, double[] start, double goodEnough, boolean sparing) {
+
+        Optimum from(double[] from, double[][] known) {
+            int n = start.length;
+            var at = from.clone();
+            var gradient = new double[n];
+            double height = likelihood.at(at, gradient);
+            double radius = FIRST_RADIUS;
+            int steps = 0;
+            boolean ranAway = false;
+            boolean spares = sparing;
+            boolean stale = known != null;
+            var information = stale ? known : curvature(at, gradient);
+            while (steps < MOST_STEPS && distance(at, start) < FARTHEST && finite(information)) {
+                var step = step(gradient, information, radius);
+                double promised = gain(gradient, information, step);
+                if (promised < goodEnough)
+                    break;
+                var there = new double[n];
+                for (int i = 0; i < n; i++)
+                    there[i] = at[i] + step[i];
+                var gradientThere = new double[n];
+                double heightThere = likelihood.at(there, gradientThere);
+                if (promised < (ranAway || stale ? 1e-6 : Math.max(GAIN, 1e-15 * Math.abs(height)))) {
+                    // heights differ by rounding only; a last step still squares what is left of the slope
+                    if (norm(gradientThere) < norm(gradient)) {
+                        at = there;
+                        gradient = gradientThere;
+                        height = heightThere;
+                    }
+                    if (!stale)
+                        break;
+                    information = last(at, gradient);
+                    stale = false;
+                    spares = false;
+                    continue;
+                }
+                double kept = (heightThere - height) / promised;
+                steps++;
+                if (!(kept > 0.25))
+                    radius = norm(step) / 4;
+                else if (kept > 0.75)
+                    radius = Math.min(LARGEST_RADIUS, Math.max(radius, 2 * norm(step)));
+                if (kept > 1e-4) {
                     at = there;
                     gradient = gradientThere;
                     height = heightThere;
-                }
-                break;
+                    ranAway = distance(at, start) > RUNAWAY;
+                    stale = spares && kept > 0.6 && kept < 1.5;
+                    if (!stale) {
+                        information = curvature(at, gradient);
+                        stale = spares;
+                    }
+                } else if (stale) {
+                    information = curvature(at, gradient);
+                    stale = false;
+                } else if (radius < 1e-9)
+                    break;
             }
-            double kept = (heightThere - height) / promised;
-            steps++;
-            if (!(kept > 0.25))
-                radius = norm(step) / 4;
-            else if (kept > 0.75)
-                radius = Math.min(LARGEST_RADIUS, Math.max(radius, 2 * norm(step)));
-            if (kept > 1e-4) {
-                at = there;
-                gradient = gradientThere;
-                height = heightThere;
-                ranAway = distance(at, start) > RUNAWAY;
-                if (!borrowed || kept < 0.5 || kept > 1.5) {
-                    borrowed = false;
-                    information = information(likelihood, at, 1e-4);
-                }
-            } else if (borrowed) {
-                borrowed = false;
-                information = information(likelihood, at, 1e-4);
-            } else if (radius < 1e-9)
-                break;
+            if (stale && goodEnough == 0)
+                information = last(at, gradient);
+            return finite(information)
+                    ? new Optimum(at, height, gradient, information, steps, ranAway)
+                    : new Optimum(at, height, gradient, new double[n][n], steps, true);
         }
-        if (borrowed)
-            information = information(likelihood, at, 1e-4);
-        return finite(information)
-                ? new Optimum(at, height, gradient, information, steps, ranAway)
-                : new Optimum(at, height, gradient, new double[n][n], steps, true);
+
+        /** By half the work six digits, which is enough unless it might be a ridge. */
+        private double[][] last(double[] at, double[] gradient) {
+            var information = roughInformation(likelihood, at, gradient, 1e-6);
+            var values = finite(information)
+                    ? new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(information)).getEigenvalues()
+                    : new double[]{0};
+            double least = java.util.Arrays.stream(values).min().orElseThrow();
+            return least > 1e-3 * java.util.Arrays.stream(values).max().orElseThrow()
+                    ? information
+                    : information(likelihood, at, 1e-4);
+        }
+
+        /** Exact unless the search is sparing or rough; then half the work gives four digits. */
+        private double[][] curvature(double[] at, double[] gradient) {
+            return sparing || goodEnough > 0
+                    ? roughInformation(likelihood, at, gradient, 1e-5)
+                    : information(likelihood, at, 1e-4);
+        }
     }
 
     private static boolean finite(double[][] matrix) {
@@ -159,10 +200,30 @@ public final class MaximumLikelihood {
             for (int j = 0; j < n; j++)
                 differences[i][j] = (gradientDown[j] - gradientUp[j]) / (up[i] - down[i]);
         }
+        return symmetric(differences);
+    }
+
+    /** The same by differences to one side, from a gradient that is known. */
+    private static double[][] roughInformation(Likelihood likelihood, double[] at, double[] gradient, double h) {
+        int n = at.length;
+        var differences = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            var up = at.clone();
+            up[i] += h;
+            var gradientUp = new double[n];
+            likelihood.at(up, gradientUp);
+            for (int j = 0; j < n; j++)
+                differences[i][j] = (gradient[j] - gradientUp[j]) / (up[i] - at[i]);
+        }
+        return symmetric(differences);
+    }
+
+    private static double[][] symmetric(double[][] matrix) {
+        int n = matrix.length;
         var symmetric = new double[n][n];
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++)
-                symmetric[i][j] = (differences[i][j] + differences[j][i]) / 2;
+                symmetric[i][j] = (matrix[i][j] + matrix[j][i]) / 2;
         return symmetric;
     }
 

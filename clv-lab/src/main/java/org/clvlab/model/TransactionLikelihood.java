@@ -10,17 +10,16 @@ import org.clvlab.report.Digits;
 
 /**
  * The log-likelihood of any {@link TransactionModel} over the distinct histories of a base, each weighted by its customers.
- * Rows are summed in chunks of fixed size whose sums are added in order: the cores change the speed, never a bit.
+ * Rows are summed in chunks that the cores do not choose, whose sums are added in order: they change the speed, never a bit.
  */
 final class TransactionLikelihood implements Likelihood {
 
-    private static final int CHUNK = 2048;
+    private static final int CHUNK = 4096;
 
     private final TransactionModel model;
-    private final int[] frequency;
-    private final double[] recency;
-    private final double[] age;
-    private final double[] weight;
+    private final HistoryRows rows;
+    /** Where chunks begin, and the end. */
+    private final int[] chunks;
     private final int mostPurchases;
     private final double repeatPurchases;
     private final long customers;
@@ -31,27 +30,34 @@ final class TransactionLikelihood implements Likelihood {
         this.model = model;
         var histories = base.histories();
         int n = histories.size();
-        frequency = new int[n];
-        recency = new double[n];
-        age = new double[n];
-        weight = new double[n];
-        int most = 0;
+        rows = new HistoryRows(histories.times(), IntStream.range(0, n).map(histories::frequency).toArray(),
+                IntStream.range(0, n).map(histories::recencyAt).toArray(), IntStream.range(0, n).map(histories::ageAt).toArray(),
+                IntStream.range(0, n).mapToDouble(histories::weight).toArray());
+        chunks = chunks(rows);
         double ages = 0;
         double purchases = 0;
         for (int i = 0; i < n; i++) {
-            frequency[i] = histories.frequency(i);
-            recency[i] = histories.recency(i);
-            age[i] = histories.age(i);
-            weight[i] = histories.weight(i);
-            most = Math.max(most, frequency[i]);
-            ages += weight[i] * age[i];
-            purchases += weight[i] * frequency[i];
+            ages += rows.weight()[i] * rows.age(i);
+            purchases += rows.weight()[i] * rows.frequency()[i];
         }
-        mostPurchases = most;
+        mostPurchases = rows.frequency()[n - 1];
         repeatPurchases = purchases;
         customers = base.size();
         meanAge = ages / customers;
         ofGaps = model.logLikelihoodOfGaps(base);
+    }
+
+    /** Of at least so many rows; where a frequency's rows begin if that is near, so that they share their work. */
+    private static int[] chunks(HistoryRows rows) {
+        var starts = IntStream.builder();
+        int start = 0;
+        while (start < rows.size()) {
+            starts.add(start);
+            int least = Math.min(rows.size(), start + CHUNK);
+            int most = Math.min(rows.size(), start + 4 * CHUNK);
+            start = least == rows.size() ? least : rows.endOfFrequency(least - 1, most);
+        }
+        return starts.add(rows.size()).build().toArray();
     }
 
     /** Of some customers, whatever their number. */
@@ -67,30 +73,21 @@ final class TransactionLikelihood implements Likelihood {
     private TransactionLikelihood(TransactionLikelihood whole, int thin) {
         model = whole.model;
         double step = (double) whole.customers / thin;
-        var rows = new int[thin];
+        var taken = new int[thin];
         var counts = new double[thin];
-        int taken = 0;
+        int size = 0;
         double passed = 0;
-        for (int i = 0, tick = 0; i < whole.weight.length; i++) {
-            passed += whole.weight[i];
+        for (int i = 0, tick = 0; i < whole.rows.size(); i++) {
+            passed += whole.rows.weight()[i];
             for (; tick < thin && (tick + 0.5) * step <= passed; tick++) {
-                if (taken == 0 || rows[taken - 1] != i)
-                    rows[taken++] = i;
-                counts[taken - 1] += step;
+                if (size == 0 || taken[size - 1] != i)
+                    taken[size++] = i;
+                counts[size - 1] += step;
             }
         }
-        frequency = new int[taken];
-        recency = new double[taken];
-        age = new double[taken];
-        weight = java.util.Arrays.copyOf(counts, taken);
-        int most = 0;
-        for (int i = 0; i < taken; i++) {
-            frequency[i] = whole.frequency[rows[i]];
-            recency[i] = whole.recency[rows[i]];
-            age[i] = whole.age[rows[i]];
-            most = Math.max(most, frequency[i]);
-        }
-        mostPurchases = most;
+        rows = whole.rows.pick(java.util.Arrays.copyOf(taken, size), java.util.Arrays.copyOf(counts, size));
+        chunks = chunks(rows);
+        mostPurchases = rows.frequency()[size - 1];
         repeatPurchases = whole.repeatPurchases;
         customers = whole.customers;
         meanAge = whole.meanAge;
@@ -98,7 +95,7 @@ final class TransactionLikelihood implements Likelihood {
     }
 
     @Override
-    public Likelihood thinned(int rows) { return weight.length > 3 * rows ? new TransactionLikelihood(this, rows) : this; }
+    public Likelihood thinned(int thin) { return rows.size() > 3 * thin ? new TransactionLikelihood(this, thin) : this; }
 
     /** Refuses data that cannot tell, with the reason. */
     static TransactionLikelihood of(TransactionModel model, CustomerBase base) {
@@ -142,10 +139,12 @@ final class TransactionLikelihood implements Likelihood {
             return Double.NEGATIVE_INFINITY;
         }
         var contribution = there.contribution(mostPurchases);
-        int chunks = (frequency.length + CHUNK - 1) / CHUNK;
-        var parts = new double[chunks][];
-        var each = IntStream.range(0, chunks);
-        (chunks > 1 ? each.parallel() : each).forEach(c -> parts[c] = chunk(c, contribution, gradient.length));
+        var together = contribution instanceof SharedContribution shared
+                ? shared.over(rows.times())
+                : SharedContribution.oneByOne(contribution);
+        var parts = new double[chunks.length - 1][gradient.length + 1];
+        var each = IntStream.range(0, parts.length);
+        (parts.length > 1 ? each.parallel() : each).forEach(c -> together.add(rows, chunks[c], chunks[c + 1], parts[c]));
         var total = new Sum();
         total.add(ofGaps);
         java.util.Arrays.fill(gradient, 0);
@@ -155,18 +154,6 @@ final class TransactionLikelihood implements Likelihood {
                 gradient[i] += part[i];
         }
         return total.value();
-    }
-
-    /** The gradient, and after it the height. */
-    private double[] chunk(int chunk, Contribution contribution, int parameters) {
-        var sums = new double[parameters + 1];
-        var own = new double[parameters];
-        for (int i = chunk * CHUNK; i < Math.min(frequency.length, (chunk + 1) * CHUNK); i++) {
-            sums[parameters] += weight[i] * contribution.of(frequency[i], recency[i], age[i], own);
-            for (int k = 0; k < parameters; k++)
-                sums[k] += weight[i] * own[k];
-        }
-        return sums;
     }
 
     @Override
