@@ -35,7 +35,8 @@ final class Machine {
     private static final int JNI_8 = 0x00010008, JVMTI_1_2 = 0x30010200, OK = 0;
     private static final int GET_ENVIRONMENT = 6;
     private static final int FIND_CLASS = 6, EXCEPTION_CLEAR = 17, NEW_GLOBAL = 21, DELETE_GLOBAL = 22, FIELD_ID = 94,
-            GET_FIELD = 95, STATIC_METHOD_ID = 113, CALL_STATIC = 116, EXCEPTION_CHECK = 228;
+            GET_FIELD = 95, SET_FIELD = 104, STATIC_FIELD_ID = 144, GET_STATIC_FIELD = 145, STATIC_METHOD_ID = 113,
+            CALL_STATIC = 116, EXCEPTION_CHECK = 228;
     private static final int WARM = 500;
 
     private static final Arena ARENA = Arena.global();
@@ -81,6 +82,23 @@ final class Machine {
             return take();
         } finally {
             LockSupport.setCurrentBlocker(null);
+        }
+    }
+
+    /** {@return the object in a static field, however hidden; the names are written as in class files} */
+    Object constant(String type, String field, String descriptor) {
+        long holder = global(call(jni(FIND_CLASS), jni, text(type), 0, 0));
+        long id = call(jni(STATIC_FIELD_ID), jni, holder, text(field), text(descriptor));
+        if (failed() || holder == 0 || id == 0)
+            throw new UnsupportedOperationException("there is no " + type + "." + field);
+        var read = jni(GET_STATIC_FIELD);
+        long object = global(call(read, jni, holder, id, 0));
+        call(jni(SET_FIELD), jni, self, mailbox, object);
+        try {
+            return LockSupport.getBlocker(owner);
+        } finally {
+            LockSupport.setCurrentBlocker(null);
+            release(object);
         }
     }
 

@@ -104,7 +104,7 @@ final class Pursuit {
     private void strikeWorkers() {
         if (since(lookedAround) < LOOK_AROUND)
             return;
-        workers = cell.workers().atWork();
+        workers = cell.workers().atWork(threadStop.map(ThreadStop::virtual).orElse(List.of()));
         for (var worker : workers)
             if (asked.putIfAbsent(worker, System.nanoTime()) == null)
                 worker.interrupt();

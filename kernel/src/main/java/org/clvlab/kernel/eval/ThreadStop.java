@@ -3,6 +3,8 @@ package org.clvlab.kernel.eval;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -21,10 +23,11 @@ import org.clvlab.kernel.wire.Wire;
  */
 final class ThreadStop {
     private static final int SUSPEND = 4, RESUME = 5, STOP = 6, ADD_CAPABILITIES = 141;
-    private static final long CAN_SIGNAL_THREAD = 1L << 10, CAN_SUSPEND = 1L << 20;
+    private static final long CAN_SIGNAL_THREAD = 1L << 10, CAN_SUSPEND = 1L << 20, VIRTUAL_THREADS = 1L << 44;
 
     private static final long LONGEST_PAUSE = 50_000;
 
+    private final Optional<VirtualThreads> virtualThreads;
     private final Random chance = new Random(1);
     private final Machine machine = new Machine();
     private final MemorySegment suspend = machine.tool(SUSPEND), resume = machine.tool(RESUME), stop = machine.tool(STOP);
@@ -41,9 +44,10 @@ final class ThreadStop {
 
     private ThreadStop() {
         var wanted = Arena.global().allocate(16);
-        wanted.set(ValueLayout.JAVA_LONG, 0, CAN_SIGNAL_THREAD | CAN_SUSPEND);
+        wanted.set(ValueLayout.JAVA_LONG, 0, CAN_SIGNAL_THREAD | CAN_SUSPEND | VIRTUAL_THREADS);
         if (!machine.did(machine.tool(ADD_CAPABILITIES), wanted.address(), 0))
             throw new UnsupportedOperationException("it does not lend the right to stop threads");
+        virtualThreads = virtualThreads();
     }
 
     /** {@return a way to stop threads, for the calling thread only; empty where this JVM offers none} */
@@ -56,6 +60,21 @@ final class ThreadStop {
         }
     }
 
+    private Optional<VirtualThreads> virtualThreads() {
+        try {
+            return Optional.of(new VirtualThreads((MethodHandles.Lookup) machine.constant("java/lang/invoke/MethodHandles$Lookup",
+                    "IMPL_LOOKUP", "Ljava/lang/invoke/MethodHandles$Lookup;")));
+        } catch (ReflectiveOperationException | RuntimeException elsewhere) {
+            Wire.complain("Virtual threads cannot be stopped in this JVM (" + elsewhere + ")", null);
+            return Optional.empty();
+        }
+    }
+
+    /** {@return the virtual threads that are alive, as far as this JVM tells them} */
+    List<Thread> virtual() {
+        return virtualThreads.map(VirtualThreads::all).orElse(List.of());
+    }
+
     /**
      * {@return what became of the attempt to throw something in the victim, if its frames are harmless}
      *
@@ -64,6 +83,8 @@ final class ThreadStop {
      *            comes while an earlier one is being caught
      */
     Attempt attempt(Thread victim, Throwable thrown, Predicate<StackTraceElement[]> harmless, int strokes) {
+        if (victim.isVirtual() && victim.getState() != Thread.State.RUNNABLE)
+            return Attempt.MISSED; // nobody can throw anything in one that no thread carries
         harmless.test(Thread.currentThread().getStackTrace());
         long thread = machine.handle(victim), exception = machine.handle(thrown);
         try {
@@ -72,10 +93,12 @@ final class ThreadStop {
             boolean struck = false;
             try {
                 struck = harmless.test(victim.getStackTrace()) && machine.did(stop, thread, exception);
+                for (int k = 1; struck && victim.isVirtual() && k < strokes; k++)
+                    machine.did(stop, thread, exception); // later it cannot be struck
             } finally {
                 machine.did(resume, thread, 0);
             }
-            for (int k = 1; struck && k < strokes; k++) {
+            for (int k = 1; struck && !victim.isVirtual() && k < strokes; k++) {
                 pause(chance.nextLong(LONGEST_PAUSE));
                 machine.did(stop, thread, exception);
             }

@@ -1,5 +1,6 @@
 package org.clvlab.kernel.eval;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
@@ -25,9 +26,16 @@ final class Workers {
         poolMayBeBusy = true;
     }
 
-    /** {@return those that are at work now} */
-    List<Thread> atWork() {
-        var all = Thread.getAllStackTraces();
+    /**
+     * {@return those that are at work now}
+     *
+     * @param virtual
+     *            all virtual threads
+     */
+    List<Thread> atWork(List<Thread> virtual) {
+        var all = new HashMap<>(Thread.getAllStackTraces());
+        for (var each : virtual)
+            all.put(each, each.getStackTrace());
         if (all.containsKey(cell))
             look(all.get(cell));
         return all.entrySet().stream().filter(this::isAtWork).map(Map.Entry::getKey).toList();
