@@ -21,6 +21,7 @@ final class Ga4Reading {
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Long> unfinished = new ArrayList<>();
     private final List<DataFault> missing = new ArrayList<>();
+    private Ga4Shapes shapes = new Ga4Shapes(null);
 
     private Ga4Reading(Warehouse warehouse, List<SourceFile> files) {
         this.warehouse = warehouse;
@@ -48,6 +49,7 @@ final class Ga4Reading {
         var places = nested > 0 ? fromNested(flat) : fromFlat(flat);
         var typed = typed(flat);
         var checks = new Checks(warehouse, typed, places).without(missing).with(flaws);
+        shapes.check(checks, typed);
         Ga4Checks.all(checks, typed, unfinished);
         var verdict = checks.settle();
         var relation = warehouse.fresh("web");
@@ -102,6 +104,7 @@ final class Ga4Reading {
         var firsts = new LinkedHashMap<String, Long>();
         var lasts = new LinkedHashMap<String, Long>();
         try (var readable = ReadableCopies.of(files, bytes)) {
+            shapes = Ga4Shapes.of(warehouse, readable.names());
             warehouse.execute("""
                     CREATE TEMP TABLE %s AS
                     SELECT filename AS file,

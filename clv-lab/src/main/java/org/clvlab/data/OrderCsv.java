@@ -26,6 +26,7 @@ final class OrderCsv {
         OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
         OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
         OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
+        OrderChecks.zones(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", typed);
         OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns);
         if (roles.containsKey(Role.MARGIN))
             checks.refuse(roles.get(Role.MARGIN), "wrong margin", "margin_text IS NOT NULL AND margin IS NULL", "margin_text",

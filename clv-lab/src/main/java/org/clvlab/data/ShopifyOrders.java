@@ -149,6 +149,7 @@ final class ShopifyOrders {
         checks.refuse("Name", "duplicate id", "heads > 1 AND is_head AND NOT first", "order_id || ' again'",
                 "each order's own fields once", "Two exports may overlap, or two shops: take one of the rows out.");
         OrderChecks.time(checks, "Created at", "first AND heads > 0", "at_text", "ordered_at");
+        OrderChecks.zones(checks, "Created at", "at_text", typed);
         for (var column : List.of(new String[]{"Total", "total"}, new String[]{"Taxes", "taxes"},
                 new String[]{"Refunded Amount", "refunded"})) {
             var text = column[1] + "_text";

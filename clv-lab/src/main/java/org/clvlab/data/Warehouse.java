@@ -278,6 +278,114 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
+     * {@return costs to serve, summed to one row a customer: cost_to_serve, cost_drivers, largest_cost_driver}
+     *
+     * @param file
+     *            a CSV file with customer_id, driver and amount, any number of rows a customer
+     */
+    public KeyedTable costs(String file) { return Sums.costs(this, SourceFile.of(file)); }
+
+    /**
+     * {@return costs to serve, summed to one row a customer: cost_to_serve, cost_drivers, largest_cost_driver}
+     *
+     * @param file
+     *            a CSV file with customer_id, driver and amount, any number of rows a customer
+     */
+    public KeyedTable costs(Path file) { return Sums.costs(this, SourceFile.of(file)); }
+
+    /**
+     * {@return what campaigns sent, summed to one row a customer: messages, campaigns, first_message, last_message}
+     *
+     * @param file
+     *            a CSV file with campaign_id, customer_id and sent_at, one row a message
+     */
+    public KeyedTable exposures(String file) { return Sums.exposures(this, SourceFile.of(file)); }
+
+    /**
+     * {@return what campaigns sent, summed to one row a customer: messages, campaigns, first_message, last_message}
+     *
+     * @param file
+     *            a CSV file with campaign_id, customer_id and sent_at, one row a message
+     */
+    public KeyedTable exposures(Path file) { return Sums.exposures(this, SourceFile.of(file)); }
+
+    /**
+     * {@return who was referred by whom, one row a customer: referred_by, and how many they referred}
+     *
+     * @param file
+     *            a CSV file with referrer and referred
+     */
+    public KeyedTable referrals(String file) { return Sums.referrals(this, SourceFile.of(file)); }
+
+    /**
+     * {@return who was referred by whom, one row a customer: referred_by, and how many they referred}
+     *
+     * @param file
+     *            a CSV file with referrer and referred
+     */
+    public KeyedTable referrals(Path file) { return Sums.referrals(this, SourceFile.of(file)); }
+
+    /**
+     * {@return the accounts of the CRM by account_id, each with the account at the top of its hierarchy and its level below it}
+     *
+     * @param file
+     *            a CSV file with account_id and parent_id, which is empty at the top
+     */
+    public KeyedTable accounts(String file) { return Sums.accounts(this, SourceFile.of(file)); }
+
+    /**
+     * {@return the accounts of the CRM by account_id, each with the account at the top of its hierarchy and its level below it}
+     *
+     * @param file
+     *            a CSV file with account_id and parent_id, which is empty at the top
+     */
+    public KeyedTable accounts(Path file) { return Sums.accounts(this, SourceFile.of(file)); }
+
+    /**
+     * {@return the arms of one experiment; a customer in two arms is a fault}
+     *
+     * @param file
+     *            a CSV file with customer_id, experiment, arm and assigned_at
+     * @param experiment
+     *            its name
+     */
+    public KeyedTable assignments(String file, String experiment) {
+        return Sums.assignments(this, SourceFile.of(file), experiment);
+    }
+
+    /**
+     * {@return a series from outside, to be joined as known on a day}
+     *
+     * @param name
+     *            what its columns are called in front
+     * @param file
+     *            a CSV file with date, values, and region or known_on where there are such
+     */
+    public OutsideSeries series(String name, String file) { return OutsideSeries.read(this, name, SourceFile.of(file)); }
+
+    /**
+     * {@return the arms of one experiment; a customer in two arms is a fault}
+     *
+     * @param file
+     *            a CSV file with customer_id, experiment, arm and assigned_at
+     * @param experiment
+     *            its name
+     */
+    public KeyedTable assignments(Path file, String experiment) {
+        return Sums.assignments(this, SourceFile.of(file), experiment);
+    }
+
+    /**
+     * {@return a series from outside, to be joined as known on a day}
+     *
+     * @param name
+     *            what its columns are called in front
+     * @param file
+     *            a CSV file with date, values, and region or known_on where there are such
+     */
+    public OutsideSeries series(String name, Path file) { return OutsideSeries.read(this, name, SourceFile.of(file)); }
+
+    /**
      * {@return any table with a key, such as costs or the arms of an experiment; each column is typed by its values}
      *
      * @param name

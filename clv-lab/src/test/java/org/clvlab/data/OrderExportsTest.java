@@ -148,4 +148,30 @@ class OrderExportsTest extends InAFolder {
                 "o.csv, row 3, column order_id: found 1.23457E+12; expected an id as the shop writes it. A spreadsheet or a data frame read the "
                         + "id as a number: export it again as text.");
     }
+
+    @Test
+    void timesWithAndWithoutAnOffsetAreNotMixed() {
+        Told.faults(
+                () -> lab.orders(folder.write("o.csv", "customer_id,order_id,date,revenue\nc1,o1,2025-10-07T10:00:00+02:00,1\n"
+                        + "c1,o2,2025-10-07 10:00:00,1\nc1,o3,2025-10-07T10:00:00Z,1\n")),
+                "o.csv, row 3, column date: found 2025-10-07 10:00:00; expected an offset from UTC, as in the other rows. The file mixes time "
+                        + "zones: write the offset in every row, or in none.");
+        var summer = lab.orders(folder.write("s.csv", "customer_id,order_id,date,revenue\nc1,o1,2025-10-26T02:30:00+02:00,1\n"
+                + "c1,o2,2025-10-26T02:30:00+01:00,1\n"));
+        assertEquals("2025-10-26 00:30:00 2025-10-26 01:30:00",
+                lab.sql("SELECT string_agg(CAST(ordered_at AS VARCHAR), ' ' ORDER BY order_id) "
+                        + "FROM " + summer.relation()).get(0, 0));
+    }
+
+    @Test
+    void cutExportsAndDuplicateHeadersAreTold() {
+        Told.faults(() -> lab.orders(folder.write("o.csv", SHOPIFY + PAID + "#1002,ruth@example.com,pa")),
+                "o.csv, row 4: found the end of the file in the middle of: #1002,ruth@example.com,pa; expected 16 columns, as in the header. "
+                        + "The file was cut: copy or export it again.");
+        Told.faults(() -> lab.orders(folder.write("r.csv", RETAIL.replace("Country", "Price") + LINES)),
+                "r.csv, row 1, column Price: found this name twice in the header; expected one column of each name. Rename one of the two.");
+        Told.faults(() -> lab.orders(folder.write("r.csv", RETAIL.replace("Country", "Land") + LINES)),
+                "r.csv, row 1, column Country: found no such column among Invoice, StockCode, Description, Quantity, InvoiceDate, Price, "
+                        + "Customer ID, Land; expected a column \"Country\". Export the column too, or rename the one that holds it.");
+    }
 }

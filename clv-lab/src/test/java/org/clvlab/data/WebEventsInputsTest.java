@@ -143,4 +143,21 @@ class WebEventsInputsTest extends InAFolder {
                 "events.ndjson: found one JSON array; expected one JSON object a line. "
                         + "Write each event on a line of its own, for example with: jq -c '.[]'.");
     }
+
+    @Test
+    void wrongShapesOfJsonAreToldAndNotReadAsNothing() {
+        var shapes = VISIT + PURCHASE.replace("{\"transaction_id\":\"a\",\"purchase_revenue\":12.5}", "\"a\"")
+                + PURCHASE.replace("1736070009000000", "1736070010000000").replace("}}",
+                        "},\"event_params\":{\"key\":\"source\"}}")
+                + PURCHASE.replace("1736070009000000", "1736070011000000").replace("}}",
+                        "},\"event_params\":[{\"key\":\"source\",\"value\":\"google\"}]}");
+        var list = "expected a list of objects with key and value, and in value one of string_value, int_value, float_value, double_value. "
+                + "Export the events again as newline-delimited JSON; a tool in between changed their shape.";
+        Told.faults(() -> read(shapes),
+                "events.ndjson, row 2, column ecommerce: found \"a\"; expected an object, as GA4 exports it. Export the events again as "
+                        + "newline-delimited JSON; a tool in between changed their shape.",
+                "events.ndjson, row 3, column event_params: found {\"key\":\"source\"}; " + list,
+                "events.ndjson, row 4, column event_params: found [{\"key\":\"source\",\"value\":\"google\"}]; " + list);
+        Told.aside(lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", shapes)).reading(), 4, 1, "3 wrong JSON shape");
+    }
 }

@@ -1,0 +1,68 @@
+package org.clvlab.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the fields of nested events have the shape of the export. DuckDB reads an object where a list should be, or a text
+ * where an object should be, as nothing; so shapes are looked at before, and what is wrong is told instead.
+ *
+ * @param relation
+ *            a table of row, field and what stands there; null when every shape is right
+ */
+record Ga4Shapes(String relation) {
+
+    /** Looks with all threads first; only when something is wrong the rows are numbered, which takes one. */
+    static Ga4Shapes of(Warehouse warehouse, List<String> names) {
+        var wrong = wrong();
+        var from = "read_json([%s], format = 'newline_delimited', ignore_errors = true, columns = {%s})".formatted(
+                Sql.texts(names),
+                Ga4Fields.NESTED.keySet().stream().map(field -> Sql.text(field) + ": 'JSON'").collect(Collectors.joining(", ")));
+        if (warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(from, String.join(" OR ", wrong.values()))) == 0)
+            return new Ga4Shapes(null);
+        var relation = warehouse.fresh("wrong_shapes");
+        var parts = new ArrayList<String>();
+        wrong.forEach(
+                (field, which) -> parts.add("SELECT \"row\", %s AS field, CAST(%s AS VARCHAR) AS found FROM numbered WHERE %s"
+                        .formatted(Sql.text(field), Sql.name(field), which)));
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                WITH numbered AS MATERIALIZED (
+                  SELECT row_number() OVER () - 1 AS "row", *
+                  FROM %s
+                )
+                %s
+                """.formatted(Sql.name(relation), from, String.join("\nUNION ALL\n", parts)));
+        return new Ga4Shapes(relation);
+    }
+
+    private static Map<String, String> wrong() {
+        var wrong = new LinkedHashMap<String, String>();
+        Ga4Fields.NESTED.forEach((field, type) -> {
+            var shape = "coalesce(json_type(%s), 'NULL')".formatted(Sql.name(field));
+            wrong.put(field, type.endsWith("[]")
+                    ? "(%1$s NOT IN ('ARRAY', 'NULL') OR %1$s = 'ARRAY' AND len(list_filter(json_type(%2$s, '$[*].value'), lambda t: t NOT IN "
+                            .formatted(shape, Sql.name(field)) + "('OBJECT', 'NULL'))) > 0)"
+                    : type.startsWith("STRUCT")
+                            ? shape + " NOT IN ('OBJECT', 'NULL')"
+                            : shape + " IN ('OBJECT', 'ARRAY')");
+        });
+        return wrong;
+    }
+
+    void check(Checks checks, String typed) {
+        if (relation == null)
+            return;
+        Ga4Fields.NESTED.forEach((field, type) -> checks.refuse(field, "wrong JSON shape",
+                "\"row\" IN (SELECT \"row\" FROM %s WHERE field = %s)".formatted(Sql.name(relation), Sql.text(field)),
+                "(SELECT min(found) FROM %s s WHERE s.field = %s AND s.\"row\" = %s.\"row\")".formatted(Sql.name(relation),
+                        Sql.text(field), Sql.name(typed)),
+                type.endsWith("[]")
+                        ? "a list of objects with key and value, and in value one of string_value, int_value, float_value, double_value"
+                        : type.startsWith("STRUCT") ? "an object, as GA4 exports it" : "one text or number",
+                "Export the events again as newline-delimited JSON; a tool in between changed their shape."));
+    }
+}
