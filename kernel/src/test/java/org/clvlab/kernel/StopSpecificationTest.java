@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,49 @@ class StopSpecificationTest {
         assertEquals("", outcome.printed("stderr"));
         assertEquals("42", client.run("kept").result());
         assertIdle();
+    }
+
+    /** A connection that only a variable holds: its query cannot be cancelled. */
+    @Test
+    @Timeout(60)
+    void endsTheConnectionOfAQueryThatCannotBeCancelled() throws InterruptedException {
+        client.run("var stuck = (Connection) org.clvlab.kernel.guest.StuckDriver.connection();");
+        var outcome = interrupted("stuck.createStatement().execute(\"SELECT 1\")");
+        assertEquals("Interrupted", outcome.reply().content().path("ename").asString());
+        assertTrue(outcome.printed("stderr").endsWith(
+                "The query goes on though it has been cancelled, so its connection is ended. Open it again.\n"),
+                outcome::toString);
+        assertEquals("ok", client.run("/drop stuck").status());
+        assertIdle();
+    }
+
+    /** Nothing helps a thread that waits for a monitor which a thread of an earlier cell holds: the user is told. */
+    @Test
+    @Timeout(60)
+    void tellsWhatCannotBeStopped() throws InterruptedException {
+        client.run("""
+                Object held = new Object();
+                var holder = new Thread(() -> { synchronized (held) { while (kept == 42) LockSupport.park(); } }, "holder");
+                holder.setDaemon(true);
+                holder.start();
+                Thread.sleep(50);""");
+        var outcome = interrupted("synchronized (held) { kept = 1; }");
+        var name = outcome.printed("stderr").replaceFirst("(?s).*?(cell ?\\d+)\".*", "$1");
+        var place = "the thread \"" + name + "\" is still in " + name.replace(" ", "")
+                + ".run, where it waits to enter a synchronized block that another thread is in";
+        assertEquals("The cell does not stop yet: " + place + ". It is tried again.\nThe cell is given up: " + place
+                + "; it may still use a processor and change variables. Other cells can run. Only a restart of the kernel ends"
+                + " it, and that loses earlier, held, holder, kept, numbers, sink.\n", outcome.printed("stderr"));
+        assertEquals("42", client.run("kept").result());
+        client.run("/drop held\n/drop holder");
+    }
+
+    private static Client.Outcome interrupted(String code) throws InterruptedException {
+        var id = client.send(client.shell, "execute_request", Map.of("code", code));
+        Thread.sleep(300);
+        client.send(client.control, "interrupt_request", Map.of());
+        client.next(client.control);
+        return client.outcome(client.shell, id);
     }
 
     /** No thread that could be a cell's uses the processor: not its own, nor one that it has lent. */

@@ -1,11 +1,13 @@
 package org.clvlab.kernel.eval;
 
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.clvlab.kernel.extension.Queries;
@@ -30,14 +32,14 @@ final class Pursuit {
 
     private final CellThread cell;
     private final Aim aim;
-    private final Supplier<List<String>> variables;
+    private final Supplier<SortedMap<String, Object>> variables;
     private final Optional<ThreadStop> threadStop;
     private final Optional<SystemCall> systemCall = Optional.ofNullable(SystemCall.ofThisSystem());
     private final Map<Thread, Long> asked = new HashMap<>();
     private final CellThread.Interrupted exception = new CellThread.Interrupted();
     private final long begin = System.nanoTime();
-    private long lookedAround = begin - WAKE, woken = lookedAround, ended;
-    private boolean told;
+    private long lookedAround = begin - WAKE, woken = lookedAround, cancelled = lookedAround, ended;
+    private boolean told, aborted;
     private List<Thread> workers = List.of();
 
     /** What is to be stopped. */
@@ -45,7 +47,7 @@ final class Pursuit {
         CELL, ITS_THREADS
     }
 
-    Pursuit(CellThread cell, Aim aim, Supplier<List<String>> variables, Optional<ThreadStop> threadStop) {
+    Pursuit(CellThread cell, Aim aim, Supplier<SortedMap<String, Object>> variables, Optional<ThreadStop> threadStop) {
         this.cell = cell;
         this.aim = aim;
         this.variables = variables;
@@ -127,14 +129,24 @@ final class Pursuit {
             woken = System.nanoTime();
             systemCall.ifPresent(call -> call.end(victim));
         }
-        if (place[0] != null && place[0].length > 0 && place[0][0].isNativeMethod() && since(woken) > WAKE) {
-            woken = System.nanoTime();
-            var packages = packages(place[0]);
-            Queries.cancel(packages::contains);
-            if (since(begin) > HOPELESS / 2)
-                Queries.abort(packages::contains);
-        }
+        if (place[0] != null && since(cancelled) > WAKE)
+            cancel(packages(place[0]));
         return attempt;
+    }
+
+    /** Code that waits in a database, maybe in native code, is helped by its driver alone. */
+    private void cancel(Set<String> packages) {
+        cancelled = System.nanoTime();
+        try {
+            variables.get().values().forEach(Queries::watch);
+        } catch (ConcurrentModificationException changing) {
+            cancelled = begin - WAKE; // a magic declares something just now: look again
+        }
+        Queries.cancel(packages::contains);
+        if (since(begin) > HOPELESS / 2 && !aborted && Queries.abort(packages::contains)) {
+            aborted = true;
+            cell.tell("The query goes on though it has been cancelled, so its connection is ended. Open it again.\n");
+        }
     }
 
     private static Set<String> packages(StackTraceElement[] frames) {
@@ -145,7 +157,7 @@ final class Pursuit {
     }
 
     private String whatNext() {
-        var names = variables.get();
+        var names = variables.get().keySet();
         return "; it may still use a processor and change variables. Other cells can run. Only a restart of the kernel ends it"
                 + (names.isEmpty() ? ".\n" : ", and that loses " + String.join(", ", names) + ".\n");
     }

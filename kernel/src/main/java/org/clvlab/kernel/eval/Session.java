@@ -202,7 +202,7 @@ public final class Session implements AutoCloseable {
         if (run == null)
             return;
         run.thread.requestStop();
-        Stopper.pursue(run.thread, () -> compiler.variables().places().keySet().stream().sorted().toList());
+        Stopper.pursue(run.thread, compiler.variables()::values);
     }
 
     /** Throws if a cell runs and has been told to stop. */

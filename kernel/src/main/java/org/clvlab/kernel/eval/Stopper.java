@@ -1,7 +1,8 @@
 package org.clvlab.kernel.eval;
 
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,9 @@ final class Stopper {
      * Stops the cell if it does not end by itself; returns at once.
      *
      * @param variables
-     *            the names of what a restart would lose
+     *            what a restart would lose
      */
-    static void pursue(CellThread cell, Supplier<List<String>> variables) {
+    static void pursue(CellThread cell, Supplier<SortedMap<String, Object>> variables) {
         if (cell.beginPursuit())
             WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.CELL, variables, threadStop())));
     }
@@ -48,7 +49,7 @@ final class Stopper {
     /** Ends the threads that the cell has started, whatever they do; returns at once. The end of the cell waits for it. */
     static void endThreads(CellThread cell) {
         if (cell.beginPursuit())
-            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.ITS_THREADS, List::of, threadStop())));
+            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.ITS_THREADS, Collections::emptySortedMap, threadStop())));
     }
 
     private static void step(Pursuit pursuit) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import jdk.jshell.JShell;
 
@@ -40,6 +42,14 @@ final class Variables {
         } catch (IllegalAccessException | LinkageError unreadable) {
             return null;
         }
+    }
+
+    /** {@return the values of all of them by their names, in order; null for one that has none} */
+    SortedMap<String, Object> values() {
+        var values = new TreeMap<String, Object>();
+        for (var name : places().keySet())
+            values.put(name, value(name));
+        return values;
     }
 
     /** Notes that a class holds values, so that they can be let go. */

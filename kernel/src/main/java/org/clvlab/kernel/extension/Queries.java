@@ -24,7 +24,8 @@ public final class Queries {
      *            what a call has returned
      */
     public static void watch(Object any) {
-        if (any instanceof Statement || any instanceof Connection)
+        if ((any instanceof Statement || any instanceof Connection)
+                && KNOWN.stream().noneMatch(each -> each.refersTo((AutoCloseable) any)))
             KNOWN.add(new WeakReference<>((AutoCloseable) any));
     }
 
@@ -42,15 +43,19 @@ public final class Queries {
     }
 
     /**
-     * Ends the connections of some drivers for good; returns at once.
+     * {@return whether there are connections of some drivers, which are ended for good} Returns at once.
      *
      * @param driver
      *            whether the driver is meant that a package belongs to
      */
-    public static void abort(Predicate<String> driver) {
+    public static boolean abort(Predicate<String> driver) {
+        boolean any = false;
         for (var each : KNOWN)
-            if (each.get() instanceof Connection connection && driver.test(connection.getClass().getPackageName()))
+            if (each.get() instanceof Connection connection && driver.test(connection.getClass().getPackageName())) {
                 Thread.ofPlatform().name("abort a connection").daemon().start(() -> abort(connection));
+                any = true;
+            }
+        return any;
     }
 
     private static void cancel(Statement statement) {
