@@ -86,6 +86,7 @@ final class ThreadStop {
         if (victim.isVirtual() && victim.getState() != Thread.State.RUNNABLE)
             return Attempt.MISSED; // nobody can throw anything in one that no thread carries
         harmless.test(Thread.currentThread().getStackTrace());
+        boolean waits = !victim.isVirtual() && strokes > 1 && victim.getState() != Thread.State.RUNNABLE;
         long thread = machine.handle(victim), exception = machine.handle(thrown);
         try {
             if (!machine.did(suspend, thread, 0))
@@ -98,6 +99,8 @@ final class ThreadStop {
             } finally {
                 machine.did(resume, thread, 0);
             }
+            if (struck && waits)
+                victim.interrupt(); // it is struck when it wakes
             for (int k = 1; struck && !victim.isVirtual() && k < strokes; k++) {
                 pause(chance.nextLong(LONGEST_PAUSE));
                 machine.did(stop, thread, exception);
