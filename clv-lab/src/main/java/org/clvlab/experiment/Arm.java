@@ -15,10 +15,13 @@ import java.util.Arrays;
  */
 public record Arm(String name, double[] outcome, double[] before) {
 
-    /** Copies; refuses values that are not finite and a period before of another length. */
+    /** Copies; refuses an arm without customers, values that are not finite, and a period before of another length. */
     public Arm {
         outcome = outcome.clone();
         before = before.clone();
+        if (outcome.length == 0)
+            throw new IllegalArgumentException(
+                    "Arm \"" + name + "\" has no customers; look at how its name is written in the data.");
         if (before.length != 0 && before.length != outcome.length)
             throw new IllegalArgumentException("Arm \"" + name + "\" has " + outcome.length + " outcomes and " + before.length
                     + " values from before; one each, or none at all.");

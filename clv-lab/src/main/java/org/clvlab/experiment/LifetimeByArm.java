@@ -68,6 +68,13 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")";
         }
 
+        /** A loss is so much less, with its interval turned round. */
+        private String unsigned() {
+            return estimate < 0
+                    ? new Value(-estimate, new Interval(interval.level(), -interval.high(), -interval.low())).text() + " less"
+                    : text() + " more";
+        }
+
         private String number(double value) { return Digits.number(value, Accuracy.of((interval.high() - interval.low()) / 4)); }
     }
 
@@ -91,6 +98,14 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         /** {@return whether the first weeks and the years disagree} */
         public boolean flips() {
             return this == SHORT_TERM_WINNER_LONG_TERM_LOSER || this == SHORT_TERM_LOSER_LONG_TERM_WINNER;
+        }
+
+        String label() {
+            return switch (this) {
+                case SHORT_TERM_WINNER_LONG_TERM_LOSER -> "short-term winner, long-term loser";
+                case SHORT_TERM_LOSER_LONG_TERM_WINNER -> "short-term loser, long-term winner";
+                default -> toString().toLowerCase(java.util.Locale.ROOT);
+            };
         }
 
         static Standing of(Interval first, Interval later) {
@@ -150,8 +165,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     /** {@return the finding in a sentence or more} */
     public String sentence() {
-        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": a customer is worth "
-                + row.difference().text() + " more than under \"" + control + "\" over " + Digits.number(horizon) + " years.")
+        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": over " + Digits.number(horizon)
+                + " years a customer is worth " + row.difference().unsigned() + " than under \"" + control + "\".")
                 .collect(Collectors.joining(" "));
     }
 
@@ -209,8 +224,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         for (var row : arms)
             rows.add(List.of(row.arm(), new Value(row.shortTerm().estimate(), row.shortTerm().interval()).text(),
                     row.value().text(),
-                    row.difference().text(), Digits.percent(row.better()),
-                    row.standing().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+                    row.difference().text(), sure(row.better()),
+                    row.standing().label()));
         card = card.sentence(sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
                 "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
                 "at first, and in the end"), rows);
@@ -224,6 +239,11 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                 new Fact("taken for granted",
                         "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
                                 + " part is spread over the time seen")));
+    }
+
+    /** A share of draws is not certainty. */
+    private static String sure(double share) {
+        return share > 0.999 ? "> 99.9 %" : share < 0.001 ? "< 0.1 %" : Digits.percent(share);
     }
 
     /** {@return the value of each arm less control, with its interval} */

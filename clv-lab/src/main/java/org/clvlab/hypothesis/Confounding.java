@@ -129,6 +129,16 @@ public final class Confounding {
             return new OfTable(customers, next);
         }
 
+        /**
+         * {@return the same comparison with the groups called as people call them}
+         *
+         * @param first
+         *            the group claimed to be higher, such as "app users"
+         * @param second
+         *            the other group
+         */
+        public OfTable calling(String first, String second) { return new OfTable(customers, so.calling(first, second)); }
+
         /** {@return the difference as it is} */
         public Measured raw() { return so.raw(); }
 
@@ -171,6 +181,18 @@ public final class Confounding {
         var more = new LinkedHashMap<>(numbers);
         more.put(name, value.clone());
         return new Confounding(outcome, firstName, secondName, values, inFirst, more, levels);
+    }
+
+    /**
+     * {@return the same comparison with the groups called as people call them}
+     *
+     * @param first
+     *            the group claimed to be higher, such as "app users"
+     * @param second
+     *            the other group
+     */
+    public Confounding calling(String first, String second) {
+        return new Confounding(outcome, first, second, values, inFirst, numbers, levels);
     }
 
     private void fits(String name, int length) {

@@ -89,7 +89,7 @@ public record Matching(Measured measured, List<Balance> balance, int pairs, int 
         }
         if (pairs.size() < 2)
             throw new IllegalArgumentException("Only " + pairs.size() + " of " + few.size() + " customers found a match within "
-                    + Digits.number(caliper) + " standard deviations; the groups hardly overlap. Widen the caliper, or name fewer"
+                    + Phrases.given(caliper) + " standard deviations; the groups hardly overlap. Widen the caliper, or name fewer"
                     + " confounders.");
         var balance = new ArrayList<Balance>();
         columns.forEach((name, column) -> {
@@ -113,7 +113,7 @@ public record Matching(Measured measured, List<Balance> balance, int pairs, int 
                 pairs.stream().mapToDouble(pair -> gap.value(used[pair[0]]) - gap.value(used[pair[1]])).toArray());
         var measured = gap.measured(differences.mean(), Math.sqrt(differences.variance() / pairs.size()), pairs.size() - 1.0,
                 "nearest neighbour, one to one without return, " + Digits.count(pairs.size()) + " pairs, caliper "
-                        + Digits.number(caliper) + " standard deviations; paired t",
+                        + Phrases.given(caliper) + " standard deviations; paired t",
                 doubts);
         return new Matching(measured, balance, pairs.size(), unmatched, caliper);
     }

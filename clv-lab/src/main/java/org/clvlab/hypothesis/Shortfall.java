@@ -94,8 +94,12 @@ public record Shortfall(int perGroup, int moreOfFirst, int moreOfSecond, String 
                     + "\": the smallest effect that matters is too small beside the spread of the values.";
         return "Next, " + side.verb() + " " + Digits.count(moreOfFirst) + " more " + samples.first().name() + " and "
                 + Digits.count(moreOfSecond)
-                + " more " + samples.second().name() + " for \"" + samples.outcome() + "\" (" + Digits.count(perGroup)
-                + " in each group): "
+                + " more " + samples.second().name() + " for \"" + samples.outcome() + "\" ("
+                + (samples instanceof Measured
+                        ? Digits.count(samples.first().size() + moreOfFirst) + " and "
+                                + Digits.count(samples.second().size() + moreOfSecond) + " in all"
+                        : Digits.count(perGroup) + " in each group")
+                + "): "
                 + reason + ".";
     }
 }

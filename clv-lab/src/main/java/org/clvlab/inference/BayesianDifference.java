@@ -131,11 +131,18 @@ public record BayesianDifference(String quantity, Tested.Size first, Tested.Size
 
     /** {@return the finding in a sentence} */
     public String sentence() {
-        return "With " + Digits.percent(probabilityBetter) + " probability \"" + first.name() + "\" is higher than \""
+        return "With " + probability() + " probability \"" + first.name() + "\" is higher than \""
                 + second.name()
                 + "\"; the difference is " + number(difference) + " (95 % credible interval " + number(interval.low()) + " to "
-                + number(interval.high()) + "). Choosing the first costs " + number(expectedLossOfFirst)
-                + " on average if that is wrong, choosing the second " + number(expectedLossOfSecond) + ".";
+                + number(interval.high()) + "). The expected loss of choosing the first is " + number(expectedLossOfFirst)
+                + ", of choosing the second " + number(expectedLossOfSecond) + ".";
+    }
+
+    /** Nothing is certain: the ends of the scale are told as such. */
+    private String probability() {
+        return probabilityBetter > 0.999
+                ? "more than 99.9 %"
+                : probabilityBetter < 0.001 ? "less than 0.1 %" : Digits.percent(probabilityBetter);
     }
 
     private String number(double value) { return Digits.number(value, Accuracy.of((interval.high() - interval.low()) / 4)); }

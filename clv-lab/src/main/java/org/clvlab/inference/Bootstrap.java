@@ -1,6 +1,7 @@
 package org.clvlab.inference;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -66,21 +67,27 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
     public Bootstrap seeded(long other) { return new Bootstrap(kind, resamples, other, level); }
 
     /**
-     * {@return the interval of a statistic}
+     * {@return a statistic with its interval}
      *
+     * @param name
+     *            of the statistic, such as "median order"
      * @param sample
      *            two values or more
      * @param statistic
      *            a function of the values, such as a median
      */
-    public Interval of(Sample sample, ToDoubleFunction<double[]> statistic) {
+    public Bootstrapped of(String name, Sample sample, ToDoubleFunction<double[]> statistic) {
         sample.atLeast(2, "a bootstrap");
-        return of(new Sample[]{sample}, new int[][][]{draws(sample.size(), new SplittableRandom(seed))}, statistic);
+        var found = resampled(new Sample[]{sample}, new int[][][]{draws(sample.size(), new SplittableRandom(seed))}, statistic);
+        return new Bootstrapped(name, statistic.applyAsDouble(sample.values()), found.interval(), found.error(),
+                List.of(Tested.Size.of(sample)), this);
     }
 
     /**
-     * {@return the interval of the difference of a statistic, first less second}
+     * {@return the difference of a statistic with its interval, first less second}
      *
+     * @param name
+     *            of the statistic, such as "median order"
      * @param first
      *            two values or more
      * @param second
@@ -88,16 +95,25 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
      * @param statistic
      *            a function of one group's values
      */
-    public Interval of(Sample first, Sample second, ToDoubleFunction<double[]> statistic) {
+    public Bootstrapped of(String name, Sample first, Sample second, ToDoubleFunction<double[]> statistic) {
         first.atLeast(2, "a bootstrap");
         second.atLeast(2, "a bootstrap");
         var random = new SplittableRandom(seed);
-        return of(new Sample[]{first, second}, new int[][][]{draws(first.size(), random), draws(second.size(), random)},
-                statistic);
+        var found = resampled(new Sample[]{first, second},
+                new int[][][]{draws(first.size(), random), draws(second.size(), random)}, statistic);
+        return new Bootstrapped("difference of the " + name + ", " + first.name() + " less " + second.name(),
+                statistic.applyAsDouble(first.values()) - statistic.applyAsDouble(second.values()), found.interval(),
+                found.error(), List.of(Tested.Size.of(first), Tested.Size.of(second)), this);
     }
+
+    private record Found(Interval interval, double error) {}
 
     /** With the indices drawn elsewhere: samples x resamples x members. */
     Interval of(Sample[] samples, int[][][] draws, ToDoubleFunction<double[]> statistic) {
+        return resampled(samples, draws, statistic).interval();
+    }
+
+    private Found resampled(Sample[] samples, int[][][] draws, ToDoubleFunction<double[]> statistic) {
         double[][] values = Arrays.stream(samples).map(Sample::values).toArray(double[][]::new);
         double estimate = contrast(values, statistic);
         var resampled = new double[draws[0].length];
@@ -112,6 +128,10 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
             throw new IllegalArgumentException(
                     "The statistic of some resamples is no finite number; choose one that any part of \""
                             + samples[0].name() + "\" has, or a larger group.");
+        return new Found(interval(values, estimate, resampled, statistic), deviation(resampled));
+    }
+
+    private Interval interval(double[][] values, double estimate, double[] resampled, ToDoubleFunction<double[]> statistic) {
         double tail = (1 - level) / 2;
         if (kind == Kind.BCA) return bca(values, estimate, resampled, tail, statistic);
         double low = quantile(resampled, tail);
@@ -119,6 +139,11 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
         return kind == Kind.PERCENTILE
                 ? new Interval(level, low, high)
                 : new Interval(level, 2 * estimate - high, 2 * estimate - low);
+    }
+
+    private static double deviation(double[] resampled) {
+        double mean = Arrays.stream(resampled).average().orElse(0);
+        return Math.sqrt(Arrays.stream(resampled).map(v -> (v - mean) * (v - mean)).sum() / (resampled.length - 1));
     }
 
     private Interval bca(double[][] values, double estimate, double[] sorted, double tail, ToDoubleFunction<double[]> statistic) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clvlab.report.Accuracy;
+import org.clvlab.report.AsGiven;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;
@@ -70,9 +71,11 @@ public record Tested(String test, String quantity, double estimate, Interval int
     /** {@return the finding in a sentence} */
     public String sentence() {
         boolean excludes = interval.low() > noEffect || interval.high() < noEffect;
-        return capital(quantity) + " is " + number(estimate) + " (" + level() + " interval " + number(interval.low()) + " to "
-                + number(interval.high()) + "), which " + (excludes ? "excludes " : "does not exclude ") + "no effect ("
-                + Digits.number(noEffect) + "). " + effect.name() + " " + hundredths(effect.size())
+        return capital(quantity) + (quantity.contains(", ") ? ", is " : " is ") + number(estimate) + " (" + level() + " interval "
+                + number(interval.low()) + " to "
+                + number(interval.high()) + "), which " + (excludes ? "rules out" : "does not rule out")
+                + " that there is no effect ("
+                + AsGiven.text(noEffect) + "). " + effect.name() + " " + hundredths(effect.size())
                 + effect.interval().map(i -> " (" + hundredths(i.low()) + " to " + hundredths(i.high()) + ")").orElse("")
                 + "; p " + p(pValue) + "; "
                 + sizes.stream().map(size -> "n = " + Digits.count(size.n())).collect(Collectors.joining(

@@ -26,7 +26,6 @@ class LifetimeByArmTest {
     @Test
     void theFlipIsFlagged() {
         var found = of(MarlowFinch.committed().shop());
-        System.out.println(found.card().text());
         assertEquals(List.of("guided_onboarding", "welcome_discount"), found.flips());
         assertEquals(LifetimeByArm.Standing.SHORT_TERM_WINNER_LONG_TERM_LOSER, found.arm("welcome_discount").standing());
         assertEquals(LifetimeByArm.Standing.SHORT_TERM_LOSER_LONG_TERM_WINNER, found.arm("guided_onboarding").standing());

@@ -86,8 +86,9 @@ class InferenceInputsTest {
 
     @Test
     void aSentence() {
-        assertEquals("Difference of the means, promoters less detractors is 2.5 (95 % interval 0.5 to 4.5), which excludes no"
-                + " effect (0). Hedges' g 1.65 (0.10 to 3.20); p 0.0227; n = 5 and n = 5.", Welch.test().of(A, B).sentence());
+        assertEquals("Difference of the means, promoters less detractors, is 2.5 (95 % interval 0.5 to 4.5), which rules"
+                + " out that there is no effect (0). Hedges' g 1.65 (0.10 to 3.20); p 0.0227; n = 5 and n = 5.",
+                Welch.test().of(A, B).sentence());
     }
 
     @Test
@@ -105,7 +106,13 @@ class InferenceInputsTest {
     }
 
     @Test
-    void bootstrapDrawsAreSeeded() { assertEquals(Bootstrap.bca().of(A, s -> s[0]), Bootstrap.bca().of(A, s -> s[0])); }
+    void bootstrapDrawsAreSeededAndTheResultShowsItself() {
+        var found = Bootstrap.bca().of("first value", A, s -> s[0]);
+        assertEquals(found, Bootstrap.bca().of("first value", A, s -> s[0]));
+        assertTrue(found.sentence().startsWith("First value is "), found.sentence());
+        assertTrue(found.card().text().contains("9,999, seed 1"), found.card().text());
+        assertTrue(found.card().text().contains("resamples can only repeat these"), found.card().text());
+    }
 
     private static void says(String message, Executable what) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
