@@ -52,7 +52,7 @@ public record Cohorts(List<Cohort> cohorts) implements Shown {
         for (int i = 0; i < base.size(); i++)
             months.computeIfAbsent(YearMonth.from(base.firstPurchase(i)), month -> new ArrayList<>()).add(i);
         var cohorts = new ArrayList<Cohort>();
-        months.forEach((month, rows) -> cohorts.add(new Cohort(month, base.rows(rows.stream().mapToInt(i -> i).toArray()))));
+        months.forEach((month, rows) -> cohorts.add(new Cohort(month, base.at(rows.stream().mapToInt(i -> i).toArray()))));
         return new Cohorts(cohorts);
     }
 

@@ -167,6 +167,38 @@ public final class CustomerBase implements Shown {
     }
 
     /**
+     * {@return a base from histories that were made elsewhere, with frequencies as a table of numbers has them}
+     *
+     * @param ids
+     *            one a customer
+     * @param frequency
+     *            repeat purchases, whole numbers
+     * @param recency
+     *            first to last purchase, 0 without a repeat purchase
+     * @param age
+     *            first purchase to the end of observation
+     * @param monetaryValue
+     *            mean revenue of a repeat purchase, NaN without one
+     * @param unit
+     *            of recency and age
+     * @param observationEnd
+     *            the last day that was observed
+     */
+    public static CustomerBase ofHistories(List<String> ids, double[] frequency, double[] recency, double[] age,
+            double[] monetaryValue, ChronoUnit unit, LocalDate observationEnd) {
+        var whole = Arrays.stream(frequency).mapToInt(x -> (int) x).toArray();
+        var faults = HistoryChecks.notWhole(ids, frequency);
+        try {
+            var base = ofHistories(ids, whole, recency, age, monetaryValue, unit, observationEnd);
+            if (faults.isEmpty())
+                return base;
+        } catch (HistoryFaults others) {
+            faults.addAll(others.faults());
+        }
+        throw new HistoryFaults(faults);
+    }
+
+    /**
      * {@return this base with what a model of regular buying reads besides, for histories that were made elsewhere}
      *
      * @param sums
@@ -281,9 +313,15 @@ public final class CustomerBase implements Shown {
         return keep(i -> frequency[i] > 0);
     }
 
-    private CustomerBase keep(IntPredicate which) { return rows(IntStream.range(0, size()).filter(which).toArray()); }
+    private CustomerBase keep(IntPredicate which) { return at(IntStream.range(0, size()).filter(which).toArray()); }
 
-    CustomerBase rows(int[] kept) {
+    /**
+     * {@return the customers at some positions}
+     *
+     * @param kept
+     *            ascending, each once
+     */
+    public CustomerBase at(int... kept) {
         return new CustomerBase(Arrays.stream(kept).mapToObj(ids::get).toList(),
                 Arrays.stream(kept).map(i -> frequency[i]).toArray(), pick(recency, kept), pick(age, kept),
                 pick(monetaryValue, kept), pick(marginRate, kept),

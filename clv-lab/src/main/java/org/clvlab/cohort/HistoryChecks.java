@@ -47,6 +47,16 @@ final class HistoryChecks {
             throw new HistoryFaults(faults);
     }
 
+    /** Frequencies that are no whole numbers. */
+    static List<String> notWhole(List<String> ids, double[] frequency) {
+        var faults = new ArrayList<String>();
+        for (int i = 0; i < Math.min(ids.size(), frequency.length); i++)
+            if (frequency[i] != (int) frequency[i])
+                faults.add("customer " + ids.get(i) + ": frequency " + frequency[i]
+                        + " is no whole number; it counts repeat purchases.");
+        return faults;
+    }
+
     /** Ids in strict order cannot repeat, so nothing has to be remembered. */
     private static boolean ascending(List<String> ids) {
         for (int i = 1; i < ids.size(); i++)

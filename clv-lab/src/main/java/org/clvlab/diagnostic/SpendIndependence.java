@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.SpendAndFrequency;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -20,9 +21,7 @@ import org.clvlab.report.Shown;
  * what a forecast of the sum would miss.
  *
  * <p>
- * The interval is on Fisher's scale with the influence function's variance, which holds for skewed spends too (Devlin,
- * Gnanadesikan &amp; Kettenring 1975, <i>Biometrika</i> 62, 531-545). Spearman's correlation of the ranks is shown but decides
- * nothing: the mean of few skewed amounts mostly lies below its expectation and that of many does not, so the ranks go
+ * The interval is that of {@link SpendAndFrequency}. Spearman's correlation of the ranks is shown but decides nothing: the mean of few skewed amounts mostly lies below its expectation and that of many does not, so the ranks go
  * together even where spend and frequency are independent.
  *
  * @param customers
@@ -129,34 +128,12 @@ public record SpendIndependence(int customers, Correlation pearson, double tilt,
         int step = (x.length + MOST_POINTS - 1) / MOST_POINTS;
         for (int i = 0; i < x.length; i += step)
             points.add(new Point((int) x[i], m[i]));
-        double ofPurchases = IntStream.range(0, x.length).mapToDouble(i -> x[i] * m[i]).sum() / Arrays.stream(x).sum();
-        return new SpendIndependence(x.length, correlation(x, m), ofPurchases / Arrays.stream(m).average().orElseThrow() - 1,
-                correlation(ranks(x), ranks(m)).estimate, groups, points);
+        var found = SpendAndFrequency.of(x, m);
+        return new SpendIndependence(x.length, new Correlation(found.correlation(), found.low(), found.high()), found.tilt(),
+                SpendAndFrequency.of(ranks(x), ranks(m)).correlation(), groups, points);
     }
 
     private static boolean constant(double[] values) { return Arrays.stream(values).allMatch(v -> v == values[0]); }
-
-    private static Correlation correlation(double[] a, double[] b) {
-        int n = a.length;
-        var first = standardised(a);
-        var second = standardised(b);
-        double r = 0;
-        for (int i = 0; i < n; i++)
-            r += first[i] * second[i] / n;
-        double influence = 0;
-        for (int i = 0; i < n; i++)
-            influence += Math.pow(first[i] * second[i] - r * (first[i] * first[i] + second[i] * second[i]) / 2, 2) / n;
-        double clipped = Math.clamp(r, -1 + 1e-15, 1 - 1e-15);
-        double z = 0.5 * Math.log((1 + clipped) / (1 - clipped));
-        double reach = 1.959963984540054 * Math.sqrt(influence / n) / (1 - clipped * clipped);
-        return new Correlation(r, Math.tanh(z - reach), Math.tanh(z + reach));
-    }
-
-    private static double[] standardised(double[] values) {
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double spread = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
-        return Arrays.stream(values).map(v -> (v - mean) / spread).toArray();
-    }
 
     /** Equal values share the mean of their ranks. */
     private static double[] ranks(double[] values) {

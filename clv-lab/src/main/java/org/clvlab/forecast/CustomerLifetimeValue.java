@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.Alike;
+import org.clvlab.model.CovariateModel;
+import org.clvlab.model.Covariates;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
@@ -25,18 +28,20 @@ public final class CustomerLifetimeValue {
     private static final int DRAWS = 400;
     private static final long SEED = 1;
 
-    private final TransactionModel buying;
+    private final Model buying;
+    private final Covariates covariates;
     private final SpendModel spending;
-    private final Fit<? extends TransactionModel> buyingFit;
+    private final Fit<?> buyingFit;
     private final Fit<? extends SpendModel> spendingFit;
     private final Margin margin;
     private final DiscountRate discountRate;
     private final int draws;
     private final long seed;
 
-    private CustomerLifetimeValue(TransactionModel buying, SpendModel spending, Fit<? extends TransactionModel> buyingFit,
+    private CustomerLifetimeValue(Model buying, Covariates covariates, SpendModel spending, Fit<?> buyingFit,
             Fit<? extends SpendModel> spendingFit, Margin margin, DiscountRate discountRate, int draws, long seed) {
         this.buying = buying;
+        this.covariates = covariates;
         this.spending = spending;
         this.buyingFit = buyingFit;
         this.spendingFit = spendingFit;
@@ -57,7 +62,25 @@ public final class CustomerLifetimeValue {
      */
     public static NeedsMargin of(Fit<? extends TransactionModel> buying, Fit<? extends SpendModel> spending) {
         return new NeedsMargin(
-                new CustomerLifetimeValue(buying.model(), spending.model(), buying, spending, null, null, DRAWS, SEED));
+                new CustomerLifetimeValue(buying.model(), null, spending.model(), buying, spending, null, null, DRAWS, SEED));
+    }
+
+    /**
+     * {@return the value by fitted models where customers differ by covariates, with confidence intervals from their standard
+     * errors; the margin is still to be given}
+     *
+     * @param buying
+     *            when customers buy and leave
+     * @param spending
+     *            what they spend
+     * @param covariates
+     *            of the customers that will be forecast: those that the model was fitted with
+     */
+    public static NeedsMargin of(Fit<? extends CovariateModel<? extends TransactionModel>> buying,
+            Fit<? extends SpendModel> spending, Covariates covariates) {
+        return new NeedsMargin(
+                new CustomerLifetimeValue(buying.model(), covariates, spending.model(), buying, spending, null, null, DRAWS,
+                        SEED));
     }
 
     /**
@@ -70,7 +93,7 @@ public final class CustomerLifetimeValue {
      *            what they spend
      */
     public static NeedsMargin of(TransactionModel buying, SpendModel spending) {
-        return new NeedsMargin(new CustomerLifetimeValue(buying, spending, null, null, null, null, DRAWS, SEED));
+        return new NeedsMargin(new CustomerLifetimeValue(buying, null, spending, null, null, null, null, DRAWS, SEED));
     }
 
     /** Models of buying and spend, but no margin yet: nothing can be forecast from it. */
@@ -124,7 +147,7 @@ public final class CustomerLifetimeValue {
     }
 
     private CustomerLifetimeValue with(Margin other) {
-        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, other, discountRate, draws, seed);
+        return new CustomerLifetimeValue(buying, covariates, spending, buyingFit, spendingFit, other, discountRate, draws, seed);
     }
 
     /**
@@ -134,7 +157,7 @@ public final class CustomerLifetimeValue {
      *            what a year of waiting costs; {@code DiscountRate.annual(0)} for none
      */
     public CustomerLifetimeValue withDiscountRate(DiscountRate rate) {
-        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, rate, draws, seed);
+        return new CustomerLifetimeValue(buying, covariates, spending, buyingFit, spendingFit, margin, rate, draws, seed);
     }
 
     /**
@@ -144,7 +167,8 @@ public final class CustomerLifetimeValue {
      *            the same seed gives the same draws
      */
     public CustomerLifetimeValue withSeed(long otherSeed) {
-        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, discountRate, draws, otherSeed);
+        return new CustomerLifetimeValue(buying, covariates, spending, buyingFit, spendingFit, margin, discountRate, draws,
+                otherSeed);
     }
 
     /**
@@ -157,7 +181,7 @@ public final class CustomerLifetimeValue {
         if (count < 40 || count % 2 == 1)
             throw new IllegalArgumentException(count + " draws; give an even number of at least 40, so that 2.5 % is more than"
                     + " the outermost.");
-        return new CustomerLifetimeValue(buying, spending, buyingFit, spendingFit, margin, discountRate, count, seed);
+        return new CustomerLifetimeValue(buying, covariates, spending, buyingFit, spendingFit, margin, discountRate, count, seed);
     }
 
     /**
@@ -182,25 +206,58 @@ public final class CustomerLifetimeValue {
      */
     public Forecast forecast(CustomerBase base, Period horizon, Scenario scenario) {
         var months = Months.of(base.observationEnd(), horizon);
-        var projection = projection(base, months, scenario);
-        var value = projection.value(buying, scenario, true);
+        refuseFaults(base, scenario);
+        var uncertainty = uncertainty();
         int n = base.size();
         var clv = new double[n];
         var alive = new double[n];
         var orders = new double[n];
         var spend = new double[n];
-        for (int i = 0; i < n; i++) {
-            alive[i] = projection.probabilityAlive(buying, i);
-            spend[i] = projection.expectedSpend(spending, i);
-            orders[i] = alive[i] * projection.purchases(value, i);
-            clv[i] = projection.weight(buying, spending, i) * projection.discountedPurchases(value, i);
+        var low = uncertainty == null ? null : new double[n];
+        var high = uncertainty == null ? null : new double[n];
+        double[] totals = null;
+        double[][] drawn = null;
+        for (var group : groups(base)) {
+            var own = group.of(buying);
+            var projection = projection(group.base(), own, months);
+            var value = projection.value(own, scenario, true);
+            for (int i = 0; i < group.base().size(); i++) {
+                int place = group.position(i);
+                alive[place] = projection.probabilityAlive(own, i);
+                spend[place] = projection.expectedSpend(spending, i);
+                orders[place] = alive[place] * projection.purchases(value, i);
+                clv[place] = projection.weight(own, spending, i) * projection.discountedPurchases(value, i);
+            }
+            var ofGroup = projection.totals(value, projection.weightsByPair(own, spending));
+            if (uncertainty != null) {
+                var spread = uncertainty.spread(projection, group, scenario, value, ofGroup);
+                for (int i = 0; i < group.base().size(); i++) {
+                    low[group.position(i)] = spread.low()[i];
+                    high[group.position(i)] = spread.high()[i];
+                }
+                drawn = sum(drawn, spread.totals());
+            }
+            totals = sum(totals, ofGroup);
         }
-        var totals = projection.totals(value, projection.weightsByPair(buying, spending));
-        var uncertainty = uncertainty();
-        var spread = uncertainty == null ? null : uncertainty.spread(projection, scenario, value, totals);
-        return new Forecast(scenario, base.ids(), clv, spread == null ? null : spread.low(),
-                spread == null ? null : spread.high(), alive, orders, spend, months, totals,
-                spread == null ? null : spread.totals(), assumptions(base, horizon));
+        return new Forecast(scenario, base.ids(), clv, low, high, alive, orders, spend, months, totals, drawn,
+                assumptions(base, horizon));
+    }
+
+    /** The customers by their model. */
+    private List<Alike> groups(CustomerBase base) {
+        return buying instanceof CovariateModel<?> joint ? Alike.by(joint, base, covariates) : Alike.all(base);
+    }
+
+    private static double[] sum(double[] before, double[] more) {
+        for (int i = 0; before != null && i < more.length; i++)
+            more[i] += before[i];
+        return more;
+    }
+
+    private static double[][] sum(double[][] before, double[][] more) {
+        for (int i = 0; before != null && i < more.length; i++)
+            sum(before[i], more[i]);
+        return more;
     }
 
     /**
@@ -221,18 +278,35 @@ public final class CustomerLifetimeValue {
             throw new IllegalArgumentException("Two scenarios have the same name among "
                     + String.join(", ", Arrays.stream(scenarios).map(Scenario::name).toList()) + "; name each differently.");
         var months = Months.of(base.observationEnd(), horizon);
-        var projection = projection(base, months, scenarios);
-        var weights = projection.weightsByPair(buying, spending);
-        var totals = Arrays.stream(scenarios).map(s -> projection.totals(projection.value(buying, s, true), weights))
-                .toArray(double[][]::new);
+        refuseFaults(base, scenarios);
         var uncertainty = uncertainty();
-        return new ScenarioComparison(List.of(scenarios), months, totals,
-                uncertainty == null ? null : uncertainty.totals(projection, scenarios, totals), assumptions(base, horizon));
+        double[][] totals = null;
+        double[][][] drawn = null;
+        for (var group : groups(base)) {
+            var own = group.of(buying);
+            var projection = projection(group.base(), own, months);
+            var weights = projection.weightsByPair(own, spending);
+            var ofGroup = Arrays.stream(scenarios).map(s -> projection.totals(projection.value(own, s, true), weights))
+                    .toArray(double[][]::new);
+            if (uncertainty != null) {
+                var ofDraws = uncertainty.totals(projection, group, scenarios, ofGroup);
+                for (int s = 0; drawn != null && s < ofDraws.length; s++)
+                    sum(drawn[s], ofDraws[s]);
+                drawn = ofDraws;
+            }
+            totals = sum(totals, ofGroup);
+        }
+        return new ScenarioComparison(List.of(scenarios), months, totals, drawn, assumptions(base, horizon));
     }
 
-    private Projection projection(CustomerBase base, Months months, Scenario... scenarios) {
-        if (base.unit() != buying.unit())
-            throw new IllegalArgumentException("The model counts in " + buying.unit() + " but the base in " + base.unit()
+    private Projection projection(CustomerBase base, TransactionModel own, Months months) {
+        return new Projection(base, own.memory(), months, discountRate, margin.of(base));
+    }
+
+    private void refuseFaults(CustomerBase base, Scenario... scenarios) {
+        var unit = ((TransactionModel) (buying instanceof CovariateModel<?> joint ? joint.baseline() : buying)).unit();
+        if (base.unit() != unit)
+            throw new IllegalArgumentException("The model counts in " + unit + " but the base in " + base.unit()
                     + "; fit the model to a base in the same unit.");
         if (base.size() == 0)
             throw new IllegalArgumentException("The base has no customer, so there is nothing to forecast.");
@@ -242,7 +316,6 @@ public final class CustomerLifetimeValue {
                     + " orders of another kind among the largest, such as those of firms.");
         for (var scenario : scenarios)
             scenario.refusePast(base.observationEnd());
-        return new Projection(base, buying.memory(), months, discountRate, margin.of(base));
     }
 
     private Uncertainty uncertainty() {

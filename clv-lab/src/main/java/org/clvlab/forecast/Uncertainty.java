@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import org.clvlab.model.Alike;
 import org.clvlab.model.Fit;
+import org.clvlab.model.Model;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 
@@ -13,7 +15,7 @@ import org.clvlab.model.TransactionModel;
  * normal on the scale of logarithms and come in pairs with opposite signs; the same seed gives the same draws, so scenarios
  * are compared under common ones. What is costly, the purchases to come, is worked out at the few points of a
  * {@link Surface}; whether a customer is alive and what is spent, draw by draw. Parallel work goes into fixed places, so the
- * cores change no bit.
+ * cores change no bit. Groups of customers with models of their own share the draws, so their totals may be added draw by draw.
  */
 final class Uncertainty {
 
@@ -23,14 +25,14 @@ final class Uncertainty {
     private final int buyingDimensions;
     private final int spendingDimensions;
     private final double[][] coordinates;
-    private final TransactionModel[] buying;
+    private final Model[] buying;
     private final SpendModel[] spending;
     private final double[][] design;
-    private final TransactionModel[] buyingAtDesign;
+    private final Model[] buyingAtDesign;
     private final SpendModel[] spendingAtDesign;
     private final int[] buyingPoint;
 
-    Uncertainty(Fit<? extends TransactionModel> buyingFit, Fit<? extends SpendModel> spendingFit, int draws, long seed) {
+    Uncertainty(Fit<?> buyingFit, Fit<? extends SpendModel> spendingFit, int draws, long seed) {
         var nearBuying = new Neighbours(buyingFit);
         var nearSpending = new Neighbours(spendingFit);
         buyingDimensions = nearBuying.dimensions();
@@ -40,10 +42,10 @@ final class Uncertainty {
         for (int d = 0; d < draws; d++)
             for (int i = 0; i < coordinates[d].length; i++)
                 coordinates[d][i] = d % 2 == 0 ? random.nextGaussian() : -coordinates[d - 1][i];
-        buying = models(nearBuying, coordinates, TransactionModel[]::new, 0);
+        buying = models(nearBuying, coordinates, Model[]::new, 0);
         spending = models(nearSpending, coordinates, SpendModel[]::new, buyingDimensions);
         design = Surface.design(buyingDimensions + spendingDimensions);
-        buyingAtDesign = models(nearBuying, Surface.design(buyingDimensions), TransactionModel[]::new, 0);
+        buyingAtDesign = models(nearBuying, Surface.design(buyingDimensions), Model[]::new, 0);
         spendingAtDesign = models(nearSpending, design, SpendModel[]::new, buyingDimensions);
         buyingPoint = new int[design.length];
         var ofBuying = Surface.design(buyingDimensions);
@@ -60,7 +62,7 @@ final class Uncertainty {
 
     int draws() { return coordinates.length; }
 
-    TransactionModel buying(int draw) { return buying[draw]; }
+    Model buying(int draw) { return buying[draw]; }
 
     SpendModel spending(int draw) { return spending[draw]; }
 
@@ -71,10 +73,10 @@ final class Uncertainty {
     }
 
     /** The purchases to come at the design's points of the buying model. */
-    private Projection.Value[] values(Projection projection, Scenario scenario) {
+    private Projection.Value[] values(Projection projection, Alike group, Scenario scenario) {
         var values = new Projection.Value[buyingAtDesign.length];
         IntStream.range(0, values.length).parallel()
-                .forEach(p -> values[p] = projection.value(buyingAtDesign[p], scenario, false));
+                .forEach(p -> values[p] = projection.value(group.of(buyingAtDesign[p]), scenario, false));
         return values;
     }
 
@@ -93,25 +95,27 @@ final class Uncertainty {
         return totals;
     }
 
-    private double[][] weights(Projection projection) {
+    private double[][] weights(Projection projection, Alike group) {
         var weights = new double[design.length][];
         IntStream.range(0, design.length).parallel().forEach(
-                p -> weights[p] = projection.weightsByPair(buyingAtDesign[buyingPoint[p]], spendingAtDesign[p]));
+                p -> weights[p] = projection.weightsByPair(group.of(buyingAtDesign[buyingPoint[p]]), spendingAtDesign[p]));
         return weights;
     }
 
     /** The base's totals by scenario, draw and month, given those at the estimate. */
-    double[][][] totals(Projection projection, Scenario[] scenarios, double[][] atEstimate) {
-        var weights = weights(projection);
+    double[][][] totals(Projection projection, Alike group, Scenario[] scenarios, double[][] atEstimate) {
+        var weights = weights(projection, group);
         var totals = new double[scenarios.length][][];
         for (int s = 0; s < scenarios.length; s++)
-            totals[s] = totals(projection, values(projection, scenarios[s]), weights, atEstimate[s]);
+            totals[s] = totals(projection, values(projection, group, scenarios[s]), weights, atEstimate[s]);
         return totals;
     }
 
     /** Each customer's interval and the base's totals by month in each draw, given both at the estimate. */
-    Spread spread(Projection projection, Scenario scenario, Projection.Value atEstimate, double[] totalsAtEstimate) {
-        var values = values(projection, scenario);
+    Spread spread(Projection projection, Alike group, Scenario scenario, Projection.Value atEstimate,
+            double[] totalsAtEstimate) {
+        var values = values(projection, group, scenario);
+        var ownBuying = Arrays.stream(buying).map(group::of).toArray(TransactionModel[]::new);
         var surfaces = new Surface[projection.pairs()];
         for (int pair = 0; pair < surfaces.length; pair++) {
             int own = pair;
@@ -126,12 +130,12 @@ final class Uncertainty {
             double purchases = projection.discountedPurchases(atEstimate, i);
             var drawn = new double[draws()];
             for (int d = 0; d < drawn.length; d++)
-                drawn[d] = projection.weight(buying[d], spending[d], i) * surface.at(coordinates[d], purchases);
+                drawn[d] = projection.weight(ownBuying[d], spending[d], i) * surface.at(coordinates[d], purchases);
             Arrays.sort(drawn);
             low[i] = quantile(drawn, LOW);
             high[i] = quantile(drawn, HIGH);
         });
-        return new Spread(low, high, totals(projection, values, weights(projection), totalsAtEstimate));
+        return new Spread(low, high, totals(projection, values, weights(projection, group), totalsAtEstimate));
     }
 
     /** The ends of each customer's interval, and the base's totals by draw and month. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.UnitLength;
 import org.clvlab.report.Digits;
 
 /**
@@ -18,12 +19,13 @@ import org.clvlab.report.Digits;
  * Sarmanov's family (Park &amp; Fader 2004, <i>Marketing Science</i> 23(3), 280-303; Fader &amp; Hardie note 019),
  *
  * <pre>
- * g(lambda, mu) = g(lambda) g(mu) (1 + m (e^-lambda - k1) (e^-mu - k2)),   k1 = (alpha / (1 + alpha))^r, k2 = (beta / (1 + beta))^s
+ * g(lambda, mu) = g(lambda) g(mu) (1 + m (e^(-w lambda) - k1) (e^(-w mu) - k2)),   k1 = (alpha / (w + alpha))^r, k2 = (beta / (w + beta))^s
  * </pre>
  *
- * Its likelihood is a sum of four of Pareto/NBD's, with alpha or alpha + 1 and beta or beta + 1. The density is nowhere
+ * Its likelihood is a sum of four of Pareto/NBD's, with alpha or alpha + w and beta or beta + w. The density is nowhere
  * negative only for m in a range that depends on the other parameters; the association is m as a share of that range's end
- * on its side. The join depends on the unit of time, so here, unlike in the other models, the unit is part of the model.
+ * on its side. The literature has w = 1, whatever the unit of time, so that days and weeks give different models; here w is a
+ * week in units of time. With times in weeks that is the literature's, and in any other unit the same model.
  *
  * @param r
  *            the shape of the purchase rates over customers
@@ -82,9 +84,12 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
         return new CorrelatedParetoNbd(r, alpha, s, beta, Math.max(-1, Math.min(1, m / Math.abs(free.m()))), unit);
     }
 
-    private double k1() { return exp(-r * log1p(1 / alpha)); }
+    /** A week in units of time. */
+    private double week() { return UnitLength.inDays(ChronoUnit.WEEKS) / UnitLength.inDays(unit); }
 
-    private double k2() { return exp(-s * log1p(1 / beta)); }
+    private double k1() { return exp(-r * log1p(week() / alpha)); }
+
+    private double k2() { return exp(-s * log1p(week() / beta)); }
 
     /** {@return Sarmanov's parameter m} */
     public double m() { return association * range(); }
@@ -100,12 +105,12 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
 
     /** {@return the correlation of the customers' purchase rates and rates of leaving} */
     public double correlation() {
-        return m() * Math.sqrt(r * s) * k1() * k2() / ((1 + alpha) * (1 + beta));
+        return m() * Math.sqrt(r * s) * k1() * k2() * (week() / (week() + alpha)) * (week() / (week() + beta));
     }
 
-    /** The four parts: the plain model, and with alpha + 1, with beta + 1, with both; and what each counts. */
+    /** The four parts: the plain model, and with alpha + w, with beta + w, with both; and what each counts. */
     private ParetoNbd part(int i) {
-        return new ParetoNbd(r, alpha + i % 2, s, beta + i / 2, unit);
+        return new ParetoNbd(r, alpha + i % 2 * week(), s, beta + i / 2 * week(), unit);
     }
 
     private double[] counts() {
@@ -161,8 +166,9 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
             parts[i] = part(i).contribution(mostPurchases);
         double k1 = k1();
         double k2 = k2();
-        double[] ofK1 = {r * -log1p(1 / alpha), r / (1 + alpha)};
-        double[] ofK2 = {s * -log1p(1 / beta), s / (1 + beta)};
+        double w = week();
+        double[] ofK1 = {r * -log1p(w / alpha), r * w / (w + alpha)};
+        double[] ofK2 = {s * -log1p(w / beta), s * w / (w + beta)};
         double joint = m() * k1 * k2;
         // log of the range's end along log k1 and log k2
         double first;
@@ -185,8 +191,8 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
             var share = new double[4];
             for (int i = 1; i < 4; i++) {
                 share[i] = exp(parts[i].of(x, tx, T, slopes[i]) - plain);
-                slopes[i][1] *= alpha / (alpha + i % 2);
-                slopes[i][3] *= beta / (beta + i / 2);
+                slopes[i][1] *= alpha / (alpha + i % 2 * w);
+                slopes[i][3] *= beta / (beta + i / 2 * w);
                 sum += i == 3 ? share[i] : -share[i];
             }
             double whole = 1 + joint * sum;
@@ -301,7 +307,7 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
         do {
             buying = chance.gamma(r + frequency) / (alpha + age);
             leaving = chance.gamma(s) / (beta + age);
-        } while (random.nextDouble() * most > 1 + m * (exp(-buying) - k1) * (exp(-leaving) - k2));
+        } while (random.nextDouble() * most > 1 + m * (exp(-week() * buying) - k1) * (exp(-week() * leaving) - k2));
         double rate = buying;
         double end = chance.exponential() / leaving;
         var now = new double[1];

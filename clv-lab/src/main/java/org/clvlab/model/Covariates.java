@@ -169,6 +169,17 @@ public final class Covariates {
         return coefficients;
     }
 
+    /** Tells every value that is missing at once. */
+    void refuseMissing() {
+        if (!faults.isEmpty())
+            throw new IllegalArgumentException(told(faults));
+    }
+
+    private static String told(List<String> found) {
+        return String.join("\n", found.subList(0, Math.min(SHOWN, found.size())))
+                + (found.size() > SHOWN ? "\n… and " + (found.size() - SHOWN) + " more." : "");
+    }
+
     /** Tells every fault at once; of the customers that take part, in the order of the base. */
     void refuseFaults(int[] customers) {
         var found = new ArrayList<>(faults);
@@ -206,8 +217,7 @@ public final class Covariates {
             });
         }
         if (!found.isEmpty())
-            throw new IllegalArgumentException(String.join("\n", found.subList(0, Math.min(SHOWN, found.size())))
-                    + (found.size() > SHOWN ? "\n… and " + (found.size() - SHOWN) + " more." : ""));
+            throw new IllegalArgumentException(told(found));
     }
 
     private static double dot(double[] a, double[] b) {

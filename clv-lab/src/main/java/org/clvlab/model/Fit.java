@@ -176,7 +176,24 @@ public final class Fit<M extends Model> implements Shown {
      *            the time from now
      */
     public Prediction predict(CustomerBase base, double horizon) {
-        return Prediction.of(buying(), hasStandardErrors() ? vcovOfCoordinates : null, base, horizon);
+        return Prediction.of(buying(), hasStandardErrors() ? vcovOfCoordinates : null, base, Alike.all(base), horizon);
+    }
+
+    /**
+     * {@return what each customer and all together will buy, each by the own covariates, with both kinds of interval}
+     *
+     * @param base
+     *            observed to now, in the model's unit
+     * @param covariates
+     *            of the customers of the base: those that the model was fitted with
+     * @param horizon
+     *            the time from now
+     */
+    public Prediction predict(CustomerBase base, Covariates covariates, double horizon) {
+        if (!(model instanceof CovariateModel<?> joint))
+            throw new IllegalStateException(model.name() + " was fitted without covariates; leave them out here too.");
+        return Prediction.of(joint, hasStandardErrors() ? vcovOfCoordinates : null, base, Alike.by(joint, base, covariates),
+                horizon);
     }
 
     /**
@@ -256,6 +273,9 @@ public final class Fit<M extends Model> implements Shown {
     private TransactionModel buying() {
         if (model instanceof TransactionModel transactions)
             return transactions;
+        if (model instanceof CovariateModel<?> joint && joint.baseline() instanceof TransactionModel)
+            throw new IllegalStateException("Under " + model.name() + " each customer has an own model, by the covariates; give"
+                    + " them too, as in predict(base, covariates, horizon), or ask model().of(...) for one customer's model.");
         throw new IllegalStateException(model.name() + " says what customers spend, not when they buy; ask the fit of a model"
                 + " of buying such as BG/NBD.");
     }

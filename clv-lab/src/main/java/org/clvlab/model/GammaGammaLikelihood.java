@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.report.Digits;
 import org.hipparchus.special.Gamma;
-import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /**
  * The log-likelihood of {@link GammaGamma} over customers, with its gradient. What depends on the frequency alone is
@@ -97,16 +96,21 @@ final class GammaGammaLikelihood implements Likelihood {
         if (leftOut > 0)
             notes.add(leftOut + (leftOut == 1 ? " repeat buyer" : " repeat buyers")
                     + " whose repeat purchases were all free of charge could not be used: a gamma distribution has no zero.");
-        if (distinct.length > 1) {
-            double correlation = new SpearmansCorrelation().correlation(IntStream.of(x).asDoubleStream().toArray(), mean);
-            notes.add("The model takes what a purchase is worth as independent of how often a customer buys; here their rank"
-                    + " correlation is " + Digits.number(correlation, decimals(2)) + "."
-                    + (Math.abs(correlation) > 0.3
-                            ? " That is not small: expect the spend of frequent customers to be "
-                                    + (correlation > 0 ? "under" : "over") + "stated, and check it by frequency."
-                            : ""));
-        }
+        if (distinct.length > 1 && x.length >= 4)
+            notes.add(independence());
         return notes;
+    }
+
+    private String independence() {
+        var found = SpendAndFrequency.of(IntStream.of(x).asDoubleStream().toArray(), mean);
+        return "The model takes what a purchase is worth as independent of how often a customer buys; here they correlate by "
+                + Digits.number(found.correlation(), decimals(2)) + " (95 % interval " + Digits.number(found.low(), decimals(2))
+                + " to " + Digits.number(found.high(), decimals(2)) + "), and the mean of a purchase lies "
+                + Digits.percent(Math.abs(found.tilt())) + (found.tilt() < 0 ? " below" : " above") + " the mean of a customer."
+                + (found.isShown() && Math.abs(found.tilt()) > 0.1
+                        ? " That is not small: expect the spend of frequent customers to be "
+                                + (found.correlation() > 0 ? "under" : "over") + "stated, and check it with SpendIndependence."
+                        : "");
     }
 
     @Override

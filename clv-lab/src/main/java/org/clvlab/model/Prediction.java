@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import static org.clvlab.report.Accuracy.decimals;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,8 +19,10 @@ import org.clvlab.report.Shown;
  *
  * @param model
  *            what predicts
+ * @param unit
+ *            of time
  * @param horizon
- *            from now, in the model's unit
+ *            from now
  * @param ids
  *            the customers
  * @param probabilityAlive
@@ -37,7 +40,7 @@ import org.clvlab.report.Shown;
  * @param totalPrediction
  *            of the number of purchases of all
  */
-public record Prediction(TransactionModel model, double horizon, List<String> ids, List<Double> probabilityAlive,
+public record Prediction(Model model, ChronoUnit unit, double horizon, List<String> ids, List<Double> probabilityAlive,
         List<Double> expected, List<Fit.Interval> confidence, List<Fit.Interval> prediction, double totalExpected,
         Fit.Interval totalConfidence, Fit.Interval totalPrediction) implements Shown {
 
@@ -52,46 +55,63 @@ public record Prediction(TransactionModel model, double horizon, List<String> id
         prediction = List.copyOf(prediction);
     }
 
-    static Prediction of(TransactionModel model, double[][] vcov, CustomerBase base, double horizon) {
-        if (base.unit() != model.unit())
-            throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
-                    + "; fit the model to a base in the same unit.");
-        var histories = base.histories();
-        int rows = histories.size();
-        var expected = ahead(model, base, horizon);
-        var slopes = vcov == null ? null : new Delta<>(model, vcov).slopes(there -> ahead(there, base, horizon));
-        var alive = new double[rows];
-        var confidence = new Fit.Interval[rows];
-        var chance = new Count[rows];
-        IntStream.range(0, rows).parallel().forEach(i -> {
-            int x = histories.frequency(i);
-            alive[i] = model.probabilityAlive(x, histories.recency(i), histories.age(i));
-            chance[i] = Count.of(model, horizon, x, histories.recency(i), histories.age(i), expected[i]);
-            if (slopes != null)
-                confidence[i] = Estimate.of(expected[i], error(model, vcov, slopes, i)).interval();
-        });
+    /** Of customers by the model that each group of them has; parameters are uncertain for all groups alike. */
+    static Prediction of(Model model, double[][] vcov, CustomerBase base, List<Alike> groups, double horizon) {
+        int n = base.size();
+        var expectedOf = new Double[n];
+        var aliveOf = new Double[n];
+        var confidenceOf = new Fit.Interval[vcov == null ? 0 : n];
+        var predictionOf = new Fit.Interval[n];
         double variance = 0;
         var sum = new Sum();
-        var total = new double[slopes == null ? 0 : slopes.length];
-        for (int i = 0; i < rows; i++) {
-            double w = histories.weight(i);
-            sum.add(w * expected[i]);
-            variance += w * chance[i].variance;
-            for (int k = 0; k < total.length; k++)
-                total[k] += w * slopes[k][i];
+        var total = new double[vcov == null ? 0 : vcov.length];
+        for (var group : groups) {
+            var own = group.of(model);
+            if (base.unit() != own.unit())
+                throw new IllegalArgumentException("The model counts in " + own.unit() + " but the base in " + base.unit()
+                        + "; fit the model to a base in the same unit.");
+            var histories = group.base().histories();
+            int rows = histories.size();
+            var expected = ahead(own, group.base(), horizon);
+            var slopes = vcov == null
+                    ? null
+                    : new Delta<>(model, vcov).slopes(there -> ahead(group.of(there), group.base(), horizon));
+            var alive = new double[rows];
+            var confidence = new Fit.Interval[rows];
+            var chance = new Count[rows];
+            IntStream.range(0, rows).parallel().forEach(i -> {
+                int x = histories.frequency(i);
+                alive[i] = own.probabilityAlive(x, histories.recency(i), histories.age(i));
+                chance[i] = Count.of(own, horizon, x, histories.recency(i), histories.age(i), expected[i]);
+                if (slopes != null)
+                    confidence[i] = Estimate.of(expected[i], error(model, vcov, slopes, i)).interval();
+            });
+            for (int i = 0; i < rows; i++) {
+                double w = histories.weight(i);
+                sum.add(w * expected[i]);
+                variance += w * chance[i].variance;
+                for (int k = 0; k < total.length; k++)
+                    total[k] += w * slopes[k][i];
+            }
+            for (int i = 0; i < group.base().size(); i++) {
+                int row = histories.rowOf(i);
+                int place = group.position(i);
+                expectedOf[place] = expected[row];
+                aliveOf[place] = alive[row];
+                predictionOf[place] = chance[row].interval;
+                if (slopes != null)
+                    confidenceOf[place] = confidence[row];
+            }
         }
-        double error = slopes == null ? 0 : new Delta<>(model, vcov).error(total);
+        double error = vcov == null ? 0 : new Delta<>(model, vcov).error(total);
         double reach = Z95 * Math.sqrt(variance + error * error);
-        var row = IntStream.range(0, base.size()).map(histories::rowOf).boxed().toList();
-        return new Prediction(model, horizon, base.ids(), row.stream().map(i -> alive[i]).toList(),
-                row.stream().map(i -> expected[i]).toList(),
-                slopes == null ? List.of() : row.stream().map(i -> confidence[i]).toList(),
-                row.stream().map(i -> chance[i].interval).toList(), sum.value(),
-                slopes == null ? null : Estimate.of(sum.value(), error).interval(),
+        return new Prediction(model, base.unit(), horizon, base.ids(), List.of(aliveOf), List.of(expectedOf),
+                List.of(confidenceOf), List.of(predictionOf), sum.value(),
+                vcov == null ? null : Estimate.of(sum.value(), error).interval(),
                 new Fit.Interval(Math.max(0, sum.value() - reach), sum.value() + reach));
     }
 
-    private static double error(TransactionModel model, double[][] vcov, double[][] slopes, int row) {
+    private static double error(Model model, double[][] vcov, double[][] slopes, int row) {
         var own = new double[slopes.length];
         for (int k = 0; k < own.length; k++)
             own[k] = slopes[k][row];
@@ -136,7 +156,7 @@ public record Prediction(TransactionModel model, double horizon, List<String> id
     public Card card() {
         return Card.titled("Purchases to come by " + model.name()).sentence(toString())
                 .facts("Prediction", List.of(new Card.Fact("customers", Digits.count(ids.size())),
-                        new Card.Fact("horizon", Digits.number(horizon) + " " + model.unit().toString().toLowerCase(Locale.ROOT)),
+                        new Card.Fact("horizon", Digits.number(horizon) + " " + unit.toString().toLowerCase(Locale.ROOT)),
                         new Card.Fact("expected purchases", Digits.number(totalExpected, decimals(1))),
                         new Card.Fact("95 % confidence interval of the expectation (delta method)",
                                 totalConfidence == null ? "not given: the fit has no standard errors" : range(totalConfidence)),
@@ -150,7 +170,7 @@ public record Prediction(TransactionModel model, double horizon, List<String> id
     @Override
     public String toString() {
         return Digits.count(ids.size()) + " customers will make " + Digits.number(totalExpected, decimals(1))
-                + " purchases in " + Digits.number(horizon) + " " + model.unit().toString().toLowerCase(Locale.ROOT)
+                + " purchases in " + Digits.number(horizon) + " " + unit.toString().toLowerCase(Locale.ROOT)
                 + "; with 95 % probability " + range(totalPrediction);
     }
 }

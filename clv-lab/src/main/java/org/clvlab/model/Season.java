@@ -26,7 +26,8 @@ public record Season(List<Double> index) {
             throw new IllegalArgumentException("The season's index is " + index
                     + "; give twelve positive numbers, from January to December, where 1 is an average month.");
         double mean = index.stream().mapToDouble(i -> i).average().orElseThrow();
-        index = index.stream().map(i -> i / mean).toList();
+        // what was brought to 1 before keeps its bits
+        index = Math.abs(mean - 1) < 1e-14 ? List.copyOf(index) : index.stream().map(i -> i / mean).toList();
     }
 
     /**

@@ -31,10 +31,14 @@ import org.clvlab.cohort.CustomerBase;
 public final class Seasonal<M extends TransactionModel> implements TransactionModel {
 
     private final M model;
+    private final Season season;
+    private final LocalDate observationEnd;
     private final Season.Clock clock;
 
-    private Seasonal(M model, Season.Clock clock) {
+    private Seasonal(M model, Season season, LocalDate observationEnd, Season.Clock clock) {
         this.model = model;
+        this.season = season;
+        this.observationEnd = observationEnd;
         this.clock = clock;
     }
 
@@ -53,7 +57,7 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     public static <M extends TransactionModel> Seasonal<M> of(M model, Season season, LocalDate observationEnd) {
         if (!(model instanceof BgNbd || model instanceof MbgNbd || model instanceof ParetoNbd))
             throw new IllegalArgumentException(model.name() + " takes no season; take Pareto/NBD, BG/NBD or MBG/NBD.");
-        return new Seasonal<>(model, season.clock(observationEnd, model.unit()));
+        return new Seasonal<>(model, season, observationEnd, season.clock(observationEnd, model.unit()));
     }
 
     /**
@@ -77,6 +81,14 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     /** {@return the model on the season's clock} */
     public M model() { return model; }
 
+    /** {@return the season} */
+    public Season season() { return season; }
+
+    /** {@return the end of the data, from which times to come are counted} */
+    public LocalDate observationEnd() {
+        return observationEnd;
+    }
+
     @Override
     public String name() { return model.name() + " with a season"; }
 
@@ -85,7 +97,7 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
 
     @Override
     @SuppressWarnings("unchecked")
-    public Seasonal<M> with(double... values) { return new Seasonal<>((M) model.with(values), clock); }
+    public Seasonal<M> with(double... values) { return new Seasonal<>((M) model.with(values), season, observationEnd, clock); }
 
     @Override
     public ChronoUnit unit() { return model.unit(); }
@@ -231,7 +243,7 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
 
     /** The same for customers whose first purchase was so long before the end of the data. */
     Seasonal<M> bornAgo(double age) {
-        return new Seasonal<>(model, clock.from(-age));
+        return new Seasonal<>(model, season, observationEnd, clock.from(-age));
     }
 
     @Override

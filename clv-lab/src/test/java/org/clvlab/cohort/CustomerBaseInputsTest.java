@@ -36,6 +36,19 @@ class CustomerBaseInputsTest {
     }
 
     @Test
+    void aFractionalFrequencyIsNamedWithTheOtherFaults() {
+        assertEquals(List.of("customer b: frequency 1.5 is no whole number; it counts repeat purchases.",
+                "customer c: frequency NaN is no whole number; it counts repeat purchases.",
+                "customer a: recency 4.000 weeks exceeds age 3.000 weeks; is the observation end 2025-06-30 after the last purchase?"),
+                assertThrows(HistoryFaults.class,
+                        () -> CustomerBase.ofHistories(List.of("a", "b", "c"), new double[]{2, 1.5, Double.NaN},
+                                new double[]{4, 1, 0}, new double[]{3, 5, 6}, new double[]{1, 1, 1}, ChronoUnit.WEEKS, END))
+                        .faults());
+        assertEquals(2, CustomerBase.ofHistories(List.of("a"), new double[]{2}, new double[]{2}, new double[]{3}, new double[]{1},
+                ChronoUnit.WEEKS, END).frequency()[0]);
+    }
+
+    @Test
     void lengthsAndUnits() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> CustomerBase.ofHistories(List.of("a"), new int[0],
                 new double[1], new double[1], new double[1], ChronoUnit.WEEKS, END)).getMessage()

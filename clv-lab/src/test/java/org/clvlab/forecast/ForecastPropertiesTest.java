@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.model.Alike;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.Course;
@@ -159,12 +160,12 @@ class ForecastPropertiesTest {
         var scenario = Scenario.of("stay", Dropout.times(0.8));
         var uncertainty = new Uncertainty(buyingFit, spendingFit, draws, 9);
         var value = projection.value(buyingFit.model(), scenario, true);
-        var spread = uncertainty.spread(projection, scenario, value,
+        var spread = uncertainty.spread(projection, Alike.all(base).getFirst(), scenario, value,
                 projection.totals(value, projection.weightsByPair(buyingFit.model(), spendingFit.model())));
         var totals = new double[draws];
         var each = new double[base.size()][draws];
         for (int d = 0; d < draws; d++) {
-            TransactionModel buying = uncertainty.buying(d);
+            var buying = (TransactionModel) uncertainty.buying(d);
             SpendModel spending = uncertainty.spending(d);
             var drawn = projection.value(buying, scenario, false);
             totals[d] = Arrays.stream(projection.totals(drawn, projection.weightsByPair(buying, spending))).sum();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Customers who differ by what is known of them besides. */
 class CovariateTest {
@@ -129,6 +131,64 @@ class CovariateTest {
         assertEquals(0.5, fit.model().parameters().get(last).value(), 3 * fit.standardErrors()[last]);
         assertEquals(Math.exp(fit.model().parameters().get(last).value()),
                 fit.model().of(1).populationMean() / fit.model().of(0).populationMean(), 1e-12);
+    }
+
+    /** Everybody leaves with the same chance, so a and b grow together: said, with what to do, and nothing shown is no number. */
+    @Test
+    void aRidgeIsNamed() {
+        var alike = new BgNbd(0.8, 6, 3e6, 9e6, ChronoUnit.WEEKS);
+        var base = alike.simulate(12, 2000, 60, END);
+        var half = IntStream.range(0, base.size()).mapToDouble(i -> i % 2).toArray();
+        var fit = CovariateModel.fit(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base, Covariates.of(base).with("half", half));
+        assertTrue(fit.convergence().verdict() == Convergence.Verdict.RIDGE
+                || fit.convergence().verdict() == Convergence.Verdict.WEAKLY_IDENTIFIED, fit.convergence().sentence());
+        assertTrue(fit.convergence().sentence().contains("add a penalty with withPenalty(0.01)"), fit.convergence().sentence());
+        var shown = fit.card().text() + fit;
+        assertTrue(!shown.contains("NaN") && !shown.contains("nfinit"), shown);
+        assertTrue(Double.isFinite(fit.model().of(1).expectedTransactions(52, 2, 20, 30)));
+    }
+
+    /** Each customer is forecast by the own model, and the total's interval knows that the parameters are common. */
+    @Test
+    void forecastByEachCustomersOwnModel() {
+        var data = drawn(truth(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS)), 150, 8);
+        var covariates = Covariates.of(data.base).with("first", data.first).with("second", data.second);
+        var fit = CovariateModel.fit(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), data.base, covariates);
+        var prediction = fit.predict(data.base, covariates, 26);
+        double sum = 0;
+        for (int i = 0; i < data.base.size(); i++) {
+            var own = fit.model().of(data.first[i], data.second[i]);
+            double expected = own.expectedTransactions(26, data.base.frequency()[i], data.base.recency()[i], data.base.age()[i]);
+            assertEquals(expected, prediction.expected().get(i), 1e-12);
+            assertTrue(prediction.confidence().get(i).contains(expected));
+            sum += expected;
+        }
+        assertEquals(sum, prediction.totalExpected(), 1e-9);
+        assertTrue(prediction.totalConfidence().contains(sum));
+        assertTrue(assertThrows(IllegalStateException.class, () -> fit.predict(data.base, 26)).getMessage()
+                .contains("predict(base, covariates, horizon)"));
+        var others = Covariates.of(data.base).with("first", data.first);
+        assertEquals(
+                "The model was fitted with the covariates first, second, but given are first; give the same ones, levels too.",
+                assertThrows(IllegalArgumentException.class, () -> fit.predict(data.base, others, 26)).getMessage());
+    }
+
+    @Test
+    void savedAndReadItSaysTheSame(@TempDir Path folder) {
+        var data = drawn(truth(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS)), 100, 8);
+        var fit = CovariateModel.fit(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), data.base,
+                Covariates.of(data.base).with("first", data.first).with("second", data.second));
+        fit.save(folder.resolve("fit.json"));
+        var read = Fit.load(folder.resolve("fit.json"));
+        assertEquals(fit.model(), read.model());
+        assertEquals(fit.card().text(), read.card().text());
+        var season = Season.ofMonths(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3);
+        var seasonal = Seasonal.fit(new MbgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), season, data.base);
+        seasonal.save(folder.resolve("seasonal.json"));
+        var again = (Seasonal<?>) Fit.load(folder.resolve("seasonal.json")).model();
+        assertEquals(seasonal.model().model(), again.model());
+        assertEquals(seasonal.model().season(), again.season());
+        assertEquals(seasonal.model().expectedTransactions(20, 2, 10, 30), again.expectedTransactions(20, 2, 10, 30));
     }
 
     @Test

@@ -70,7 +70,7 @@ class ModelInputsTest {
                 new double[]{1001, 1000, 1000, 1000}));
     }
 
-    /** Only the join of the correlated model knows the unit. */
+    /** In hours that are called so: the join of the correlated model has a length in days. */
     @Test
     void anyUnitOfTime() {
         var weeks = new MbgNbd(1.2, 6, 1.1, 3, ChronoUnit.WEEKS).simulate(3, 1000, 60, LocalDate.of(2025, 6, 30));
@@ -80,10 +80,15 @@ class ModelInputsTest {
             gaps[i] += weeks.frequency()[i] * Math.log(c);
         var hours = CustomerBase.ofHistories(weeks.ids(), weeks.frequency(),
                 Arrays.stream(weeks.recency()).map(t -> t * c).toArray(), Arrays.stream(weeks.age()).map(t -> t * c).toArray(),
-                weeks.monetaryValue(), ChronoUnit.WEEKS, weeks.observationEnd()).withLogGaps(gaps);
-        for (var model : MODELS.subList(0, 7)) {
+                weeks.monetaryValue(), ChronoUnit.HOURS, weeks.observationEnd()).withLogGaps(gaps);
+        var inHours = List.<TransactionModel>of(new Nbd(1, 1, ChronoUnit.HOURS), new ParetoNbd(1, 1, 1, 1, ChronoUnit.HOURS),
+                new BgNbd(1, 1, 1, 1, ChronoUnit.HOURS), new MbgNbd(1, 1, 1, 1, ChronoUnit.HOURS),
+                new GGompertzNbd(1, 1, 1, 1, 1, ChronoUnit.HOURS), new BgCnbd(1, 1, 1, 1, 2, ChronoUnit.HOURS),
+                new MbgCnbd(1, 1, 1, 1, 2, ChronoUnit.HOURS), new CorrelatedParetoNbd(1, 1, 1, 1, 0, ChronoUnit.HOURS));
+        for (int k = 0; k < MODELS.size(); k++) {
+            var model = MODELS.get(k);
             var one = MaximumLikelihood.fit(model, weeks);
-            var other = MaximumLikelihood.fit(model, hours);
+            var other = MaximumLikelihood.fit(inHours.get(k), hours);
             assertEquals(one.logLikelihood() - weeks.repeatPurchases() * Math.log(c), other.logLikelihood(), 1e-5, model.name());
         }
     }

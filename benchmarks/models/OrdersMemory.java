@@ -1,0 +1,50 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Warehouse;
+
+/**
+ * The peak memory (resident, from the operating system) and processor seconds of the way from a file of orders to the customer
+ * base, in a process that does nothing else. Run with a file that does not exist and a number of orders to make the file
+ * first, by a tenth as many customers; then with the file alone.
+ */
+public final class OrdersMemory {
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 1) {
+            write(args[0], Long.parseLong(args[1]));
+            return;
+        }
+        try (var lab = Warehouse.inMemory()) {
+            var orders = lab.orders(Path.of(args[0]));
+            System.out.println("read: peak " + peak());
+            var base = CustomerBase.of(orders, LocalDate.of(2024, 12, 31), ChronoUnit.WEEKS);
+            System.out.println(base);
+            System.out.println("customer base: peak " + peak());
+            System.out.printf(Locale.ROOT, "processor %.1f s%n", ((com.sun.management.OperatingSystemMXBean) java.lang.management
+                    .ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9);
+        }
+    }
+
+    private static String peak() throws Exception {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM")).findFirst()
+                .orElse("not known on this system");
+    }
+
+    private static void write(String file, long orders) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:"); var statement = connection.createStatement()) {
+            statement.execute("""
+                    COPY (SELECT printf('%%08d', hash(i * 7 + 1) %% %d) AS customer_id,
+                                 i AS order_id,
+                                 DATE '2023-01-01' + CAST(hash(i) %% 730 AS INTEGER) AS ordered_on,
+                                 CAST((hash(i + 3) %% 20000) / 100.0 AS DECIMAL(18, 2)) AS revenue
+                          FROM range(%d) t(i)) TO '%s'
+                    """.formatted(orders / 10, orders, file));
+        }
+    }
+}
