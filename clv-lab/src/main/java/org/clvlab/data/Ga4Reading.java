@@ -65,8 +65,8 @@ final class Ga4Reading {
                      AND ga_session_id IS NOT NULL
                 )
                 SELECT t."row",
-                       coalesce(t.user_id, o.user_id) AS customer_id,
-                       t.user_id IS NULL AND o.user_id IS NOT NULL AS by_session,
+                       coalesce(t.user_id, CASE WHEN lower(coalesce(t.consent, '')) <> 'no' THEN o.user_id END) AS customer_id,
+                       t.user_id IS NULL AND o.user_id IS NOT NULL AND lower(coalesce(t.consent, '')) <> 'no' AS by_session,
                        t.device_id,
                        t.device_id || '.' || t.ga_session_id AS session_id,
                        t.event,
@@ -81,7 +81,6 @@ final class Ga4Reading {
                        t.consent
                 FROM %s t
                 LEFT JOIN owner o ON o.device_id = t.device_id AND o.ga_session_id = t.ga_session_id
-                  AND lower(coalesce(t.consent, '')) <> 'no'
                 WHERE %s
                 ORDER BY t."row"
                 """.formatted(Sql.name(relation), Sql.name(typed), verdict.kept(), Sql.name(typed), "t." + verdict.kept()));

@@ -35,7 +35,7 @@ public final class Identities {
     private final int suspicious;
 
     /** Where hashed e-mails stand. */
-    private record Emails(Source source, String column) {}
+    private record Emails(KeyedTable table, String column) {}
 
     /** Where consent stands. */
     private record Consent(KeyedTable table, String column) {}
@@ -152,15 +152,23 @@ public final class Identities {
                         Sql.name(consent.column)), row -> String.valueOf(row.getString(1))));
     }
 
-    private static List<Link> sameEmail(Emails email) {
-        return email.source.warehouse().list("""
-                SELECT min(%1$s) OVER (PARTITION BY %2$s), %1$s
+    /** A shop that knows its customers by the hash of their e-mail alone, as Shopify's export does, is linked by it too. */
+    private List<Link> sameEmail(Emails email) {
+        return email.table.warehouse().list("""
+                SELECT *
+                FROM (
+                  SELECT min(%1$s) OVER (PARTITION BY %2$s) AS one, %1$s AS other
+                  FROM %3$s
+                  WHERE %1$s IS NOT NULL AND %2$s IS NOT NULL
+                  QUALIFY %1$s > min(%1$s) OVER (PARTITION BY %2$s)
+                )
+                UNION
+                SELECT %1$s, CAST(%2$s AS VARCHAR)
                 FROM %3$s
-                WHERE %1$s IS NOT NULL AND %2$s IS NOT NULL
-                QUALIFY %1$s > min(%1$s) OVER (PARTITION BY %2$s)
+                WHERE CAST(%2$s AS VARCHAR) IN (SELECT customer_id FROM %4$s)
                 ORDER BY ALL
-                """.formatted(Sql.name(((KeyedTable) email.source).key()), Sql.name(email.column),
-                Sql.name(email.source.relation())),
+                """.formatted(Sql.name(email.table.key()), Sql.name(email.column), Sql.name(email.table.relation()),
+                Sql.name(orders.whole())),
                 row -> new Link(IdentityRule.HASHED_EMAIL, row.getString(1), row.getString(2)));
     }
 

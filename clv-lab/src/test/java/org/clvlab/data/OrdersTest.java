@@ -79,7 +79,7 @@ class OrdersTest extends InAFolder {
         var orders = lab.orders(folder.write("shop.csv", """
                 Customer ID;Order ID;Date;Revenue
                 7;o1;2024-01-02;10.50
-                7;o2;2024-01-03 10:00:00;1.25
+                7;o2;2024-01-03 10:00:00Z;1.25
                 8;o3;2024-01-03T10:00:00+02:00;3
                 """));
         assertArrayEquals(new double[]{2, 1}, orders.perCustomer().numbers("orders"));

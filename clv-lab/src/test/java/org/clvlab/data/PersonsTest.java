@@ -86,6 +86,19 @@ class PersonsTest extends InAFolder {
     }
 
     @Test
+    void aShopThatKnowsCustomersByTheirHashedEmailIsLinkedByIt() {
+        var shop = lab.orders(folder.write("export.csv", OrderExportsTest.SHOPIFY + OrderExportsTest.PAID));
+        var hash = shop.perCustomer().ids().getFirst();
+        var known = lab.table("known", folder.write("known.csv", "customer_id,email_sha256\nA7," + hash + "\nA8,ff\n"),
+                "customer_id");
+        var persons = Identities.of(shop).sameEmail(known, "email_sha256").persons();
+        assertEquals(Map.of(2, 1L), persons.audit().sizes());
+        assertEquals(hash,
+                lab.sql("SELECT identifier FROM " + persons.relation() + " WHERE person_id <> 'A7' OR identifier <> 'A7'").get(0,
+                        0));
+    }
+
+    @Test
     void withoutConsentNothingIsLinkedAndTheWithheldLinksAreCounted() {
         var visits = events(event("phone", "1", "c1", "page_view", null, "No"),
                 event("laptop", "2", "c4", "page_view", null, "Yes"),

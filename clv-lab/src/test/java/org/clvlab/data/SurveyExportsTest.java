@@ -89,6 +89,18 @@ class SurveyExportsTest extends InAFolder {
     }
 
     @Test
+    void qualtricsMayBeKeyedByAnotherColumnAndItsZoneMustBeOne() {
+        var text = SurveyTest.HEADER + SurveyTest.answer("IP Address", "True", "2025-01-10 10:00:00", "R_1", "0001", "9", "");
+        var survey = lab.survey(folder.write("survey-2025-Q1.csv", text), SurveyOptions.plain().keyedBy("RecipientEmail"));
+        assertEquals(List.of("jo@example.com"), survey.perCustomer().ids());
+        assertEquals("survey-2025-Q1.csv is an export of Qualtrics: every column has an ImportId in row 3.",
+                survey.detected().getFirst());
+        Told.faults(() -> lab.survey(folder.write("survey-2025-Q1.csv", text.replace("Europe/London", "Europe/Lundon"))),
+                "survey-2025-Q1.csv, row 3: found the time zone \"Europe/Lundon\"; expected a zone such as Europe/London. Mend the zone in row "
+                        + "3, or export the answers again.");
+    }
+
+    @Test
     void scalesOutOfRangeAreToldWhetherKnownByNameOrDeclared() {
         Told.faults(() -> read(MONKEY + RUTH.replace(",9,10,", ",9,11,")),
                 "answers-2025-Q1.csv, row 3, column nps: found 11; expected a number from 0 to 10. Mend the value, or rename the question if it "
