@@ -83,7 +83,7 @@ final class Pursuit {
         long passed = since(begin);
         if (runs && (passed < GRACE || !cell.inUserCode()))
             return SOON;
-        boolean bursts = passed > GENTLE;
+        boolean bursts = passed > GENTLE && !cell.abandoned(); // what has been given up costs next to nothing
         var attempt = ThreadStop.Attempt.MISSED;
         for (int k = 0; k < (bursts ? BURST : 1) && cell.inUserCode(); k++)
             attempt = strike(cell.thread(), passed > STUBBORN, bursts ? 1 + k % STROKES : 1);
