@@ -124,7 +124,7 @@ def test_a_pdf_is_printed_where_there_is_a_browser(lab, java_notebook, tmp_path)
 
 
 def test_a_kernel_that_ends_is_told_and_what_there_is_is_written(lab, java_notebook):
-    notebook = java_notebook("6 * 7", "Runtime.getRuntime().halt(3);", "1")
+    notebook = java_notebook("6 * 7", 'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor();', "1")
     answer = lab("run", notebook)
     assert answer.returncode == 1
     assert "the kernel stopped in the middle of the notebook" in answer.stderr and "Traceback" not in answer.stderr
