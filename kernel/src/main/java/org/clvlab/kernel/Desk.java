@@ -10,6 +10,7 @@ import org.clvlab.kernel.message.Publication.Status;
 import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.message.Request;
 import org.clvlab.kernel.wire.Channel;
+import org.clvlab.kernel.wire.Clerk;
 import org.clvlab.kernel.wire.Wire;
 
 /** Serves the requests of one channel in their order; each is framed by busy and idle, whatever becomes of it. */
@@ -28,7 +29,7 @@ final class Desk {
         this.whenCellLeaves = whenCellLeaves;
     }
 
-    void open() { Thread.ofPlatform().name(channel.name().toLowerCase()).daemon().start(this::serve); }
+    void open() { new Clerk(channel.name().toLowerCase(), this::serve).start(); }
 
     void add(Incoming message) { inbox.add(message); }
 

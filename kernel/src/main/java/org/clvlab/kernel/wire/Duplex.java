@@ -16,8 +16,8 @@ import zmq.ZError;
 
 /**
  * One socket and the one thread that touches it. The thread sleeps in a poll on the socket and on a pipe; whoever wants to
- * send leaves the frames in a queue and has the pipe written to. The writing is done by the thread of {@link Wire} that
- * drains {@code wakes}, never by the sender: a channel that is written to by an interrupted thread closes itself, and the
+ * send leaves the frames in a queue and has the pipe written to. Unless the sender is a {@link Clerk}, the writing is done by the
+ * thread of {@link Wire} that drains {@code wakes}: a channel that is written to by an interrupted thread closes itself, and the
  * thread of a cell is interrupted whenever its user says so.
  */
 final class Duplex {
@@ -72,7 +72,12 @@ final class Duplex {
 
     void send(List<byte[]> frames) {
         backlog.add(frames);
-        if (Thread.currentThread() != thread) // which looks into the backlog before it sleeps again
+        var sender = Thread.currentThread();
+        if (sender == thread) // which looks into the backlog before it sleeps again
+            return;
+        if (sender instanceof Clerk && !sender.isInterrupted())
+            wake();
+        else
             wakes.add(this);
     }
 
