@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.clvlab.kernel.eval.Courtesy;
 import org.clvlab.kernel.wire.ConnectionFile;
 
 /** Starts the kernel: the one argument is the connection file that the front end has written. */
@@ -27,6 +28,7 @@ public final class Main {
                     "Usage: java -cp ... " + Main.class.getName() + " CONNECTION_FILE (a front end such as jupyter writes it)");
             System.exit(2);
         }
+        Courtesy.begin();
         try {
             var kernel = new JavaKernel(ConnectionFile.read(Path.of(arguments[0])));
             endWithParent();
