@@ -1,6 +1,8 @@
 """`./lab bench kernel`: our kernel beside others, all in one run and by turns, so that a busy machine favours none of them."""
 
 import argparse
+import contextlib
+import itertools
 import json
 import pathlib
 import statistics
@@ -21,25 +23,37 @@ def most(limit):
     return f"at most {limit}", lambda own, ratio: own <= limit
 
 
-# (measure, kernel): (the target in words, whether it is reached by the median and by the median of the ratios of each round)
+BOTH = (OURS, WITH_CLV)
+
+# part -> measure -> (the target in words, whether it is reached by the median and by the median of the ratios of each round), kernels
 TARGETS = {
-    ("launch to kernel_info, ms", OURS): times(1.2),
-    ("launch to first 1+1, ms", OURS): times(2),
-    ("launch to first 1+1, ms", WITH_CLV): times(2.5),
-    ("memory after start, MiB", OURS): most(220),
-    ("memory after start, MiB", WITH_CLV): most(300),
-    ("memory, cell 1000 to 200", OURS): most(1.1),
-    ("memory, cell 1000 to 200", WITH_CLV): most(1.1),
-    ("warm 1+1, ms", OURS): times(2),
-    ("warm 1+1, p99, ms", OURS): most(60),
-    ("cells 991-1000 to first ten", OURS): most(1.5),
-    ("completion, ms", OURS): most(100),
-    ("inspection, ms", OURS): most(100),
-    ("heartbeat while busy, ms", OURS): most(5),
-    ("100,000 lines: lost", OURS): most(0),
-    ("1,000,000 lines: lost", OURS): most(0),
-    ("1,000,000 lines, s", OURS): times(1),
-    ("50 MB out: lost", OURS): most(0),
+    "start": (
+        ("launch to kernel_info, ms", times(1.2), (OURS,)),
+        ("launch to first 1+1, ms", times(2), (OURS,)),
+        ("launch to first 1+1, ms", times(2.5), (WITH_CLV,)),
+        ("memory after start, MiB", most(220), (OURS,)),
+        ("memory after start, MiB", most(300), (WITH_CLV,)),
+    ),
+    "warm": (
+        ("warm 1+1, ms", times(2), BOTH),
+        ("warm 1+1, p99, ms", most(60), BOTH),
+        ("cells 991-1000 to first ten", most(1.5), BOTH),
+        ("memory, cell 1000 to 200", most(1.1), BOTH),
+    ),
+    "help": (
+        ("completion, ms", most(100), BOTH),
+        ("completion in line 60, ms", most(100), BOTH),
+        ("inspection, ms", most(100), BOTH),
+        ("inspection in line 60, ms", most(100), BOTH),
+    ),
+    "heartbeat": (("heartbeat while busy, ms", most(5), BOTH),),
+    "flood": (
+        ("100,000 lines: lost", most(0), BOTH),
+        ("1,000,000 lines: lost", most(0), BOTH),
+        ("1,000,000 lines, s", times(1), BOTH),
+        ("50 MB out: lost", most(0), BOTH),
+        ("50 MB in, s", most(60), BOTH),
+    ),
 }
 
 
@@ -50,10 +64,11 @@ def main(words):
     parser.add_argument("--jdk", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--peers", help=argparse.SUPPRESS)
     parser.add_argument("--to", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("--parts", nargs="+", choices=list(TARGETS), default=list(TARGETS), help="what is measured (default: all of it)")
     parser.add_argument("--runs", type=int, default=7, help="how often each kernel is started (default: 7)")
-    parser.add_argument("--lives", type=int, default=3, help="how often each lives through 1,000 cells and floods (default: 3)")
-    parser.add_argument("--cells", type=int, default=1000, help="cells of a long life (default: 1000)")
-    parser.add_argument("--limit", type=float, default=60, help="seconds for those cells; slower kernels are cut off (default: 60)")
+    parser.add_argument("--lives", type=int, default=1, help="how often each lives through cells, help and floods (default: 1)")
+    parser.add_argument("--cells", type=int, default=1000, help="warm cells of a life (default: 1000)")
+    parser.add_argument("--limit", type=float, default=40, help="seconds a kernel may take for them; slower ones do fewer (default: 40)")
     parser.add_argument("--only", nargs="+", help="only kernels whose name contains one of these")
     asked = parser.parse_args(words)
     chosen = [
@@ -64,40 +79,82 @@ def main(words):
     ]
     if asked.only:
         chosen = [each for each in chosen if any(word in each.name for word in asked.only)]
-    print(f"load {life.quiet():.1f} a processor; {asked.runs} starts and {asked.lives} long lives of each, by turns", flush=True)
+    print(f"load {life.quiet():.1f} a processor; {', '.join(asked.parts)}; {asked.runs} starts and {asked.lives} long lives, by turns", flush=True)
     seen = {each.name: {} for each in chosen}
-    rounds(seen, chosen, asked.runs, measures.starting)
-    rounds(seen, chosen, asked.lives, lambda each: measures.living(each, asked.cells, asked.limit))
     asked.to.parent.mkdir(parents=True, exist_ok=True)
-    asked.to.write_text(json.dumps(seen, indent=1))
-    missed = table(seen)
+    for turn, kernel, found in itertools.chain(starts(asked, chosen), lives(asked, chosen)):
+        for name, value in found.items():
+            seen[kernel].setdefault(name, {})[turn] = value
+        asked.to.write_text(json.dumps(seen, indent=1))  # what there is, should somebody lose patience
+    missed = table(seen, asked.parts)
     print(f"load {life.quiet():.1f} a processor; every number is in {asked.to}")
     return 1 if missed else 0
 
 
-def rounds(seen, chosen, count, measure):
-    """Measures each kernel once a round, in an order that turns about; what failed in a round is None there."""
-    for turn in range(count):
+def starts(asked, chosen):
+    """Starts each kernel once a round, in an order that turns about."""
+    for turn in range(asked.runs if "start" in asked.parts else 0):
         for kernel in chosen if turn % 2 == 0 else reversed(chosen):
-            print(f"\r{measure.__name__ if measure.__name__ != '<lambda>' else 'living'} {turn + 1}: {kernel.name:20}", end="", file=sys.stderr, flush=True)
-            try:
-                found = measure(kernel)
-            except life.Silence:
-                found = {}
-            for name, value in found.items():
-                column = seen[kernel.name].setdefault(name, [None] * count)
-                column[turn] = value
-    print("\r" + " " * 50 + "\r", end="", file=sys.stderr)
+            yield turn, kernel.name, told(f"start {turn + 1}", kernel, lambda: measures.starting(kernel))
+
+
+def lives(asked, chosen):
+    """Long lives of all the kernels at once: their warm cells by turns, one each, then the other parts one kernel after another."""
+    for turn in range(asked.lives if set(asked.parts) - {"start"} else 0):
+        yield from life_of_all(asked, chosen, turn)
+
+
+def life_of_all(asked, chosen, turn):
+    with contextlib.ExitStack() as stack:
+        living = {}
+        for kernel in chosen:
+            with contextlib.suppress(life.Silence):
+                living[kernel.name] = stack.enter_context(life.Life(kernel))
+                living[kernel.name].ask("kernel_info_request", {})
+                living[kernel.name].execute("1+1")
+        if "warm" in asked.parts:
+            warmth = {name: measures.Warmth(each, asked.limit) for name, each in living.items()}
+            for cell in range(asked.cells):
+                for name, each in warmth.items():
+                    progress(f"cell {cell + 1}", name)
+                    with contextlib.suppress(life.Silence):
+                        each.cell()
+            yield from ((turn, name, each.found()) for name, each in warmth.items())
+        for kernel in chosen:
+            own, words = living[kernel.name], kernel.language
+            for part, name, measure in (
+                ("help", "help", lambda: measures.helping(own, words)),
+                ("heartbeat", "heartbeat", lambda: measures.beating(own, words)),
+                ("flood", "100,000 lines", lambda: measures.flood(own, words, 100_000)),
+                ("flood", "1,000,000 lines", lambda: measures.flood(own, words, 1_000_000)),
+                ("flood", "50 MB", lambda: measures.great(own, words)),
+            ):
+                if part in asked.parts:
+                    yield turn, kernel.name, told(name, kernel, measure)
+
+
+def told(what, kernel, measure):
+    """What was measured; nothing if the kernel has not answered in time."""
+    progress(what, kernel.name)
+    try:
+        return measure()
+    except life.Silence:
+        return {}
+
+
+def progress(what, kernel):
+    if sys.stderr.isatty():
+        print(f"\r{what}: {kernel}\033[K\r", end="", file=sys.stderr, flush=True)
 
 
 def median(values):
-    known = [value for value in values or () if value is not None]
-    return statistics.median(known) if known else None
+    return statistics.median(values.values()) if values else None
 
 
 def ratio(seen, name, kernel):
-    pairs = zip(seen[kernel].get(name, ()), seen.get(YARDSTICK, {}).get(name, ()))
-    return median([own / other for own, other in pairs if own is not None and other])
+    """The median of what a round says of this kernel and ipykernel: both had the same company."""
+    own, others = seen[kernel].get(name, {}), seen.get(YARDSTICK, {}).get(name, {})
+    return median({turn: value / others[turn] for turn, value in own.items() if others.get(turn)})
 
 
 def figure(value):
@@ -106,7 +163,7 @@ def figure(value):
     return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
-def table(seen):
+def table(seen, parts):
     """Prints medians, and for our kernel the ratio to ipykernel's, the target and the verdict; returns what was missed."""
     names = list(dict.fromkeys(name for each in seen.values() for name in each))
     width = max(map(len, names))
@@ -115,9 +172,9 @@ def table(seen):
         print(f"{name:{width}} " + " ".join(f"{figure(median(each.get(name))):>15}" for each in seen.values()))
     print()
     missed = []
-    for (name, kernel), (words, reached) in TARGETS.items():
-        if kernel not in seen:
-            continue
+    for name, (words, reached), kernel in (
+        (name, target, kernel) for part in parts for name, target, those in TARGETS[part] for kernel in those if kernel in seen
+    ):
         own, other = median(seen[kernel].get(name)), ratio(seen, name, kernel)
         fine = own is not None and reached(own, other)
         missed += [] if fine else [name]

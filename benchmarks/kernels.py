@@ -9,6 +9,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Language:
     text: str  # declares `text`, of which `text.` can be completed and `text` inspected
+    line: str  # declares a variable with a number in its name
     busy: str  # keeps a processor busy for two seconds
     lines: str  # prints so many lines
     big: str  # prints fifty million letters at once
@@ -17,6 +18,7 @@ class Language:
 
 JAVA = Language(
     'String text = "abc";',
+    "int number%d = %d;",
     "long end = System.nanoTime() + 2_000_000_000L; while (System.nanoTime() < end) {}",
     'for (int i = 0; i < %d; i++) System.out.println("line " + i);',
     'System.out.print("x".repeat(50_000_000));',
@@ -24,6 +26,7 @@ JAVA = Language(
 )
 KOTLIN = Language(
     'val text: String = "abc"',
+    "val number%d = %d",
     "run { val end = System.nanoTime() + 2_000_000_000L; while (System.nanoTime() < end) {} }",
     'for (i in 0 until %d) println("line " + i)',
     'print("x".repeat(50_000_000))',
@@ -31,6 +34,7 @@ KOTLIN = Language(
 )
 PYTHON = Language(
     'text = "abc"',
+    "number%d = %d",
     "import time; end = time.time() + 2\nwhile time.time() < end: pass",
     'for i in range(%d): print("line", i)',
     'print("x" * 50_000_000, end="")',

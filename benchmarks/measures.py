@@ -1,10 +1,11 @@
 """What is measured in a life of a kernel; each function returns name -> number, and leaves out what the kernel never did."""
 
-import contextlib
 import statistics
 import time
 
 from life import Life, Silence
+
+SETTLED = 100  # warm cells that are run before those that count
 
 
 def starting(kernel):
@@ -17,48 +18,54 @@ def starting(kernel):
         return found | {"memory after start, MiB": life.resident()}
 
 
-def living(kernel, cells, limit):
-    """A long life: many small cells, then help, heartbeat, floods, great messages."""
-    found = {}
-    with Life(kernel) as life:
-        life.ask("kernel_info_request", {})
-        life.execute("1+1")
-        for part in (lambda: warm(life, cells, limit), lambda: helping(life, kernel.language), lambda: beating(life, kernel.language),
-                     lambda: flood(life, kernel.language, 100_000), lambda: flood(life, kernel.language, 1_000_000),
-                     lambda: great(life, kernel.language)):  # fmt: skip
-            with contextlib.suppress(Silence):
-                found |= part()
-    return found
+class Warmth:
+    """The small cells of one kernel; they are run one at a time, by turns with those of others."""
 
+    def __init__(self, life, limit):
+        self.life, self.limit, self.times, self.memory, self.used = life, limit, [], {}, 0.0
 
-def warm(life, cells, limit):
-    times, found, end = [], {}, time.perf_counter() + limit
-    while len(times) < cells and time.perf_counter() < end:
-        times.append(1000 * life.execute("1+1"))
-        if len(times) in (200, 1000):
-            found[f"memory after cell {len(times)}, MiB"] = life.resident()
-    settled = sorted(times[min(100, len(times) // 2) :])
-    found["warm 1+1, ms"] = statistics.median(settled)
-    found["warm 1+1, p99, ms"] = settled[int(0.99 * (len(settled) - 1))]
-    if len(times) >= 1000:
-        found["cells 991-1000 to first ten"] = statistics.median(times[990:1000]) / statistics.median(times[:10])
-        found["memory, cell 1000 to 200"] = found["memory after cell 1000, MiB"] / found["memory after cell 200, MiB"]
-    return found
+    def cell(self):
+        """Runs one more, unless those before it have taken longer than the limit in seconds."""
+        if sum(self.times) > 1000 * self.limit:
+            return
+        if len(self.times) == SETTLED:
+            self.used -= self.life.processor()
+        self.times.append(1000 * self.life.execute("1+1"))
+        if len(self.times) in (200, 1000):
+            self.memory[len(self.times)] = self.life.resident()
+
+    def found(self):
+        times, memory = self.times, self.memory
+        settled = sorted(times[SETTLED:])
+        if not settled:
+            return {}
+        found = {f"memory after cell {count}, MiB": resident for count, resident in memory.items()} | {
+            "warm 1+1, ms": statistics.median(settled),
+            "warm 1+1, p99, ms": settled[int(0.99 * (len(settled) - 1))],
+            "warm 1+1, processor, ms": 1000 * (self.used + self.life.processor()) / len(settled),
+        }
+        if len(times) >= 1000:
+            found["cells 991-1000 to first ten"] = statistics.median(times[990:1000]) / statistics.median(times[:10])
+            found["memory, cell 1000 to 200"] = memory[1000] / memory[200]
+        return found
 
 
 def helping(life, language):
     life.execute(language.text)
+    above = "\n".join(language.line % (line, line) for line in range(59)) + "\n"
     found = {}
-    for name, kind, content in (
-        ("completion, ms", "complete_request", {"code": "text.", "cursor_pos": 5}),
-        ("inspection, ms", "inspect_request", {"code": "text", "cursor_pos": 4, "detail_level": 0}),
+    for name, kind, code in (
+        ("completion, ms", "complete_request", "text."),
+        ("inspection, ms", "inspect_request", "text"),
+        ("completion in line 60, ms", "complete_request", above + "text."),
+        ("inspection in line 60, ms", "inspect_request", above + "text"),
     ):
         times = []
-        for _ in range(15):
+        for _ in range(25):
             began = time.perf_counter()
-            life.ask(kind, content)
+            life.ask(kind, {"code": code, "cursor_pos": len(code), "detail_level": 0})
             times.append(1000 * (time.perf_counter() - began))
-        found[name] = statistics.median(times[5:])
+        found[name] = statistics.median(times[10:])
     return found
 
 

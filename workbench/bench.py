@@ -54,9 +54,15 @@ def beside_others(words):
     for place in places:
         kernelspec.rehearsed(place)
     known = ["--bare", BARE, "--full", kernelspec.PRIVATE_PLACE, "--jdk", home, "--to", PRIVATE / "bench" / "kernel.json"]
-    known += ["--peers", PEERS] if peers() else []
+    known += ["--peers", PEERS] if wanted(words) and peers() else []
     os.environ["KERNEL_HISTORY"] = "off"
     return subprocess.run([str(word) for word in (python, BENCHMARKS, *known, *words)]).returncode
+
+
+def wanted(words):
+    """Whether the kernels of others are among those asked for."""
+    only = words[words.index("--only") + 1 :] if "--only" in words else ["jjava"]
+    return any(word in name for word in only for name in ("jjava", "kotlin"))
 
 
 def peers():
