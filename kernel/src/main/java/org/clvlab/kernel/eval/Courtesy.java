@@ -27,7 +27,8 @@ public final class Courtesy {
     private static void oblige() {
         try (var threads = Files.list(Path.of("/proc/self/task"))) {
             threads.filter(Courtesy::optimises).forEach(Courtesy::lower);
-        } catch (IOException | UncheckedIOException | NoSuchElementException | UnsupportedOperationException cannot) {
+        } catch (IOException | UncheckedIOException | NoSuchElementException | UnsupportedOperationException
+                | LinkageError cannot) {
             return; // it is no more than a courtesy
         }
     }
