@@ -498,6 +498,15 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /**
+     * {@return a name for a table that is held in memory compressed, its database in front; DuckDB packs it at a checkpoint of that
+     * database}
+     */
+    String compressed(String wish) {
+        execute("ATTACH IF NOT EXISTS ':memory:' AS compressed_in_memory (COMPRESS)");
+        return "compressed_in_memory." + Sql.name(fresh(wish + "_stored"));
+    }
+
     /** Cancels what DuckDB works on for any warehouse; whoever waits for it gets an error. */
     public static void cancelQueries() {
         for (var statement : RUNNING)
