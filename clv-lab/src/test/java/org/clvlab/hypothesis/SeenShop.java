@@ -108,11 +108,22 @@ final class SeenShop {
         return seenLongEnough(id -> "B".equals(arms.get(id)), id -> "A".equals(arms.get(id)), this::early);
     }
 
-    /** Orders from day 91 on by the way a customer came, against all ways but the two that differ. */
+    /** Orders from day 91 on by the way a buyer came, against all ways but the two that differ; a firm is one buyer. */
     Groups acquired(Acquisition way) {
-        var ways = shop.customers().stream().collect(Collectors.toMap(Shop.Customer::customerId, Shop.Customer::acquisition));
-        return seenLongEnough(id -> ways.get(id) == way,
-                id -> ways.get(id) != Acquisition.PAID_SOCIAL && ways.get(id) != Acquisition.REFERRAL, this::later);
+        var buyers = new HashMap<String, String>();
+        var ways = new HashMap<String, Acquisition>();
+        for (var customer : shop.customers()) {
+            var buyer = customer.accountId() == null || customer.accountId().isBlank() ? customer.customerId() : customer.accountId();
+            buyers.put(customer.customerId(), buyer);
+            ways.putIfAbsent(buyer, customer.acquisition());
+        }
+        var days = new TreeMap<String, List<LocalDate>>();
+        orders.forEach((id, his) -> his.forEach(order -> days.computeIfAbsent(buyers.get(id), _ -> new ArrayList<>()).add(day(order))));
+        days.replaceAll((_, his) -> his.stream().sorted().toList());
+        days.values().removeIf(his -> his.getFirst().plusDays(90).isAfter(END));
+        return Groups.of(days.keySet(), buyer -> ways.get(buyer) == way,
+                buyer -> ways.get(buyer) != Acquisition.PAID_SOCIAL && ways.get(buyer) != Acquisition.REFERRAL,
+                buyer -> days.get(buyer).stream().filter(day -> !day.isBefore(days.get(buyer).getFirst().plusDays(90))).count());
     }
 
     private Groups seenLongEnough(Predicate<String> first, Predicate<String> second, ToDoubleFunction<String> value) {
