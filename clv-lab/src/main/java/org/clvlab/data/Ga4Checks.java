@@ -16,7 +16,8 @@ final class Ga4Checks {
                 "The file was cut in the middle of its last line: export it again.");
         checks.refuse("", "broken line", "%s AND NOT %s".formatted(nothing, last), null,
                 "one JSON object a line, with event_name and event_timestamp", "Mend the line or take it out.");
-        checks.refuse("event_name", "no event name", "event IS NULL AND (happened_at IS NOT NULL OR bad_at IS NOT NULL)", "NULL", "the event's name",
+        checks.refuse("event_name", "no event name", "event IS NULL AND (happened_at IS NOT NULL OR bad_at IS NOT NULL)", "NULL",
+                "the event's name",
                 "Export the event again.");
         checks.refuse("event_timestamp", "wrong date",
                 "happened_at IS NULL AND (event IS NOT NULL OR bad_at IS NOT NULL) OR NOT happened_at " + OrderLines.BELIEVABLE,
@@ -28,6 +29,7 @@ final class Ga4Checks {
         checks.refuse("event_timestamp", "duplicate event", again(warehouse, relation),
                 "event || ' of ' || device_id || ' at ' || at_text || ' again'", "each event once",
                 "Two files may hold the same day, as events_ and events_intraday_ do: read one of them.");
+        OrderChecks.spreadsheetIds(checks, "user_id", "user_id");
         OrderChecks.decimalComma(checks, "ecommerce.purchase_revenue", "revenue_text", "Write the amount with a point.");
         checks.refuse("ecommerce.purchase_revenue", "wrong amount",
                 "revenue_text IS NOT NULL AND revenue IS NULL AND NOT " + OrderLines.decimalComma("revenue_text"), "revenue_text",

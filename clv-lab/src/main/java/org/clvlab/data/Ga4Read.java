@@ -18,7 +18,8 @@ import java.util.List;
  * @param shapes
  *            fields that are not what the export has there
  */
-record Ga4Read(Ga4Table table, Places places, List<DataFault> missing, List<Flaw> flaws, List<Long> unfinished, Ga4Shapes shapes) {
+record Ga4Read(Ga4Table table, Places places, List<DataFault> missing, List<Flaw> flaws, List<Long> unfinished,
+        Ga4Shapes shapes) {
     Ga4Read {
         missing = List.copyOf(missing);
         flaws = List.copyOf(flaws);

@@ -34,9 +34,7 @@ record Ga4Table(Warehouse warehouse, String stored) {
         warehouse.execute("CHECKPOINT " + stored.substring(0, stored.indexOf('.')));
     }
 
-    void drop() {
-        warehouse.execute("DROP TABLE " + stored);
-    }
+    void drop() { warehouse.execute("DROP TABLE " + stored); }
 
     /** {@return whether a text is written like an object or a list, which DuckDB's reader gives as text} */
     boolean hasOddTexts() {

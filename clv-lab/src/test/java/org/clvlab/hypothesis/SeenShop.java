@@ -113,12 +113,15 @@ final class SeenShop {
         var buyers = new HashMap<String, String>();
         var ways = new HashMap<String, Acquisition>();
         for (var customer : shop.customers()) {
-            var buyer = customer.accountId() == null || customer.accountId().isBlank() ? customer.customerId() : customer.accountId();
+            var buyer = customer.accountId() == null || customer.accountId().isBlank()
+                    ? customer.customerId()
+                    : customer.accountId();
             buyers.put(customer.customerId(), buyer);
             ways.putIfAbsent(buyer, customer.acquisition());
         }
         var days = new TreeMap<String, List<LocalDate>>();
-        orders.forEach((id, his) -> his.forEach(order -> days.computeIfAbsent(buyers.get(id), _ -> new ArrayList<>()).add(day(order))));
+        orders.forEach(
+                (id, his) -> his.forEach(order -> days.computeIfAbsent(buyers.get(id), _ -> new ArrayList<>()).add(day(order))));
         days.replaceAll((_, his) -> his.stream().sorted().toList());
         days.values().removeIf(his -> his.getFirst().plusDays(90).isAfter(END));
         return Groups.of(days.keySet(), buyer -> ways.get(buyer) == way,
