@@ -23,7 +23,7 @@ class IdsTest extends InAFolder {
         told("orders.csv", "customer_id,ordered_at,revenue\n13085.0,2025-01-01,5\n", "customer_id", lab::orders);
         told("events.csv", "event_name,event_timestamp,user_pseudo_id,user_id\npage_view,1736070000000000,d,13085.0\n", "user_id",
                 lab::ga4);
-        told("limesurvey.csv", "id,submitdate,token,nps\n1,2025-01-01 10:00:00,13085.0,9\n", "the customer's id", lab::survey);
+        told("limesurvey.csv", "id,submitdate,lastpage,token,nps\n1,2025-01-01 10:00:00,1,13085.0,9\n", "the customer's id", lab::survey);
     }
 
     private void told(String name, String text, String column, Function<Path, Object> read) {
