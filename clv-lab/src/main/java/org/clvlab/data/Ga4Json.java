@@ -69,7 +69,7 @@ final class Ga4Json {
         try {
             load(readable, false);
             return !table.hasOddTexts();
-        } catch (Warehouse.QueryFailed failed) {
+        } catch (DuckDb.QueryFailed failed) {
             if (failed.getMessage().contains("JSON"))
                 return false;
             throw failed;

@@ -23,7 +23,8 @@ class IdsTest extends InAFolder {
         told("orders.csv", "customer_id,ordered_at,revenue\n13085.0,2025-01-01,5\n", "customer_id", lab::orders);
         told("events.csv", "event_name,event_timestamp,user_pseudo_id,user_id\npage_view,1736070000000000,d,13085.0\n", "user_id",
                 lab::ga4);
-        told("limesurvey.csv", "id,submitdate,lastpage,token,nps\n1,2025-01-01 10:00:00,1,13085.0,9\n", "the customer's id", lab::survey);
+        told("limesurvey.csv", "id,submitdate,lastpage,token,nps\n1,2025-01-01 10:00:00,1,13085.0,9\n", "the customer's id",
+                lab::survey);
     }
 
     private void told(String name, String text, String column, Function<Path, Object> read) {
@@ -35,8 +36,10 @@ class IdsTest extends InAFolder {
 
     @Test
     void momentsWithAndWithoutAnOffsetAreNotMixed() {
-        Told.faults(() -> lab.exposures(folder.write("exposures.csv", "customer_id,campaign_id,sent_at\n1,k,2025-01-01T10:00:00+01:00\n"
-                + "2,k,2025-01-01T10:00:00\n")),
+        Told.faults(
+                () -> lab.exposures(folder.write("exposures.csv",
+                        "customer_id,campaign_id,sent_at\n1,k,2025-01-01T10:00:00+01:00\n"
+                                + "2,k,2025-01-01T10:00:00\n")),
                 "exposures.csv, row 3, column sent_at: found 2025-01-01T10:00:00; expected an offset from UTC, as in the other rows. "
                         + "The file mixes time zones: write the offset in every row, or in none.");
     }

@@ -203,7 +203,8 @@ class InferenceReferenceTest {
     }
 
     private Stream<DynamicTest> each(String part, Consumer<JsonNode> check) {
-        return references.stream().filter(reference -> reference.has(part)).flatMap(reference -> reference.get(part).valueStream())
+        return references.stream().filter(reference -> reference.has(part))
+                .flatMap(reference -> reference.get(part).valueStream())
                 .map(row -> dynamicTest(row.has("name") ? row.get("name").stringValue() : row.toString().substring(0, 20),
                         () -> check.accept(row)));
     }
