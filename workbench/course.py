@@ -14,7 +14,7 @@ import re
 from steps import Missing, NOTEBOOKS, say
 
 SOLUTIONS = NOTEBOOKS / "solutions"
-BEGIN, END, STUB = "// BEGIN SOLUTION", "// END SOLUTION", "// your code here"
+BEGIN, END, STUB = "// BEGIN SOLUTION", "// END SOLUTION", "// YOUR CODE HERE"
 CHECK = re.compile(r'Exercise\.check\("(?P<id>[^"]+)",\s*(?P<answer>.*)\)\s*$', re.DOTALL)
 
 

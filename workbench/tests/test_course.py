@@ -58,7 +58,7 @@ def test_assignments_are_as_nbgrader_wants_them(tmp_path):
         for cell in release.cells:
             assert "SOLUTION" not in cell.source
             if cell.metadata.get("nbgrader", {}).get("solution"):
-                assert re.fullmatch(r"Number answer\d = null;\n// your code here", cell.source)
+                assert re.fullmatch(r"Number answer\d = null;\n// YOUR CODE HERE", cell.source)
 
 
 @pytest.mark.timeout(300)

@@ -213,9 +213,7 @@ public final class Confounding {
      * with Welch's errors} Columns of numbers are cut into fifths. Strata with fewer than two customers of a group say nothing of
      * the difference and are left out, which is told.
      */
-    public Measured stratified() {
-        return new Strata(this, complete()).difference();
-    }
+    public Measured stratified() { return new Strata(this, complete()).difference(); }
 
     /** {@return the difference by least squares with all confounders as columns, and errors that let the spread differ (HC3)} */
     public Measured regressed() {

@@ -250,7 +250,9 @@ public final class Register implements Shown {
     }
 
     /** {@return the register as CSV, UTF-8, one line a claim: comma, line feed, numbers in full} */
-    public String csv() { return RegisterCsv.of(entries()); }
+    public String csv() {
+        return RegisterCsv.of(entries());
+    }
 
     /**
      * Writes {@link #csv()}.

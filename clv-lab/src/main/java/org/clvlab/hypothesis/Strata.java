@@ -51,8 +51,9 @@ record Strata(Confounding compared, int[] used) {
                     + "Name fewer confounders, or coarser ones.");
         var doubts = new ArrayList<String>(compared.lost(used));
         if (left > 0)
-            doubts.add(left + " of " + used.length + " customers stand in strata where a group has fewer than two, and are left out:"
-                    + " the difference speaks of the others.");
+            doubts.add(
+                    left + " of " + used.length + " customers stand in strata where a group has fewer than two, and are left out:"
+                            + " the difference speaks of the others.");
         return compared.measured(sum / weights, Math.sqrt(variance) / weights, variance * variance / freedom,
                 "Mantel-Haenszel weights over " + strata.size() + " strata, unequal variances, Satterthwaite", doubts);
     }
@@ -76,7 +77,8 @@ record Strata(Confounding compared, int[] used) {
     private String stratum(int customer, Map<String, double[]> cuts) {
         var text = new StringBuilder(compared.levels(customer));
         cuts.forEach((name, ends) -> text
-                .append(Arrays.stream(ends).filter(end -> compared.numbers().get(name)[customer] >= end).count()).append('\u0000'));
+                .append(Arrays.stream(ends).filter(end -> compared.numbers().get(name)[customer] >= end).count())
+                .append('\u0000'));
         return text.toString();
     }
 
