@@ -8,6 +8,7 @@ HELP = """CLV Lab: a Java kernel for Jupyter with a module for customer lifetime
   ./lab run NOTEBOOK [-p name=value ...] [--html] [--pdf] [-o FILE]
                                      execute a notebook without a browser (./lab run --help says more)
   ./lab test [--slow] [names ...]    run every test, or those whose file, class or function has such a name
+  ./lab course [-o DIR]              the course's exercises as assignments for nbgrader, with solutions and without
   ./lab install [--user | --prefix DIR]
                                      put the kernel into a Jupyter that you already have
   ./lab package [-o DIR]             build a wheel of the kernel, for pip in any environment with a Jupyter
@@ -33,6 +34,10 @@ def main(words):
             import verify
 
             return verify.everything(rest)
+        case "course":
+            import course
+
+            return course.start(rest)
         case "install":
             import install
 

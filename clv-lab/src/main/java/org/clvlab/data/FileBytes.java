@@ -1,7 +1,11 @@
 package org.clvlab.data;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -35,6 +39,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         boolean endsWithLineBreak, String head) {
 
     private static final int HEAD = 1 << 16;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** {@return the result of the pass; faults of the file as a whole are thrown together} */
     static FileBytes of(SourceFile file) {
@@ -45,6 +50,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             for (int n; (n = bytes.read(buffer)) > 0;)
                 pass.take(buffer, n);
             pass.end();
+            if (pass.badAt >= 0 && pass.json)
+                pass.badLine = lineOf(file, pass.badAt);
         } catch (EOFException | ZipException e) {
             faults.add(file.fault("a gzip file that breaks off",
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
@@ -58,6 +65,17 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         if (!faults.isEmpty())
             throw new DataFaults(faults);
         return pass.result();
+    }
+
+    /** {@return the line that a byte stands in}; only asked when it is bad, so that the pass need not count lines */
+    private static long lineOf(SourceFile file, long at) throws IOException {
+        var line = 1L;
+        try (var bytes = new BufferedInputStream(file.open())) {
+            for (var i = 0L; i < at; i++)
+                if (bytes.read() == '\n')
+                    line++;
+        }
+        return line;
     }
 
     /** The words of a failure without the file's folder. */
@@ -75,7 +93,6 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         private final byte[] head = new byte[HEAD];
         private String hash = "";
         private long length;
-        private long line = 1;
         private long record = 1;
         private long badAt = -1;
         private long badLine;
@@ -85,6 +102,7 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         private long leadAt;
         private int lowest = 0x80;
         private int highest = 0xbf;
+        private boolean json;
         private boolean quoted;
         private boolean blank;
         private boolean content;
@@ -94,6 +112,38 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             digest.update(buffer, 0, n);
             if (length < HEAD)
                 System.arraycopy(buffer, 0, head, (int) length, (int) Math.min(n, HEAD - length));
+            json = length == 0 ? isJson(n) : json;
+            if (json)
+                takeLines(buffer, n);
+            else
+                takeRecords(buffer, n);
+            length += n;
+            last = buffer[n - 1];
+        }
+
+        /** Lines of JSON need no look at quotes and blank lines, so eight bytes are looked at together while they are plain ASCII. */
+        private void takeLines(byte[] buffer, int n) {
+            for (var i = 0; i < n;) {
+                if (following == 0 && i + 8 <= n && isPlain((long) EIGHT.get(buffer, i))) {
+                    i += 8;
+                    continue;
+                }
+                for (var end = Math.min(i + 8, n); i < end; i++) {
+                    var b = buffer[i] & 0xff;
+                    if (b >= 0x80 || following > 0)
+                        continueText(b, length + i);
+                    else if (b == 0)
+                        bad(b, length + i);
+                }
+            }
+        }
+
+        /** {@return whether none of eight bytes is 0 or above 0x7f} (Warren, Hacker's Delight, 6-1) */
+        private static boolean isPlain(long eight) {
+            return ((eight | (eight - 0x0101010101010101L & ~eight)) & 0x8080808080808080L) == 0;
+        }
+
+        private void takeRecords(byte[] buffer, int n) {
             for (var i = 0; i < n; i++) {
                 int b = buffer[i] & 0xff;
                 if (b >= 0x80 || following > 0)
@@ -101,7 +151,6 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 else if (b == 0)
                     bad(b, length + i);
                 if (b == '\n') {
-                    line++;
                     if (!quoted)
                         record++;
                     blank |= !quoted && !content;
@@ -112,8 +161,6 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                 } else if (b != '\r')
                     content = true;
             }
-            length += n;
-            last = buffer[n - 1];
         }
 
         /** UTF-8 by the table of well-formed byte sequences (Unicode 16.0, table 3-7). */
@@ -143,15 +190,15 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         }
 
         /** Rows are lines in NDJSON, and else records, of which one may have line breaks in quotes. */
-        private boolean isJson() {
-            return new String(head, 0, (int) Math.min(HEAD, Math.max(length, 16)), StandardCharsets.ISO_8859_1)
-                    .stripLeading().startsWith("{");
+        private boolean isJson(int n) {
+            var start = new String(head, 0, Math.min(HEAD, Math.max(n, 16)), StandardCharsets.ISO_8859_1);
+            return (start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start).stripLeading().startsWith("{");
         }
 
         private void bad(int b, long at) {
             if (badAt < 0) {
                 badAt = at;
-                badLine = isJson() ? line : record;
+                badLine = record;
                 badByte = b;
             }
         }

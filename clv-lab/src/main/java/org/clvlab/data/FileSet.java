@@ -79,17 +79,18 @@ final class FileSet {
 
     /** {@return what the bytes of each file told; the faults of all files together are thrown} */
     static List<FileBytes> bytes(List<SourceFile> files) {
-        var found = new ArrayList<FileBytes>();
-        var faults = new ArrayList<DataFault>();
-        for (var file : files)
+        record Told(FileBytes bytes, List<DataFault> faults) {}
+        var told = files.stream().parallel().map(file -> {
             try {
-                found.add(FileBytes.of(file));
+                return new Told(FileBytes.of(file), List.of());
             } catch (DataFaults met) {
-                faults.addAll(met.faults());
+                return new Told(null, met.faults());
             }
+        }).toList();
+        var faults = told.stream().flatMap(one -> one.faults.stream()).toList();
         if (!faults.isEmpty())
             throw new DataFaults(faults);
-        return found;
+        return told.stream().map(Told::bytes).toList();
     }
 
     /** {@return the hash over several files: of one, its own; of more, of their sorted names and hashes} */

@@ -116,6 +116,17 @@ final class Ga4Fields {
         }).collect(Collectors.joining(",\n       "));
     }
 
+    /** {@return the columns without a value} */
+    static String nothing() {
+        return FIELDS.stream().map(field -> "CAST(NULL AS VARCHAR) AS " + field.column()).collect(Collectors.joining(", "));
+    }
+
+    /** {@return true in SQL of a row in which the text of a column is written like an object or a list} */
+    static String odd() {
+        return FIELDS.stream().map(field -> "coalesce(left(%s, 1) IN ('{', '['), false)".formatted(field.column()))
+                .collect(Collectors.joining(" OR "));
+    }
+
     /** GA4 writes "(not set)" where it knows nothing. */
     private static String text(String value) {
         return "CASE WHEN trim(%1$s) NOT IN ('', '(not set)') THEN trim(%1$s) END".formatted(value);

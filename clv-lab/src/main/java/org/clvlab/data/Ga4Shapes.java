@@ -39,17 +39,39 @@ record Ga4Shapes(String relation) {
         return new Ga4Shapes(relation);
     }
 
+    /** What may stand at a path: a list, an object, or a text or number; and nothing always. */
+    private record Part(String path, String wrong) {
+        static Part list(String path) { return new Part(path, "NOT IN ('ARRAY', 'NULL')"); }
+
+        static Part object(String path) { return new Part(path, "NOT IN ('OBJECT', 'NULL')"); }
+
+        static Part text(String path) { return new Part(path, "IN ('OBJECT', 'ARRAY')"); }
+
+        String of(String field) {
+            return path.contains("*")
+                    ? "len(list_filter(json_type(%s, '%s'), lambda t: t %s)) > 0".formatted(Sql.name(field), path, wrong)
+                    : "coalesce(json_type(%s, '%s'), 'NULL') %s".formatted(Sql.name(field), path, wrong);
+        }
+    }
+
+    private static final Map<String, List<Part>> PARTS = Map.of(
+            "event_params", List.of(Part.list("$"), Part.object("$[*]"), Part.text("$[*].key"), Part.object("$[*].value"),
+                    Part.text("$[*].value.string_value"), Part.text("$[*].value.int_value")),
+            "device", List.of(Part.object("$"), Part.text("$.category")),
+            "privacy_info", List.of(Part.object("$"), Part.text("$.analytics_storage")),
+            "ecommerce", List.of(Part.object("$"), Part.text("$.transaction_id"), Part.text("$.purchase_revenue")),
+            "session_traffic_source_last_click", List.of(Part.object("$"), Part.object("$.manual_campaign"),
+                    Part.object("$.cross_channel_campaign"), Part.text("$.manual_campaign.source"),
+                    Part.text("$.manual_campaign.medium"), Part.text("$.cross_channel_campaign.source"),
+                    Part.text("$.cross_channel_campaign.medium"), Part.text("$.cross_channel_campaign.default_channel_group")),
+            "collected_traffic_source", List.of(Part.object("$"), Part.text("$.manual_source"), Part.text("$.manual_medium")),
+            "traffic_source", List.of(Part.object("$"), Part.text("$.source"), Part.text("$.medium")));
+
     private static Map<String, String> wrong() {
         var wrong = new LinkedHashMap<String, String>();
-        Ga4Fields.NESTED.forEach((field, type) -> {
-            var shape = "coalesce(json_type(%s), 'NULL')".formatted(Sql.name(field));
-            wrong.put(field, type.endsWith("[]")
-                    ? "(%1$s NOT IN ('ARRAY', 'NULL') OR %1$s = 'ARRAY' AND len(list_filter(json_type(%2$s, '$[*].value'), lambda t: t NOT IN "
-                            .formatted(shape, Sql.name(field)) + "('OBJECT', 'NULL'))) > 0)"
-                    : type.startsWith("STRUCT")
-                            ? shape + " NOT IN ('OBJECT', 'NULL')"
-                            : shape + " IN ('OBJECT', 'ARRAY')");
-        });
+        for (var field : Ga4Fields.NESTED.keySet())
+            wrong.put(field, "(" + PARTS.getOrDefault(field, List.of(Part.text("$"))).stream().map(part -> part.of(field))
+                    .collect(Collectors.joining(" OR ")) + ")");
         return wrong;
     }
 

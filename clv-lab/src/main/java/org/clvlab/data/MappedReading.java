@@ -56,7 +56,7 @@ final class MappedReading {
                         Sql.text(String.valueOf(header.delimiter())), Sql.text(file.packed() ? "gzip" : "none"), all));
                 warehouse.number("SELECT count(%s) FROM %s".formatted(Sql.name(columns.key()), Sql.name(view)));
                 return typed(file, view, bytes.sha256(), List.of());
-            } catch (Warehouse.QueryFailed broken) {
+            } catch (DuckDb.QueryFailed broken) {
                 warehouse.execute("DROP VIEW IF EXISTS " + Sql.name(view)); // the careful reading says which row is broken
             }
         }
@@ -91,7 +91,7 @@ final class MappedReading {
             warehouse.number("SELECT count(%s) FROM %s".formatted(Sql.names(columns.types().keySet()).replace(", ", ") + count("),
                     Sql.name(view)));
             return view;
-        } catch (Warehouse.QueryFailed broken) {
+        } catch (DuckDb.QueryFailed broken) {
             throw new DataFaults(List.of(file.fault(broken.getMessage().lines().findFirst().orElse("").replace(
                     file.path().toString(), file.shown()), expected, "Mend the file or export it again.")));
         }

@@ -52,7 +52,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
                                   compression = %s, columns = {%s})
                     """.formatted(Sql.name(relation + "_stored"), Sql.text(file.path().toString()),
                     Sql.text(String.valueOf(header.delimiter())), Sql.text(file.packed() ? "gzip" : "none"), columns));
-        } catch (Warehouse.QueryFailed broken) {
+        } catch (DuckDb.QueryFailed broken) {
             return readCarefully(warehouse, file, bytes, header, 1);
         }
         warehouse.execute("""

@@ -55,6 +55,12 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         var types = types(warehouse, raw, columns, demands);
         var checks = new Checks(warehouse, raw.relation(), Places.of(file)).without(missing).with(raw.flaws());
         types.forEach((column, type) -> check(checks, raw, column, type, demands));
+        if (header.has(demands.key))
+            OrderChecks.spreadsheetIds(checks, demands.key, RawTable.value(demands.key));
+        types.forEach((column, type) -> {
+            if (type == ColumnType.MOMENT)
+                OrderChecks.zones(checks, column, RawTable.value(column), raw.relation());
+        });
         for (var column : demands.unique.stream().filter(header::has).toList())
             checks.refuse(column, "duplicate id",
                     "%1$s IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %2$s GROUP BY %1$s)"

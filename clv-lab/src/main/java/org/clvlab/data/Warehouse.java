@@ -2,16 +2,8 @@ package org.clvlab.data;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import tech.tablesaw.api.Table;
 
 /**
@@ -20,16 +12,12 @@ import tech.tablesaw.api.Table;
  * depend on the number of threads. Nothing is fetched from a network: extensions are neither installed nor loaded.
  */
 public final class Warehouse implements AutoCloseable {
-    private static final Set<Statement> RUNNING = ConcurrentHashMap.newKeySet();
-
-    private final Connection connection;
+    private final DuckDb duckDb;
     private final Faults faults;
-    private final Set<String> taken;
 
-    private Warehouse(Connection connection, Faults faults, Set<String> taken) {
-        this.connection = connection;
+    private Warehouse(DuckDb duckDb, Faults faults) {
+        this.duckDb = duckDb;
         this.faults = faults;
-        this.taken = taken;
     }
 
     /** {@return a warehouse that lives as long as this program} */
@@ -46,18 +34,14 @@ public final class Warehouse implements AutoCloseable {
     public static Warehouse at(Path file) { return open("jdbc:duckdb:" + file); }
 
     private static Warehouse open(String address) {
-        try {
-            var warehouse = new Warehouse(DriverManager.getConnection(address), Faults.STOP, new HashSet<>());
-            warehouse.execute("SET autoinstall_known_extensions = false");
-            warehouse.execute("SET autoload_known_extensions = false");
-            warehouse.execute("SET TimeZone = 'UTC'");
-            warehouse.execute("SET preserve_insertion_order = true");
-            warehouse.execute(
-                    "SET temp_directory = " + Sql.text(Path.of(System.getProperty("java.io.tmpdir"), "clvlab").toString()));
-            return warehouse;
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not open: " + e.getMessage(), e);
-        }
+        var warehouse = new Warehouse(DuckDb.open(address), Faults.STOP);
+        warehouse.execute("SET autoinstall_known_extensions = false");
+        warehouse.execute("SET autoload_known_extensions = false");
+        warehouse.execute("SET TimeZone = 'UTC'");
+        warehouse.execute("SET preserve_insertion_order = true");
+        warehouse.execute(
+                "SET temp_directory = " + Sql.text(Path.of(System.getProperty("java.io.tmpdir"), "clvlab").toString()));
+        return warehouse;
     }
 
     /**
@@ -66,14 +50,14 @@ public final class Warehouse implements AutoCloseable {
      * @param treatment
      *            what happens to rows at fault
      */
-    public Warehouse with(Faults treatment) { return new Warehouse(connection, treatment, taken); }
+    public Warehouse with(Faults treatment) { return new Warehouse(duckDb, treatment); }
 
     /** {@return what happens to rows at fault} */
     public Faults faults() { return faults; }
 
     /** {@return the connection on which all sources are visible, for {@code java.sql}} */
     public Connection connection() {
-        return connection;
+        return duckDb.connection();
     }
 
     /**
@@ -478,107 +462,22 @@ public final class Warehouse implements AutoCloseable {
 
     /** Closes the database; an in-memory one is gone. */
     @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not close: " + e.getMessage(), e);
-        }
-    }
-
-    /** {@return a name for a table or view that nobody has yet: the wish itself, or the wish and a number} */
-    String fresh(String wish) {
-        synchronized (connection) {
-            for (var i = 1;; i++) {
-                var name = i == 1 ? wish : wish + "_" + i;
-                var free = number("SELECT count(*) FROM information_schema.tables WHERE table_name = " + Sql.text(name)) == 0;
-                if (free && taken.add(name))
-                    return name;
-            }
-        }
-    }
+    public void close() { duckDb.close(); }
 
     /** Cancels what DuckDB works on for any warehouse; whoever waits for it gets an error. */
     public static void cancelQueries() {
-        for (var statement : RUNNING)
-            try {
-                statement.cancel();
-            } catch (SQLException closed) {
-                RUNNING.remove(statement); // it has ended by itself
-            }
+        DuckDb.cancelQueries();
     }
 
-    private interface Turn extends AutoCloseable {
-        @Override
-        void close();
-    }
+    String fresh(String wish) { return duckDb.fresh(wish); }
 
-    private static Turn running(Statement statement) {
-        RUNNING.add(statement);
-        return () -> RUNNING.remove(statement);
-    }
+    String compressed(String wish) { return duckDb.compressed(wish); }
 
-    void execute(String statement) {
-        synchronized (connection) {
-            try (var s = connection.createStatement(); var _ = running(s)) {
-                s.execute(statement);
-            } catch (SQLException e) {
-                throw new QueryFailed(statement, e);
-            }
-        }
-    }
+    void execute(String statement) { duckDb.execute(statement); }
 
-    <T> T ask(String query, Reading<T> reading) {
-        synchronized (connection) {
-            try (var s = connection.createStatement(); var _ = running(s); var rows = s.executeQuery(query)) {
-                return reading.read(rows);
-            } catch (SQLException e) {
-                throw new QueryFailed(query, e);
-            }
-        }
-    }
+    <T> T ask(String query, DuckDb.Reading<T> reading) { return duckDb.ask(query, reading); }
 
-    <T> List<T> list(String query, Reading<T> eachRow) {
-        return ask(query, rows -> {
-            var found = new ArrayList<T>();
-            while (rows.next())
-                found.add(eachRow.read(rows));
-            return found;
-        });
-    }
+    <T> List<T> list(String query, DuckDb.Reading<T> eachRow) { return duckDb.list(query, eachRow); }
 
-    long number(String query) {
-        return ask(query, rows -> {
-            rows.next();
-            return rows.getLong(1);
-        });
-    }
-
-    /** Takes what it needs from rows. */
-    @FunctionalInterface
-    interface Reading<T> {
-        T read(ResultSet rows) throws SQLException;
-    }
-
-    /** A statement that DuckDB refused, with its reason first. */
-    static final class QueryFailed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        QueryFailed(String statement, SQLException cause) {
-            super(reason(cause) + "\nin the statement\n" + statement.strip());
-            addSuppressed(cause); // its message is ours, so as a cause it would be read twice
-        }
-
-        /** DuckDB wraps its reason in one about a pending query, which helps nobody. */
-        private static String reason(SQLException cause) {
-            var text = String.valueOf(cause.getMessage());
-            if (text.contains("can only be used with queries that return a ResultSet"))
-                return "This statement returns no rows, and sql(...) is for those that do; "
-                        + "run others with connection().createStatement().execute(...).";
-            if (text.startsWith("Connection was closed"))
-                return "This warehouse is closed, and what was read through it is gone; open another and read again.";
-            var inner = text.indexOf("pending query result\nError: ");
-            return inner < 0 ? text : text.substring(text.indexOf("Error: ", inner) + 7);
-        }
-    }
+    long number(String query) { return duckDb.number(query); }
 }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
-import org.clvlab.inference.Group;
 import org.clvlab.inference.Regression;
 import org.clvlab.inference.Sample;
 
@@ -28,9 +27,6 @@ import org.clvlab.inference.Sample;
  * What is not named, and what nobody measured, stays.
  */
 public final class Confounding {
-
-    /** Number columns are cut into so many equal parts to stratify by them; five remove some 90 % of a bias (Cochran 1968). */
-    private static final int PARTS = 5;
 
     private final String outcome;
     private final String firstName;
@@ -217,44 +213,7 @@ public final class Confounding {
      * with Welch's errors} Columns of numbers are cut into fifths. Strata with fewer than two customers of a group say nothing of
      * the difference and are left out, which is told.
      */
-    public Measured stratified() {
-        var used = complete();
-        var strata = new LinkedHashMap<String, List<Integer>>();
-        var cut = cuts(used);
-        for (int i : used)
-            strata.computeIfAbsent(stratum(i, cut), _ -> new ArrayList<>()).add(i);
-        double weights = 0;
-        double sum = 0;
-        double variance = 0;
-        double freedom = 0;
-        int left = 0;
-        for (var stratum : strata.values()) {
-            var one = group(firstName, stratum, true);
-            var two = group(secondName, stratum, false);
-            if (one.size() < 2 || two.size() < 2) {
-                left += stratum.size();
-                continue;
-            }
-            double weight = (double) one.size() * two.size() / (one.size() + two.size());
-            weights += weight;
-            sum += weight * (one.mean() - two.mean());
-            for (var group : List.of(one, two)) {
-                double part = weight * weight * group.variance() / group.size();
-                variance += part;
-                freedom += part * part / (group.size() - 1);
-            }
-        }
-        if (weights == 0)
-            throw new IllegalArgumentException("No stratum of " + String.join(", ", names()) + " has two customers of each group;"
-                    + " the groups do not overlap, so nothing can be compared. Name fewer confounders, or coarser ones.");
-        var doubts = new ArrayList<String>(lost(used));
-        if (left > 0)
-            doubts.add(
-                    left + " of " + used.length + " customers stand in strata where a group has fewer than two, and are left out:"
-                            + " the difference speaks of the others.");
-        return measured(sum / weights, Math.sqrt(variance) / weights, variance * variance / freedom,
-                "Mantel-Haenszel weights over " + strata.size() + " strata, unequal variances, Satterthwaite", doubts);
-    }
+    public Measured stratified() { return new Strata(this, complete()).difference(); }
 
     /** {@return the difference by least squares with all confounders as columns, and errors that let the spread differ (HC3)} */
     public Measured regressed() {
@@ -307,9 +266,13 @@ public final class Confounding {
         return text.toString();
     }
 
+    Map<String, double[]> numbers() { return numbers; }
+
+    String groupName(boolean first) { return first ? firstName : secondName; }
+
     Set<String> numberNames() { return numbers.keySet(); }
 
-    private List<String> names() {
+    List<String> names() {
         if (numbers.isEmpty() && levels.isEmpty())
             throw new IllegalStateException(
                     "No confounder of \"" + outcome + "\" is named; name what could move both the groups and"
@@ -353,26 +316,6 @@ public final class Confounding {
         });
         numbers.forEach((name, column) -> columns.put(name, Arrays.stream(used).mapToDouble(i -> column[i]).toArray()));
         return columns;
-    }
-
-    private Map<String, double[]> cuts(int[] used) {
-        var cuts = new LinkedHashMap<String, double[]>();
-        numbers.forEach((name, column) -> {
-            double[] sorted = Arrays.stream(used).mapToDouble(i -> column[i]).sorted().toArray();
-            cuts.put(name, IntStream.range(1, PARTS).mapToDouble(k -> sorted[k * sorted.length / PARTS]).toArray());
-        });
-        return cuts;
-    }
-
-    private String stratum(int customer, Map<String, double[]> cuts) {
-        var text = new StringBuilder(levels(customer));
-        cuts.forEach((name, ends) -> text
-                .append(Arrays.stream(ends).filter(end -> numbers.get(name)[customer] >= end).count()).append('\u0000'));
-        return text.toString();
-    }
-
-    private Group group(String name, List<Integer> customers, boolean first) {
-        return Group.of(name, customers.stream().filter(i -> inFirst[i] == first).mapToDouble(i -> values[i]).toArray());
     }
 
     private static double[] pick(double[] values, boolean[] inFirst, boolean first) {

@@ -1,7 +1,10 @@
 package org.clvlab.inference;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.clvlab.report.Accuracy;
@@ -88,17 +91,32 @@ public record BayesianDifference(String quantity, Tested.Size first, Tested.Size
             DoubleUnaryOperator below, DoubleUnaryOperator above) {
         /** The expectation of a function, tails beyond 60 scales cut off. */
         double expectation(DoubleUnaryOperator function) {
+            return overPieces(ends(), x -> density.applyAsDouble(x) * function.applyAsDouble(x));
+        }
+
+        /** How far this lies above another where it does: E max(A - B, 0) is the integral of P(B <= t) P(A > t), which has no kink. */
+        double excessOver(Posterior other) {
+            double[] own = ends();
+            double[] others = other.ends();
+            double[] both = DoubleStream.concat(Arrays.stream(own), Arrays.stream(others))
+                    .filter(end -> end >= others[0] && end <= own[own.length - 1]).sorted().toArray();
+            return overPieces(both, t -> other.below.applyAsDouble(t) * above.applyAsDouble(t));
+        }
+
+        private static double overPieces(double[] ends, DoubleUnaryOperator function) {
+            double sum = 0;
+            for (int piece = 0; piece + 1 < ends.length; piece++)
+                if (ends[piece + 1] > ends[piece])
+                    sum += GAUSS.legendre(20, ends[piece], ends[piece + 1]).integrate(function::applyAsDouble);
+            return sum;
+        }
+
+        /** Ends of narrow pieces in the middle and wide ones in the tails. */
+        private double[] ends() {
             double from = Math.max(least, mean - 60 * scale);
             double to = Math.min(most, mean + 60 * scale);
-            double sum = 0;
-            // Narrow pieces in the middle, wide ones in the tails.
-            for (int piece = 0; piece < 80; piece++) {
-                double low = Math.max(from, Math.min(to, mean + place(piece) * scale));
-                double high = Math.max(from, Math.min(to, mean + place(piece + 1) * scale));
-                if (high > low)
-                    sum += GAUSS.legendre(20, low, high).integrate(x -> density.applyAsDouble(x) * function.applyAsDouble(x));
-            }
-            return sum;
+            return IntStream.rangeClosed(0, 80).mapToDouble(piece -> Math.max(from, Math.min(to, mean + place(piece) * scale)))
+                    .toArray();
         }
 
         private static double place(int piece) { return 60 * Math.sinh((piece - 40) / 40.0 * 6) / Math.sinh(6); }
@@ -107,7 +125,7 @@ public record BayesianDifference(String quantity, Tested.Size first, Tested.Size
     private static BayesianDifference of(String quantity, Tested.Size first, Tested.Size second, Posterior a, Posterior b,
             String prior) {
         double better = a.expectation(b.below);
-        double lossOfSecond = a.expectation(x -> b.expectation(y -> Math.max(0, x - y)));
+        double lossOfSecond = a.excessOver(b);
         double difference = a.mean - b.mean;
         return new BayesianDifference(quantity, first, second, difference,
                 new Interval(0.95, quantile(a, b, 0.025), quantile(a, b, 0.975)), Math.min(1, better),

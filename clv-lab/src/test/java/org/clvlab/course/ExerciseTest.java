@@ -11,7 +11,7 @@ class ExerciseTest {
 
     @Test
     void everyExerciseKnowsItsAnswerItsSlipsAndNothing() {
-        assertEquals(15, Exercise.all().size());
+        assertEquals(18, Exercise.all().size());
         for (var exercise : Exercise.all()) {
             assertEquals(Exercise.Outcome.RIGHT, Exercise.check(exercise.id(), exercise.expected()).outcome());
             assertEquals(Exercise.Outcome.OPEN, Exercise.check(exercise.id(), null).outcome());
@@ -28,8 +28,17 @@ class ExerciseTest {
     }
 
     @Test
+    void aGradedAnswerThatIsNotRightStopsTheCell() {
+        var first = Exercise.all().getFirst();
+        assertEquals(Exercise.Outcome.RIGHT, Exercise.graded(first.id(), first.expected()).outcome());
+        for (var answer : new Double[]{null, first.expected() + 1000})
+            assertEquals(Exercise.check(first.id(), answer).toString(),
+                    assertThrows(IllegalStateException.class, () -> Exercise.graded(first.id(), answer)).getMessage());
+    }
+
+    @Test
     void anUnknownExerciseIsNamed() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Exercise.check("03-9", 1)).getMessage()
-                .startsWith("There is no exercise \"03-9\"; there are 03-1, 03-2"));
+                .startsWith("There is no exercise \"03-9\"; there are 01-1, 01-2"));
     }
 }

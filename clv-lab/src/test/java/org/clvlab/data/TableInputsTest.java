@@ -12,7 +12,7 @@ class TableInputsTest extends InAFolder {
         var table = lab.table("costs", folder.write("costs.csv", """
                 customer_id,pieces,cost,rate,since,at,active,zip,note,empty
                 007,3,12.50,0.123456,2025-01-01,2025-01-01T10:00:00+01:00,yes,01234,a,
-                12,-4,3,1e-7,2025-02-28,2025-01-01 10:00:00,No,22222,7,
+                12,-4,3,1e-7,2025-02-28,2025-01-01T10:00:00Z,No,22222,7,
                 """), "customer_id").perCustomer();
         assertEquals("[customer_id, pieces, cost, rate, since, at, active, zip, note, empty]", table.columns().toString());
         assertEquals("[STRING, LONG, DOUBLE, DOUBLE, LOCAL_DATE, LOCAL_DATE_TIME, BOOLEAN, STRING, STRING, STRING]",

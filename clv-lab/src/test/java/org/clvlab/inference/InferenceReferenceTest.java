@@ -15,10 +15,13 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against scipy and statsmodels: {@code inference.json} was written by {@code inference.py} beside it. */
+/**
+ * Against scipy and statsmodels: {@code inference.json} and {@code awkward.json} were written by the scripts beside them. A number that
+ * a package does not give, such as an odds ratio over a zero cell, is not in the file.
+ */
 class InferenceReferenceTest {
 
-    private final JsonNode reference = read();
+    private final List<JsonNode> references = List.of(read("inference.json"), read("awkward.json"));
 
     @TestFactory
     Stream<DynamicTest> twoGroups() {
@@ -189,7 +192,7 @@ class InferenceReferenceTest {
         return each("bayes", row -> {
             var found = BayesianDifference.ofProportions(counts(row.get("table")));
             same(row.get("better"), found.probabilityBetter());
-            near(row.get("lossOfSecond"), found.expectedLossOfSecond(), 1e-6);
+            near(row.get("lossOfSecond"), found.expectedLossOfSecond(), 1e-9);
         });
     }
 
@@ -200,7 +203,8 @@ class InferenceReferenceTest {
     }
 
     private Stream<DynamicTest> each(String part, Consumer<JsonNode> check) {
-        return reference.get(part).valueStream()
+        return references.stream().filter(reference -> reference.has(part))
+                .flatMap(reference -> reference.get(part).valueStream())
                 .map(row -> dynamicTest(row.has("name") ? row.get("name").stringValue() : row.toString().substring(0, 20),
                         () -> check.accept(row)));
     }
@@ -208,6 +212,8 @@ class InferenceReferenceTest {
     private static void same(JsonNode expected, double found) { near(expected, found, 1e-9); }
 
     private static void near(JsonNode expected, double found, double tolerance) {
+        if (expected == null || expected.isMissingNode())
+            return;
         double value = expected.doubleValue();
         if (value > 1e-12 || value < 0)
             assertEquals(value, found, tolerance * Math.abs(value), "found against expected");
@@ -225,8 +231,8 @@ class InferenceReferenceTest {
 
     private static double[] numbers(JsonNode list) { return list.valueStream().mapToDouble(JsonNode::doubleValue).toArray(); }
 
-    private static JsonNode read() {
-        try (var file = InferenceReferenceTest.class.getResourceAsStream("inference.json")) {
+    private static JsonNode read(String name) {
+        try (var file = InferenceReferenceTest.class.getResourceAsStream(name)) {
             return JsonMapper.shared().readTree(file);
         } catch (java.io.IOException broken) {
             throw new java.io.UncheckedIOException(broken);
