@@ -104,6 +104,17 @@ public final class CustomerTable implements Source, Shown {
     }
 
     /**
+     * {@return whether a column holds numbers, or true and false, and not texts or dates}
+     *
+     * @param column
+     *            the column's name
+     */
+    public boolean holdsNumbers(String column) {
+        var kind = column(column).kind();
+        return kind == CustomerColumn.Kind.NUMBER || kind == CustomerColumn.Kind.YES_NO;
+    }
+
+    /**
      * {@return a column as numbers, one a customer in the order of {@link #ids()}; NaN where it is missing, 1 and 0 for true
      * and false}
      *

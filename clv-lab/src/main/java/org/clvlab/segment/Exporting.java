@@ -1,51 +1,45 @@
 package org.clvlab.segment;
 
 import java.nio.file.Path;
-import org.clvlab.data.PseudonymKey;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.clvlab.target.Compilation;
+import org.clvlab.target.Target;
 
 /** An export on its way: written aside, proven there, and moved into place whole or not at all. */
-record Exporting(Segments segments, Membership membership, PseudonymKey key) {
-
-    static Exporting of(Segments segments, Membership membership, PseudonymKey key) {
-        DemoData.check(segments.customers(), key);
-        return new Exporting(segments, membership, key);
-    }
+record Exporting(Segments segments, Membership membership, ExportTerms terms) {
 
     Export to(Path folder) {
+        DemoData.check(segments.customers(), terms.key());
+        terms.check(segments.customers());
+        var columns = new CustomerColumns(segments.customers());
+        boolean[] agreed = terms.agreed(segments.customers(), columns);
+        var disclosure = Disclosure.of(membership, segments.list().size(), agreed);
         try (var staged = StagedFolder.beside(folder)) {
             var files = new ExportedFiles(staged.aside());
-            var definition = segments.definition();
-            var pseudonyms = key.pseudonyms(segments.customers().ids());
+            var definition = segments.definition(disclosure);
+            var audiences = segments.audiences();
+            var compilations = Target.all().stream().map(target -> target.compile(audiences)).toList();
             files.write(ExportedFiles.DEFINITION, definition.json());
-            files.write(ExportedFiles.MEMBERSHIP, MembershipCsv.write(segments, membership, pseudonyms));
-            files.write(ExportedFiles.PREDICATE, segments.sql());
             files.write(DefinitionWriter.SCHEMA, ExportedFiles.schema());
-            if (!files.definition().equals(definition))
-                throw new ProofFailed(
-                        "The export is not proven and nothing was written: definition.json, read back, is another definition.");
-            var proof = Proof.of(segments, membership, pseudonyms, files);
-            files.write(ExportedFiles.MANIFEST, manifest(files));
-            var entries = ExportedFiles.LISTED.stream().map(name -> new Export.File(name, Sha256.hex(files.bytes(name))))
-                    .toList();
-            staged.moveIntoPlace();
-            return Export.of(proof, entries, key);
-        }
-    }
+            compilations.stream().map(Compilation::files).flatMap(List::stream).forEach(file -> files.write(file.name(), file.text()));
+            var members = new MembershipFile(segments, membership, terms, agreed, columns);
+            members.writeCsv(files.path(ExportedFiles.MEMBERSHIP));
+            members.writeParquet(files.path(ExportedFiles.MEMBERSHIP), files.path(ExportedFiles.MEMBERSHIP_PARQUET));
 
-    private String manifest(ExportedFiles files) {
-        var root = JsonNodeFactory.instance.objectNode().put("format", "clv-lab segment export").put("version",
-                SegmentDefinition.VERSION);
-        var list = root.putArray("files");
-        for (String name : ExportedFiles.LISTED) {
-            byte[] bytes = files.bytes(name);
-            list.addObject().put("name", name).put("sha256", Sha256.hex(bytes)).put("bytes", bytes.length);
+            var proof = new Proof(segments, membership, columns);
+            proof.definition(files, definition);
+            members.proveCsv(files.path(ExportedFiles.MEMBERSHIP));
+            var proven = new ArrayList<Export.Compiled>();
+            for (var compilation : compilations)
+                proven.add(Export.Compiled.of(compilation.target(), proof.target(compilation, audiences, files)));
+
+            var export = Export.of(segments, membership, disclosure, members.sizes(), proven, terms, files);
+            files.write(ExportedFiles.REPORT, SegmentsReport.of(definition, export).html());
+            export = export.with(files.listed());
+            files.write(ExportedFiles.MANIFEST, Manifest.of(export, definition));
+            staged.moveIntoPlace();
+            return export;
         }
-        root.putObject("source").put("sha256", segments.customers().dataHash());
-        root.putObject("pseudonym").put("method", "HMAC-SHA-256").put("key", key.toString());
-        root.putObject("proof").put("predicate.sql", "run again in DuckDB: EXACT")
-                .put("definition.json", "read back and evaluated: EXACT")
-                .put("differences", 0);
-        return DefinitionWriter.pretty(root);
     }
 }

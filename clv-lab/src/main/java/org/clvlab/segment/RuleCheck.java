@@ -9,10 +9,15 @@ final class RuleCheck {
     private RuleCheck() {}
 
     static void check(CustomerTable customers, Segment segment) {
+        check(customers, segment.rule(), "Segment \"" + segment.name() + "\"");
+    }
+
+    /** Refuses a rule in a sentence that begins with whose rule it is. */
+    static void check(CustomerTable customers, Condition rule, String whose) {
         try {
-            check(customers, segment.rule());
+            check(customers, rule);
         } catch (IllegalArgumentException fault) {
-            throw new IllegalArgumentException("Segment \"" + segment.name() + "\": " + fault.getMessage(), fault);
+            throw new IllegalArgumentException(whose + ": " + fault.getMessage(), fault);
         }
     }
 
