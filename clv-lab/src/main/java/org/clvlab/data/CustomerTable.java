@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
  * One row a customer, ordered by {@code customer_id}, held in DuckDB. Every change gives a new table; a join tells in its
  * {@link #audit()} what was matched, lost and merged.
  */
-public final class CustomerTable implements Source, Shown {
+public final class CustomerTable implements Source, Shown, Tabular {
 
     private static final String KEY = "customer_id";
 
@@ -276,6 +276,9 @@ public final class CustomerTable implements Source, Shown {
     public Table table() {
         return warehouse.sql("SELECT *\nFROM " + Sql.name(relation) + "\nORDER BY customer_id").setName("customers");
     }
+
+    @Override
+    public TypedTable typedTable() { return TypedCustomers.of(this); }
 
     CustomerTable with(String otherRelation, List<CustomerColumn> otherColumns, List<String> otherIds) {
         return with(otherRelation, otherColumns, otherIds, audit);

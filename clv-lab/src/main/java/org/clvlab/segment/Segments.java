@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.PseudonymKey;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -19,7 +21,7 @@ import org.clvlab.target.Audiences;
 import org.clvlab.target.DuckDbSql;
 
 /** Customers in their segments: each customer in exactly one. */
-public final class Segments implements Shown {
+public final class Segments implements Shown, Tabular {
 
     private final CustomerTable customers;
     private final List<Segment> segments;
@@ -196,6 +198,10 @@ public final class Segments implements Shown {
      *            the key for pseudonyms, scores that leave, and whose consent counts
      */
     public Export exportTo(Path folder, ExportTerms terms) { return new Exporting(this, membership, terms).to(folder); }
+
+    /** {@return one row a segment, with no number about fewer than five customers and none that would give such a one back} */
+    @Override
+    public TypedTable typedTable() { return SegmentsTable.of(definition()); }
 
     @Override
     public Card card() { return SegmentsCard.of(this, membership, columns()); }
