@@ -64,8 +64,6 @@ public record Export(List<Proven> segments, List<Compiled> targets, List<File> f
             segments = List.copyOf(segments);
         }
 
-        static Compiled of(Target target, List<InTarget> segments) { return new Compiled(target, segments); }
-
         /** {@return EXACT where all are, else how many are what} */
         public String status() {
             var counts = new ArrayList<String>();
@@ -119,12 +117,12 @@ public record Export(List<Proven> segments, List<Compiled> targets, List<File> f
     }
 
     static Export of(Segments segments, Membership membership, Disclosure disclosure, int[] rows, List<Compiled> targets,
-            ExportTerms terms, ExportedFiles files) {
+            ExportTerms terms) {
         var proven = IntStream.range(0, rows.length).mapToObj(place -> {
             var segment = segments.list().get(place);
             return new Proven(segment.id(), segment.name(), membership.size(place), rows[place], disclosure.hidden(place));
         }).toList();
-        return new Export(proven, targets, files.listed(), segments.customers().hashes(), terms.key().toString(),
+        return new Export(proven, targets, List.of(), segments.customers().hashes(), terms.key().toString(),
                 terms.consent().map(Object::toString), terms.scores(), terms.unasked(segments.customers()));
     }
 

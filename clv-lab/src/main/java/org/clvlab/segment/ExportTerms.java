@@ -68,7 +68,7 @@ public record ExportTerms(PseudonymKey key, List<String> scores, Optional<Condit
 
     /** Refuses a score that is no column of numbers and a consent about columns that are not there. */
     void check(CustomerTable customers) {
-        scores.forEach(customers::numbers);
+        for (String score : scores) if (!customers.holdsNumbers(score)) customers.numbers(score); // refuses it, and says what it holds
         consent.ifPresent(agreed -> RuleCheck.check(customers, agreed, "The consent"));
     }
 

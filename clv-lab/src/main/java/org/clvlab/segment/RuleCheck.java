@@ -23,7 +23,9 @@ final class RuleCheck {
 
     private static void check(CustomerTable customers, Condition rule) {
         switch (rule) {
-            case Condition.NumberIs number -> customers.numbers(number.field());
+            case Condition.NumberIs number -> {
+                if (!customers.holdsNumbers(number.field())) customers.numbers(number.field()); // refuses it, and says what it holds
+            }
             case Condition.TextIn text -> {
                 if (text.values().stream().anyMatch(value -> value.indexOf('\0') >= 0))
                     throw new IllegalArgumentException(
