@@ -25,7 +25,8 @@ final class TableFile {
 
     private static final String FORMULA = "=+-@\t\r";
     /** Texts in quotes and numbers bare, so that an empty text and a missing one differ. */
-    private static final CSVFormat TEXT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").setQuoteMode(QuoteMode.ALL_NON_NULL)
+    private static final CSVFormat TEXT = CSVFormat.RFC4180.builder().setRecordSeparator("\n")
+            .setQuoteMode(QuoteMode.ALL_NON_NULL)
             .setNullString("").get();
     private static final CSVFormat BARE = CSVFormat.RFC4180.builder().setRecordSeparator("\n").setNullString("").get();
 
@@ -35,24 +36,29 @@ final class TableFile {
         String name = String.valueOf(file.getFileName());
         String lower = name.toLowerCase(Locale.ROOT);
         if (!lower.endsWith(".csv") && !lower.endsWith(".parquet"))
-            throw new IllegalArgumentException("\"" + name + "\" ends neither in .csv nor in .parquet, so the format is not known; end it in"
-                    + " one of these.");
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" ends neither in .csv nor in .parquet, so the format is not known; end it in"
+                            + " one of these.");
         Path target = file.toAbsolutePath().normalize();
         Path aside = target.resolveSibling("." + name + ".partial");
         try {
             Files.createDirectories(target.getParent());
             try {
                 if (lower.endsWith(".csv")) csv(table, aside);
-                else parquet(table, aside);
+                else
+                    parquet(table, aside);
                 Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(aside);
             }
             return new WrittenTable(name, table.rows(), table.columns().stream()
-                    .map(column -> new WrittenTable.Column(column.name(), column.type(), column.unit())).toList(), sha256(target));
+                    .map(column -> new WrittenTable.Column(column.name(), column.type(), column.unit())).toList(),
+                    sha256(target));
         } catch (IOException failed) {
-            throw new UncheckedIOException("\"" + name + "\" cannot be written: " + failed.getMessage() + "; is the folder yours, and has"
-                    + " the disk room?", failed);
+            throw new UncheckedIOException(
+                    "\"" + name + "\" cannot be written: " + failed.getMessage() + "; is the folder yours, and has"
+                            + " the disk room?",
+                    failed);
         }
     }
 
@@ -77,7 +83,8 @@ final class TableFile {
                         refuseFormula(text, "row " + (row + 1) + ", column \"" + columns.get(c).name() + "\"");
                         TEXT.print(text, out, c == 0);
                     } else if (value == null && c == 0 && columns.size() == 1) out.write("\"\""); // an empty line would be no row
-                    else BARE.print(value, out, c == 0);
+                    else
+                        BARE.print(value, out, c == 0);
                 }
                 out.write('\n');
             }
@@ -96,7 +103,8 @@ final class TableFile {
         String types = table.columns().stream().map(column -> Sql.name(column.name()) + " " + sqlType(column.type()))
                 .collect(Collectors.joining(", "));
         String units = table.columns().stream().filter(column -> !column.unit().isEmpty())
-                .map(column -> Sql.text("unit of " + column.name()) + ": " + Sql.text(column.unit())).collect(Collectors.joining(", "));
+                .map(column -> Sql.text("unit of " + column.name()) + ": " + Sql.text(column.unit()))
+                .collect(Collectors.joining(", "));
         try (var duckdb = DriverManager.getConnection("jdbc:duckdb:"); var statement = duckdb.createStatement()) {
             statement.execute("SET threads = 1");
             statement.execute("CREATE TABLE written (" + types + ")");

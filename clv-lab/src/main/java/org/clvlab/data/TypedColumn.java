@@ -35,8 +35,9 @@ public record TypedColumn(String name, TableColumns.Type type, String unit, List
         };
         for (var value : values)
             if (value != null && value.getClass() != held)
-                throw new IllegalArgumentException("Column \"" + name + "\" holds " + value + ", a " + value.getClass().getSimpleName()
-                        + "; expected a " + held.getSimpleName() + " in every row.");
+                throw new IllegalArgumentException(
+                        "Column \"" + name + "\" holds " + value + ", a " + value.getClass().getSimpleName()
+                                + "; expected a " + held.getSimpleName() + " in every row.");
     }
 
     /**

@@ -10,16 +10,20 @@ import java.util.Set;
 /** A customer table as typed columns, ordered by customer. */
 final class TypedCustomers {
 
-    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
+    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT",
+            "UINTEGER");
 
     private TypedCustomers() {}
 
     static TypedTable of(CustomerTable customers) {
         var warehouse = customers.warehouse();
         String relation = Sql.name(customers.relation());
-        var columns = warehouse.list("DESCRIBE " + relation, row -> new WrittenTable.Column(row.getString(1), type(row.getString(2)), ""));
-        return new TypedTable("customers", columns.stream().map(column -> new TypedColumn(column.name(), column.type(), column.unit(),
-                warehouse.list("SELECT %s FROM %s ORDER BY customer_id".formatted(read(column), relation), row -> value(row, column.type()))))
+        var columns = warehouse.list("DESCRIBE " + relation,
+                row -> new WrittenTable.Column(row.getString(1), type(row.getString(2)), ""));
+        return new TypedTable("customers", columns
+                .stream().map(column -> new TypedColumn(column.name(), column.type(), column.unit(),
+                        warehouse.list("SELECT %s FROM %s ORDER BY customer_id".formatted(read(column), relation),
+                                row -> value(row, column.type()))))
                 .toList());
     }
 

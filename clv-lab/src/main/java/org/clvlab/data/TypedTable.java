@@ -24,13 +24,12 @@ public record TypedTable(String name, List<TypedColumn> columns) {
                 throw new IllegalArgumentException("The table \"" + name + "\" has two columns called \"" + column.name()
                         + "\" (upper and lower case are not told apart everywhere); rename one.");
             if (column.values().size() != columns.getFirst().values().size())
-                throw new IllegalArgumentException("The table \"" + name + "\" has " + columns.getFirst().values().size() + " rows in \""
+                throw new IllegalArgumentException("The table \"" + name + "\" has " + columns.getFirst().values().size()
+                        + " rows in \""
                         + columns.getFirst().name() + "\" but " + column.values().size() + " in \"" + column.name() + "\".");
         }
     }
 
     /** {@return how many rows there are} */
-    public int rows() {
-        return columns.getFirst().values().size();
-    }
+    public int rows() { return columns.getFirst().values().size(); }
 }

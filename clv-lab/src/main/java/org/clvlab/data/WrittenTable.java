@@ -42,7 +42,8 @@ public record WrittenTable(String file, int rows, List<Column> columns, String s
         return Card.titled(toString())
                 .grid(List.of("column", "type", "unit"),
                         columns.stream()
-                                .map(column -> List.of(column.name(), column.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                .map(column -> List.of(column.name(),
+                                        column.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                         column.unit()))
                                 .toList())
                 .facts("File", List.of(new Card.Fact("SHA-256", sha256)));

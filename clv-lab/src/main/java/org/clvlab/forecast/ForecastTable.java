@@ -39,8 +39,10 @@ final class ForecastTable {
                     names.stream().mapToDouble(name -> comparison.totalInterval(name).low()).toArray()));
             columns.add(TypedColumn.numbers("total_high", MONEY,
                     names.stream().mapToDouble(name -> comparison.totalInterval(name).high()).toArray()));
-            columns.add(TypedColumn.numbers("difference_low", MONEY, later(names, name -> comparison.differenceInterval(name).low())));
-            columns.add(TypedColumn.numbers("difference_high", MONEY, later(names, name -> comparison.differenceInterval(name).high())));
+            columns.add(TypedColumn.numbers("difference_low", MONEY,
+                    later(names, name -> comparison.differenceInterval(name).low())));
+            columns.add(TypedColumn.numbers("difference_high", MONEY,
+                    later(names, name -> comparison.differenceInterval(name).high())));
             columns.add(TypedColumn.numbers("probability_better", "", later(names, comparison::probabilityBetter)));
         }
         return new TypedTable("scenarios", columns);

@@ -18,7 +18,8 @@ import java.util.List;
 public record Page(String title, String summary, List<Part> parts) {
 
     /** Something on a page. */
-    public sealed interface Part permits OfCard, OfFigure {}
+    public sealed interface Part permits OfCard, OfFigure {
+    }
 
     /**
      * A card on a page.

@@ -40,8 +40,8 @@ final class PageHtml {
         html.append("<main>\n");
         for (int place = 0; place < page.parts().size(); place++)
             switch (page.parts().get(place)) {
-                case Page.OfCard(var card) -> card(card, place);
-                case Page.OfFigure(var figure) -> figure(figure);
+            case Page.OfCard(var card) -> card(card, place);
+            case Page.OfFigure(var figure) -> figure(figure);
             }
         return html.append("</main>\n</body>\n</html>\n").toString();
     }
@@ -50,7 +50,8 @@ final class PageHtml {
         html.append("<nav aria-label=\"Contents\">\n<ul>\n");
         for (int place = 0; place < parts.size(); place++)
             if (parts.get(place) instanceof Page.OfCard(var card))
-                html.append("<li><a href=\"#part-").append(place).append("\">").append(Markup.escape(card.title())).append("</a></li>\n");
+                html.append("<li><a href=\"#part-").append(place).append("\">").append(Markup.escape(card.title()))
+                        .append("</a></li>\n");
         html.append("</ul>\n</nav>\n");
     }
 
@@ -59,13 +60,14 @@ final class PageHtml {
                 .append(Markup.lines(card.title())).append("</h2>\n");
         for (var block : card.blocks())
             switch (block) {
-                case Card.Sentence(var words) -> html.append("<p>").append(Markup.lines(words)).append("</p>\n");
-                case Card.Finding(var word, var text) -> html.append("<p><strong>").append(Markup.lines(word)).append(".</strong> ")
-                        .append(Markup.lines(text)).append("</p>\n");
-                case Card.Warning(var words) -> html.append("<p class=\"warning\"><strong>Warning.</strong> ").append(Markup.lines(words))
+            case Card.Sentence(var words) -> html.append("<p>").append(Markup.lines(words)).append("</p>\n");
+            case Card.Finding(var word, var text) -> html.append("<p><strong>").append(Markup.lines(word)).append(".</strong> ")
+                    .append(Markup.lines(text)).append("</p>\n");
+            case Card.Warning(var words) ->
+                html.append("<p class=\"warning\"><strong>Warning.</strong> ").append(Markup.lines(words))
                         .append("</p>\n");
-                case Card.Grid(var header, var rows) -> table(card.title(), header, rows);
-                case Card.Facts(var heading, var entries) -> facts(heading, entries);
+            case Card.Grid(var header, var rows) -> table(card.title(), header, rows);
+            case Card.Facts(var heading, var entries) -> facts(heading, entries);
             }
         html.append("</section>\n");
     }
@@ -74,7 +76,8 @@ final class PageHtml {
     private void table(String title, List<String> header, List<List<String>> rows) {
         var right = Columns.numeric(header.size(), rows);
         String caption = Markup.escape(title + ": by " + header.getFirst());
-        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(caption).append("\">\n<table>\n<caption>")
+        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(caption)
+                .append("\">\n<table>\n<caption>")
                 .append(caption).append("</caption>\n<thead>\n<tr>");
         for (int i = 0; i < right.length; i++) cell("th scope=\"col\"", header.get(i), right[i]);
         html.append("</tr>\n</thead>\n<tbody>\n");
@@ -94,7 +97,8 @@ final class PageHtml {
     private void facts(String heading, List<Card.Fact> entries) {
         html.append("<h3>").append(Markup.escape(heading)).append("</h3>\n<dl>\n");
         for (var fact : entries)
-            html.append("<dt>").append(Markup.lines(fact.name())).append("</dt><dd>").append(Markup.lines(fact.value())).append("</dd>\n");
+            html.append("<dt>").append(Markup.lines(fact.name())).append("</dt><dd>").append(Markup.lines(fact.value()))
+                    .append("</dd>\n");
         html.append("</dl>\n");
     }
 

@@ -36,15 +36,18 @@ final class CustomerColumns implements Population {
                 + (kinds.get(field) == FieldKind.NUMBER ? "DOUBLE" : "VARCHAR") + ")").collect(Collectors.joining(", "));
         for (String field : fields)
             if (kinds.get(field) == FieldKind.NUMBER) numbers.put(field, new double[size()]);
-            else texts.put(field, new String[size()]);
-        try (var statement = customers.warehouse().connection().createStatement(); var rows = statement
-                .executeQuery("SELECT " + columns + " FROM " + quoted(customers.relation()) + " ORDER BY customer_id")) {
+            else
+            texts.put(field, new String[size()]);
+        try (var statement = customers.warehouse().connection().createStatement();
+                var rows = statement
+                        .executeQuery("SELECT " + columns + " FROM " + quoted(customers.relation()) + " ORDER BY customer_id")) {
             for (int row = 0; rows.next(); row++)
                 for (int i = 0; i < fields.size(); i++)
                     if (kinds.get(fields.get(i)) == FieldKind.NUMBER) {
                         double value = rows.getDouble(i + 1);
                         numbers.get(fields.get(i))[row] = rows.wasNull() ? Double.NaN : value;
-                    } else texts.get(fields.get(i))[row] = rows.getString(i + 1);
+                    } else
+                    texts.get(fields.get(i))[row] = rows.getString(i + 1);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

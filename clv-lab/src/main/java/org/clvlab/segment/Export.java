@@ -133,7 +133,8 @@ public record Export(List<Proven> segments, List<Compiled> targets, List<File> f
 
     @Override
     public String toString() {
-        return "PROVEN: " + segments.size() + " segments exported for " + targets.size() + " systems, no customer differs where they are"
+        return "PROVEN: " + segments.size() + " segments exported for " + targets.size()
+                + " systems, no customer differs where they are"
                 + " exact";
     }
 }

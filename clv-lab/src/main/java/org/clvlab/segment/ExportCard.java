@@ -14,19 +14,25 @@ final class ExportCard {
 
     static Card of(Export export) {
         var card = targets(Card.titled(export.toString())
-                .grid(List.of("segment", "id", "members", "rows in membership.csv"), export.segments().stream().map(ExportCard::row).toList()),
+                .grid(List.of("segment", "id", "members", "rows in membership.csv"),
+                        export.segments().stream().map(ExportCard::row).toList()),
                 export);
         for (var segment : export.segments())
             if (segment.hidden())
                 card = card.warning("\"" + segment.name() + "\" has fewer than " + Disclosure.MINIMUM
                         + " customers, or fewer than that have not agreed: no number about it leaves, and no total or share with the others.");
         if (!export.unasked().isEmpty())
-            card = card.warning("The customers have " + (export.unasked().size() == 1 ? "a column" : "columns") + " that look like a consent ("
-                    + String.join(", ", export.unasked()) + "), and the export was not told to heed it. If a member needs one, say"
+            card = card.warning("The customers have " + (export.unasked().size() == 1 ? "a column" : "columns")
+                    + " that look like a consent ("
+                    + String.join(", ", export.unasked())
+                    + "), and the export was not told to heed it. If a member needs one, say"
                     + " exportTo(folder, ExportTerms.with(key).consent(where(\"" + export.unasked().getFirst() + "\")...)).");
-        return card.grid(List.of("file", "SHA-256"), export.files().stream().map(file -> List.of(file.name(), file.sha256())).toList())
+        return card
+                .grid(List.of("file", "SHA-256"),
+                        export.files().stream().map(file -> List.of(file.name(), file.sha256())).toList())
                 .facts("Privacy", List.of(new Fact("pseudonyms", "HMAC-SHA-256 of the customer id, with " + export.key()),
-                        new Fact("members", export.consent().map(rule -> "those of whom holds: " + rule).orElse("all, no consent asked for")),
+                        new Fact("members",
+                                export.consent().map(rule -> "those of whom holds: " + rule).orElse("all, no consent asked for")),
                         new Fact("scores beside them", export.scores().isEmpty() ? "none" : String.join(", ", export.scores())),
                         new Fact("smallest group told of", Disclosure.MINIMUM + " customers")));
     }
@@ -40,18 +46,22 @@ final class ExportCard {
                     compiled.target().checkedBy()));
             for (var line : compiled.segments())
                 switch (line.fidelity()) {
-                    case Fidelity.Exact _ -> {
-                        // nothing to explain
-                    }
-                    case Fidelity.Approximate(var why, var _) ->
-                        reasons.add(List.of(compiled.target().name(), line.segment(), "APPROXIMATE", line.shown(), why));
-                    case Fidelity.Refused(var why) -> reasons.add(List.of(compiled.target().name(), line.segment(), "REFUSED", "", why));
+                case Fidelity.Exact _ -> {
+                    // nothing to explain
+                }
+                case Fidelity.Approximate(var why, var _) ->
+                    reasons.add(List.of(compiled.target().name(), line.segment(), "APPROXIMATE", line.shown(), why));
+                case Fidelity.Refused(var why) ->
+                    reasons.add(List.of(compiled.target().name(), line.segment(), "REFUSED", "", why));
                 }
         }
         card = card.grid(List.of("system", "rules there", "proof", "form checked by"), lines)
-                .sentence("definition.json and every file for a system were read from disk and evaluated for every customer: where a rule is"
-                        + " EXACT, no customer differs.");
-        return reasons.isEmpty() ? card : card.grid(List.of("system", "segment", "rule there", "members who differ", "why"), reasons);
+                .sentence(
+                        "definition.json and every file for a system were read from disk and evaluated for every customer: where a rule is"
+                                + " EXACT, no customer differs.");
+        return reasons.isEmpty()
+                ? card
+                : card.grid(List.of("system", "segment", "rule there", "members who differ", "why"), reasons);
     }
 
     private static List<String> row(Export.Proven segment) {

@@ -34,11 +34,13 @@ public record ExportTerms(PseudonymKey key, List<String> scores, Optional<Condit
             throw new IllegalArgumentException("A score is named twice among " + String.join(", ", scores) + "; name each once.");
         for (String score : scores) {
             if (OWN.contains(score))
-                throw new IllegalArgumentException("The score \"" + score + "\" has the name of a column that membership.csv has already;"
-                        + " give the column another name.");
+                throw new IllegalArgumentException(
+                        "The score \"" + score + "\" has the name of a column that membership.csv has already;"
+                                + " give the column another name.");
             if (score.isEmpty() || "=+-@\t\r".indexOf(score.charAt(0)) >= 0)
-                throw new IllegalArgumentException("The score \"" + score.strip() + "\" has a name that a spreadsheet takes for a formula;"
-                        + " give the column a name that begins with a letter.");
+                throw new IllegalArgumentException(
+                        "The score \"" + score.strip() + "\" has a name that a spreadsheet takes for a formula;"
+                                + " give the column a name that begins with a letter.");
         }
     }
 

@@ -53,7 +53,8 @@ record Exporting(Segments segments, Membership membership, ExportTerms terms) {
         var compilations = Target.all().stream().map(target -> target.compile(audiences)).toList();
         files.write(ExportedFiles.DEFINITION, definition.json());
         files.write(DefinitionWriter.SCHEMA, ExportedFiles.schema());
-        compilations.stream().map(Compilation::files).flatMap(List::stream).forEach(file -> files.write(file.name(), file.text()));
+        compilations.stream().map(Compilation::files).flatMap(List::stream)
+                .forEach(file -> files.write(file.name(), file.text()));
         var proof = new Proof(segments, membership, columns);
         proof.definition(files, definition);
         var proven = new ArrayList<Export.Compiled>();

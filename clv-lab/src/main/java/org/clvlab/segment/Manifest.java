@@ -15,7 +15,8 @@ final class Manifest {
         var root = JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("version", SegmentDefinition.VERSION);
         definition.createdAt().ifPresent(instant -> root.put("createdAt", instant.toString()));
         var list = root.putArray("files");
-        for (var file : export.files()) list.addObject().put("name", file.name()).put("sha256", file.sha256()).put("bytes", file.bytes());
+        for (var file : export.files())
+            list.addObject().put("name", file.name()).put("sha256", file.sha256()).put("bytes", file.bytes());
         provenance(root, export, definition);
         privacy(root.putObject("privacy"), export);
         var proof = root.putObject("proof");

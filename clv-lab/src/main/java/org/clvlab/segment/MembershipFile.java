@@ -78,17 +78,21 @@ final class MembershipFile {
 
     /** Writes the same table as Parquet, from the CSV as it stands on disk. One thread, so that the bytes are always the same. */
     void writeParquet(Path csv, Path parquet) {
-        String types = header().stream().map(column -> text(column) + ": '" + (scores.contains(column) ? "DOUBLE" : "VARCHAR") + "'")
+        String types = header().stream()
+                .map(column -> text(column) + ": '" + (scores.contains(column) ? "DOUBLE" : "VARCHAR") + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
         try (var duckdb = DriverManager.getConnection("jdbc:duckdb:"); var statement = duckdb.createStatement()) {
             statement.execute("SET threads = 1");
-            statement.execute("COPY (SELECT * FROM read_csv(" + text(csv.toString()) + ", auto_detect = false, header = true, columns = "
-                    + types + ", delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false)) TO " + text(parquet.toString())
-                    + " (FORMAT parquet, COMPRESSION snappy)");
+            statement.execute(
+                    "COPY (SELECT * FROM read_csv(" + text(csv.toString()) + ", auto_detect = false, header = true, columns = "
+                            + types + ", delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false)) TO "
+                            + text(parquet.toString())
+                            + " (FORMAT parquet, COMPRESSION snappy)");
             try (var rows = statement.executeQuery("SELECT count(*) FROM read_parquet(" + text(parquet.toString()) + ")")) {
                 rows.next();
                 if (rows.getLong(1) != members.length)
-                    throw ProofFailed.because("membership.parquet has " + rows.getLong(1) + " customers, expected " + members.length);
+                    throw ProofFailed
+                            .because("membership.parquet has " + rows.getLong(1) + " customers, expected " + members.length);
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(parquet.getFileName() + " cannot be written: " + failed.getMessage(), failed);
@@ -107,7 +111,8 @@ final class MembershipFile {
             in.readLine();
             for (var member : members) {
                 String line = in.readLine();
-                if (!line(member).equals(line)) throw ProofFailed.because("membership.csv says " + line + ", expected " + line(member));
+                if (!line(member).equals(line))
+                    throw ProofFailed.because("membership.csv says " + line + ", expected " + line(member));
             }
             if (in.readLine() != null) throw ProofFailed.because("membership.csv has more than " + members.length + " customers");
         }

@@ -67,9 +67,7 @@ final class Proof {
 
     private String customer(int row) { return "customer " + segments.customers().ids().get(row) + " is in " + due(row); }
 
-    private String due(int row) {
-        return segments.list().get(membership.of(row)).id();
-    }
+    private String due(int row) { return segments.list().get(membership.of(row)).id(); }
 
     private void refuse(int differences, List<String> differing) {
         if (differences > 0)

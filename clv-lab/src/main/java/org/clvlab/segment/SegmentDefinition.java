@@ -136,9 +136,7 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
      * @param customers
      *            the same or other customers, with the columns that the rules speak of
      */
-    public List<String> assign(CustomerTable customers) {
-        return assign(new CustomerColumns(customers), customers);
-    }
+    public List<String> assign(CustomerTable customers) { return assign(new CustomerColumns(customers), customers); }
 
     List<String> assign(CustomerColumns columns, CustomerTable customers) {
         var rules = segments.stream().map(Defined::rule).toList();

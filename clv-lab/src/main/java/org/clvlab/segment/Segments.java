@@ -140,7 +140,9 @@ public final class Segments implements Shown, Tabular {
     public Segments createdAt(Instant instant) { return with(notes.createdAt(instant)); }
 
     /** {@return the segments as a document for other systems} */
-    public SegmentDefinition definition() { return definition(Disclosure.of(membership, segments.size())); }
+    public SegmentDefinition definition() {
+        return definition(Disclosure.of(membership, segments.size()));
+    }
 
     SegmentDefinition definition(Disclosure disclosure) {
         var columns = columns();
@@ -159,7 +161,8 @@ public final class Segments implements Shown, Tabular {
     /** {@return the segments as named rules, as other systems are told of them} */
     Audiences audiences() {
         return new Audiences(segments.stream().map(segment -> new Audience(segment.id(), segment.name(),
-                "Customers of whom holds: " + Segment.inWords(segment.rule()) + (segment.priority() == 1 ? "" : ", and no earlier segment"),
+                "Customers of whom holds: " + Segment.inWords(segment.rule())
+                        + (segment.priority() == 1 ? "" : ", and no earlier segment"),
                 segment.rule())).toList(), CustomerColumns.kinds(customers, segments.stream().map(Segment::rule).toList()));
     }
 

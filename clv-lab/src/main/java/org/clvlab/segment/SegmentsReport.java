@@ -47,7 +47,8 @@ final class SegmentsReport {
         if (told.isEmpty()) return figures;
         figures.add(bars("Customers in each segment", "customers", told.stream().map(SegmentDefinition.Defined::name).toList(),
                 told.stream().map(segment -> (double) segment.statistics().orElseThrow().size()).toList()));
-        for (String column : told.stream().flatMap(segment -> segment.statistics().orElseThrow().means().keySet().stream()).distinct()
+        for (String column : told.stream().flatMap(segment -> segment.statistics().orElseThrow().means().keySet().stream())
+                .distinct()
                 .toList()) {
             var with = told.stream().filter(segment -> segment.statistics().orElseThrow().means().containsKey(column)).toList();
             figures.add(bars("Mean of " + column + " in each segment", unit(column, with),
@@ -74,7 +75,8 @@ final class SegmentsReport {
             var facts = new ArrayList<Fact>();
             facts.add(new Fact("customers", Digits.count(segment.statistics().get().size())));
             segment.statistics().get().means()
-                    .forEach((column, mean) -> facts.add(new Fact("mean of " + column, Digits.number(mean) + unit(segment, column))));
+                    .forEach((column, mean) -> facts
+                            .add(new Fact("mean of " + column, Digits.number(mean) + unit(segment, column))));
             card = card.facts("In numbers", facts);
         }
         if (segment.plan().isPresent()) {
@@ -102,8 +104,10 @@ final class SegmentsReport {
         var card = Card.titled("Where it comes from").facts("Data", facts);
         if (!definition.assumptions().isEmpty())
             card = card.facts("Assumptions",
-                    definition.assumptions().entrySet().stream().map(entry -> new Fact(entry.getKey(), entry.getValue())).toList());
+                    definition.assumptions().entrySet().stream().map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                            .toList());
         return card.facts("Members", List.of(new Fact("their ids", "pseudonyms: HMAC-SHA-256 with " + export.key()),
-                new Fact("who is in membership.csv", export.consent().map(rule -> "those of whom holds: " + rule).orElse("all members"))));
+                new Fact("who is in membership.csv",
+                        export.consent().map(rule -> "those of whom holds: " + rule).orElse("all members"))));
     }
 }

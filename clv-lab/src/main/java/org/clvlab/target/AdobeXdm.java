@@ -39,7 +39,8 @@ public record AdobeXdm() implements Target {
 
     @Override
     public String needs() {
-        return "each field in the profile schema below " + PATH + " where _tenant stands for the name of your organisation; what is missing"
+        return "each field in the profile schema below " + PATH
+                + " where _tenant stands for the name of your organisation; what is missing"
                 + " is null";
     }
 
@@ -51,10 +52,12 @@ public record AdobeXdm() implements Target {
             var audience = audiences.list().get(place);
             try {
                 String pql = pql(audiences.alone(place));
-                var body = Json.NODES.objectNode().put("xdm:segmentName", audience.name()).put("xdm:description", audience.description())
+                var body = Json.NODES.objectNode().put("xdm:segmentName", audience.name())
+                        .put("xdm:description", audience.description())
                         .put("xdm:version", "1").put("xdm:segmentStatus", "DRAFT");
                 body.putObject("xdm:segmentIdentity").put("@id", "urn:clv-lab:segment:" + audience.id());
-                body.putObject("xdm:segmentExpression").put("xdm:expressionType", "PQL").put("xdm:mimeType", "pql/text").put("xdm:value",
+                body.putObject("xdm:segmentExpression").put("xdm:expressionType", "PQL").put("xdm:mimeType", "pql/text").put(
+                        "xdm:value",
                         pql);
                 files.add(new TargetFile(file(audience), Json.pretty(body)));
                 fidelities.add(new Fidelity.Exact());
@@ -117,8 +120,9 @@ public record AdobeXdm() implements Target {
 
     private static String text(String value) {
         if (!TEXT.matcher(value).matches())
-            throw new Unsayable("PQL documents no way to write a text with a double quote, a backslash or a control character, as \"" + value
-                    + "\" is; recode it in the column.");
+            throw new Unsayable(
+                    "PQL documents no way to write a text with a double quote, a backslash or a control character, as \"" + value
+                            + "\" is; recode it in the column.");
         return "\"" + value + "\"";
     }
 

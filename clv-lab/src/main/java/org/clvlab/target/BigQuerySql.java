@@ -57,7 +57,8 @@ public record BigQuerySql() implements Target, SqlWords {
                 default -> {
                     if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029)
                         text.append(String.format(Locale.ROOT, "\\u%04x", point));
-                    else text.appendCodePoint(point);
+                    else
+                        text.appendCodePoint(point);
                 }
             }
         });

@@ -35,7 +35,8 @@ record ConjunctiveNormalForm(List<List<Condition>> groups) {
         var distribution = new Distribution();
         var groups = distribution.groups(rule);
         int literals = groups.stream().mapToInt(BitSet::cardinality).sum();
-        if (groups.size() > GROUPS || literals > LITERALS) throw tooLarge(groups.size() + " groups with " + literals + " conditions");
+        if (groups.size() > GROUPS || literals > LITERALS)
+            throw tooLarge(groups.size() + " groups with " + literals + " conditions");
         var known = List.copyOf(distribution.numbers.keySet());
         return new ConjunctiveNormalForm(groups.stream().map(group -> group.stream().mapToObj(known::get).toList()).toList());
     }
@@ -94,7 +95,8 @@ record ConjunctiveNormalForm(List<List<Condition>> groups) {
         private List<BitSet> absorbed(List<BitSet> groups) {
             var distinct = new ArrayList<>(new LinkedHashSet<>(groups.stream().filter(group -> !always(group)).toList()));
             if (distinct.size() > ON_THE_WAY) throw tooLarge("over " + ON_THE_WAY + " groups on the way");
-            return distinct.stream().filter(group -> distinct.stream().noneMatch(other -> other != group && within(other, group))).toList();
+            return distinct.stream().filter(group -> distinct.stream().noneMatch(other -> other != group && within(other, group)))
+                    .toList();
         }
 
         private static boolean within(BitSet part, BitSet whole) {
@@ -102,12 +104,15 @@ record ConjunctiveNormalForm(List<List<Condition>> groups) {
             return true;
         }
 
-        private boolean always(BitSet group) { return opposites.stream().anyMatch(pair -> group.get(pair[0]) && group.get(pair[1])); }
+        private boolean always(BitSet group) {
+            return opposites.stream().anyMatch(pair -> group.get(pair[0]) && group.get(pair[1]));
+        }
     }
 
     private static Unsayable tooLarge(String size) {
-        return new Unsayable("as \"all of groups, each any of conditions\" (conjunctive normal form), the only form this system takes,"
-                + " the rule would have " + size + "; at most " + GROUPS + " and " + LITERALS
-                + " are written. Use fewer \"or\" in the rule and in those before it.");
+        return new Unsayable(
+                "as \"all of groups, each any of conditions\" (conjunctive normal form), the only form this system takes,"
+                        + " the rule would have " + size + "; at most " + GROUPS + " and " + LITERALS
+                        + " are written. Use fewer \"or\" in the rule and in those before it.");
     }
 }

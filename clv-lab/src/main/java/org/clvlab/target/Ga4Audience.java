@@ -51,13 +51,16 @@ public record Ga4Audience() implements Target {
             try {
                 var rule = audiences.alone(place);
                 var form = ConjunctiveNormalForm.of(Literals.of(rule, (leaf, opposite) -> leaf(leaf, opposite, audiences)));
-                if (form.groups().isEmpty()) throw new Unsayable("it holds for everyone, and GA4 has no audience without a condition.");
-                if (form.groups().contains(List.of())) throw new Unsayable("it can hold for nobody, and GA4 has no empty audience.");
+                if (form.groups().isEmpty())
+                    throw new Unsayable("it holds for everyone, and GA4 has no audience without a condition.");
+                if (form.groups().contains(List.of()))
+                    throw new Unsayable("it can hold for nobody, and GA4 has no empty audience.");
                 var body = Ga4AudienceJson.write(audience, form, DAYS);
                 Ga4Rules.check(body, audience.id());
                 files.add(new TargetFile(file(audience), Json.pretty(body)));
                 fidelities.add(cut(rule)
-                        ? new Fidelity.Approximate("a user property of GA4 keeps the first " + TextReading.KEPT + " characters of a text",
+                        ? new Fidelity.Approximate(
+                                "a user property of GA4 keeps the first " + TextReading.KEPT + " characters of a text",
                                 TextReading.FIRST_36)
                         : new Fidelity.Exact());
             } catch (Unsayable unsayable) {
@@ -84,8 +87,9 @@ public record Ga4Audience() implements Target {
     /** {@return a leaf in the words of GA4: less than, equal, greater than, a list of texts, and "not" around one of these} */
     private static Condition leaf(Condition leaf, boolean opposite, Audiences audiences) {
         if (leaf instanceof Missing(var field) && !audiences.isNumber(field))
-            throw new Unsayable("GA4 has no condition for a text that is missing, as \"" + leaf + "\" would need; give such customers a"
-                    + " value of their own.");
+            throw new Unsayable(
+                    "GA4 has no condition for a text that is missing, as \"" + leaf + "\" would need; give such customers a"
+                            + " value of their own.");
         var said = switch (leaf) {
             case NumberIs number -> number(number);
             case TextIn text -> text(text);
@@ -114,18 +118,20 @@ public record Ga4Audience() implements Target {
 
     private static void property(String field) {
         if (!PROPERTY.matcher(field).matches())
-            throw new Unsayable("GA4 has no user property called \"" + field + "\"; name the column with at most 24 letters, digits and"
-                    + " underscores, a letter first, and not google_, ga_ or firebase_.");
+            throw new Unsayable(
+                    "GA4 has no user property called \"" + field + "\"; name the column with at most 24 letters, digits and"
+                            + " underscores, a letter first, and not google_, ga_ or firebase_.");
     }
 
     /** {@return whether a rule compares a text with one that is cut: other texts with the same beginning would count too} */
     private static boolean cut(Condition rule) {
         return switch (rule) {
-            case TextIn text -> text.values().stream().anyMatch(value -> value.codePointCount(0, value.length()) >= TextReading.KEPT);
+            case TextIn text ->
+                text.values().stream().anyMatch(value -> value.codePointCount(0, value.length()) >= TextReading.KEPT);
             case Condition.All(var parts) -> parts.stream().anyMatch(Ga4Audience::cut);
             case Any(var parts) -> parts.stream().anyMatch(Ga4Audience::cut);
             case Not(var part) -> cut(part);
-            case NumberIs _, Missing _ -> false;
+            case NumberIs _,Missing _ -> false;
         };
     }
 

@@ -40,7 +40,8 @@ final class Ga4AudienceJson {
             case TextIn(var field, var values) -> {
                 var filter = node.putObject("dimensionOrMetricFilter").put("fieldName", Ga4Audience.fieldName(field));
                 if (values.size() == 1)
-                    filter.putObject("stringFilter").put("matchType", "EXACT").put("value", values.getFirst()).put("caseSensitive", true);
+                    filter.putObject("stringFilter").put("matchType", "EXACT").put("value", values.getFirst())
+                            .put("caseSensitive", true);
                 else {
                     var list = filter.putObject("inListFilter");
                     values.forEach(list.putArray("values")::add);
@@ -88,7 +89,8 @@ final class Ga4AudienceJson {
             return new NumberIs(field, comparison, Json.member(numeric.get("value"), "doubleValue", file).asDouble());
         }
         var texts = filter.has("stringFilter") ? filter.get("stringFilter") : Json.member(filter, "inListFilter", file);
-        if (!Json.member(texts, "caseSensitive", file).asBoolean()) throw Json.unknown("a text without regard to case", filter, file);
+        if (!Json.member(texts, "caseSensitive", file).asBoolean())
+            throw Json.unknown("a text without regard to case", filter, file);
         return new TextIn(field, filter.has("stringFilter") ? List.of(texts.get("value").asString()) : list(texts.get("values")));
     }
 

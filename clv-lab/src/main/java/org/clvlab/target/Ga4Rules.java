@@ -17,25 +17,30 @@ final class Ga4Rules {
     private Ga4Rules(String file) { this.file = file; }
 
     /** Refuses an audience that GA4 would refuse, in a sentence that says where and why. */
-    static void check(JsonNode audience, String file) { new Ga4Rules(file).audience(audience); }
+    static void check(JsonNode audience, String file) {
+        new Ga4Rules(file).audience(audience);
+    }
 
     private void audience(JsonNode audience) {
         if (audience.path("displayName").asString("").isBlank()) throw fault("GA4 asks for a displayName");
         if (audience.path("description").asString("").isBlank()) throw fault("GA4 asks for a description");
         int days = audience.path("membershipDurationDays").asInt(0);
-        if (days < 1 || days > LONGEST_STAY) throw fault("membershipDurationDays is " + days + "; GA4 takes 1 to " + LONGEST_STAY);
+        if (days < 1 || days > LONGEST_STAY)
+            throw fault("membershipDurationDays is " + days + "; GA4 takes 1 to " + LONGEST_STAY);
         var clauses = audience.path("filterClauses");
         if (!clauses.isArray() || clauses.isEmpty()) throw fault("GA4 asks for at least one filter clause");
         for (var clause : clauses) {
             if (!Set.of("INCLUDE", "EXCLUDE").contains(clause.path("clauseType").asString("")))
                 throw fault("a clause is neither INCLUDE nor EXCLUDE");
             var filter = clause.path("simpleFilter");
-            top(filter.path("filterExpression"), filter.path("scope").asString("").equals("AUDIENCE_FILTER_SCOPE_ACROSS_ALL_SESSIONS"));
+            top(filter.path("filterExpression"),
+                    filter.path("scope").asString("").equals("AUDIENCE_FILTER_SCOPE_ACROSS_ALL_SESSIONS"));
         }
     }
 
     private void top(JsonNode expression, boolean acrossAllSessions) {
-        if (!expression.path("andGroup").path("filterExpressions").isArray()) throw fault("the top of a filter must be an andGroup");
+        if (!expression.path("andGroup").path("filterExpressions").isArray())
+            throw fault("the top of a filter must be an andGroup");
         var groups = expression.get("andGroup").get("filterExpressions");
         if (groups.isEmpty()) throw fault("an andGroup is empty");
         for (var group : groups) {
@@ -56,7 +61,8 @@ final class Ga4Rules {
         if (FILTERS.stream().filter(filter::has).count() != 1) throw fault("a filter must have exactly one kind of condition");
         if (filter.has("stringFilter") && !MATCHES.contains(filter.get("stringFilter").path("matchType").asString("")))
             throw fault("a matchType is none that GA4 knows");
-        if (filter.has("inListFilter") && filter.get("inListFilter").path("values").isEmpty()) throw fault("a list of texts is empty");
+        if (filter.has("inListFilter") && filter.get("inListFilter").path("values").isEmpty())
+            throw fault("a list of texts is empty");
         if (filter.has("numericFilter")) numeric(filter.get("numericFilter"));
         if (filter.has("inAnyNDayPeriod")) period(filter.get("inAnyNDayPeriod").asInt(0), acrossAllSessions);
     }

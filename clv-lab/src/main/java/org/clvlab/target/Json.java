@@ -52,5 +52,7 @@ final class Json {
     }
 
     /** {@return minus zero as zero, which equals it everywhere but in text} */
-    static double plain(double value) { return value == 0 ? 0 : value; }
+    static double plain(double value) {
+        return value == 0 ? 0 : value;
+    }
 }

@@ -29,7 +29,9 @@ public record JsonLogic() implements Target {
     public String checkedBy() { return "our own evaluator; independent evaluators in the tests (JsonLogic has no schema)"; }
 
     @Override
-    public String needs() { return "an object a customer with the fields as members; what is missing is null or left out, never NaN"; }
+    public String needs() {
+        return "an object a customer with the fields as members; what is missing is null or left out, never NaN";
+    }
 
     @Override
     public Compilation compile(Audiences audiences) {
@@ -52,8 +54,9 @@ public record JsonLogic() implements Target {
 
     private static JsonNode rule(Condition rule) {
         return switch (rule) {
-            case NumberIs(var field, var comparison, var value) -> operation("and", operation("!==", variable(field), Json.NODES.nullNode()),
-                    operation(sign(comparison), variable(field), Json.NODES.numberNode(Json.plain(value))));
+            case NumberIs(var field, var comparison, var value) ->
+                operation("and", operation("!==", variable(field), Json.NODES.nullNode()),
+                        operation(sign(comparison), variable(field), Json.NODES.numberNode(Json.plain(value))));
             case TextIn(var field, var values) -> {
                 var list = Json.NODES.arrayNode();
                 values.forEach(list::add);

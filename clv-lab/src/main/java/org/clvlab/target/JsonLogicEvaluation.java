@@ -49,7 +49,8 @@ final class JsonLogicEvaluation {
         if (sign.equals("var")) return variable(operand, node);
         var operands = new ArrayList<Piece>();
         if (operand.isArray()) operand.forEach(one -> operands.add(piece(one)));
-        else operands.add(piece(operand));
+        else
+            operands.add(piece(operand));
         return operation(sign, operands, node);
     }
 
@@ -93,7 +94,8 @@ final class JsonLogicEvaluation {
                 return value;
             };
             case "!" -> row -> !truthy(of.getFirst().of(row));
-            case "in" -> row -> of.get(1).of(row) instanceof Set<?> set && of.get(0).of(row) instanceof String text && set.contains(text);
+            case "in" ->
+                row -> of.get(1).of(row) instanceof Set<?> set && of.get(0).of(row) instanceof String text && set.contains(text);
             default -> throw Json.unknown("the operation \"" + sign + "\"", node, FILE);
         };
     }
@@ -110,7 +112,9 @@ final class JsonLogicEvaluation {
     }
 
     private static boolean same(Object one, Object other) {
-        return one instanceof Double a && other instanceof Double b ? a.doubleValue() == b.doubleValue() : Objects.equals(one, other);
+        return one instanceof Double a && other instanceof Double b
+                ? a.doubleValue() == b.doubleValue()
+                : Objects.equals(one, other);
     }
 
     /** As JavaScript compares: null is zero, true is one, and what is no number compares false. */

@@ -50,8 +50,10 @@ public record KlaviyoSegment() implements Target {
                 var rule = audiences.alone(place);
                 rule.fields().forEach(KlaviyoSegment::property);
                 var form = ConjunctiveNormalForm.of(Literals.of(rule, KlaviyoSegment::leaf));
-                if (form.groups().isEmpty()) throw new Unsayable("it holds for everyone, and Klaviyo has no segment without a condition.");
-                if (form.groups().contains(List.of())) throw new Unsayable("it can hold for nobody, and Klaviyo has no empty segment.");
+                if (form.groups().isEmpty())
+                    throw new Unsayable("it holds for everyone, and Klaviyo has no segment without a condition.");
+                if (form.groups().contains(List.of()))
+                    throw new Unsayable("it can hold for nobody, and Klaviyo has no empty segment.");
                 files.add(new TargetFile(file(audience), Json.pretty(write(audience, form))));
                 fidelities.add(text(rule)
                         ? new Fidelity.Approximate(CASE_UNTOLD, TextReading.WITHOUT_CASE)
@@ -68,7 +70,9 @@ public record KlaviyoSegment() implements Target {
         var rules = new ArrayList<Condition>();
         for (int place = 0; place < audiences.list().size(); place++) {
             String file = file(audiences.list().get(place));
-            rules.add(written.fidelities().get(place) instanceof Fidelity.Refused ? null : read(Json.read(read.apply(file), file), file));
+            rules.add(written.fidelities().get(place) instanceof Fidelity.Refused
+                    ? null
+                    : read(Json.read(read.apply(file), file), file));
         }
         return ReadBackRules.each(rules, written, audiences, population);
     }
@@ -107,7 +111,7 @@ public record KlaviyoSegment() implements Target {
             case Condition.All(var parts) -> parts.stream().anyMatch(KlaviyoSegment::text);
             case Any(var parts) -> parts.stream().anyMatch(KlaviyoSegment::text);
             case Not(var part) -> text(part);
-            case NumberIs _, Missing _ -> false;
+            case NumberIs _,Missing _ -> false;
         };
     }
 
@@ -131,7 +135,8 @@ public record KlaviyoSegment() implements Target {
             case NumberIs number -> filter.put("type", "numeric").put("operator", operator(number.comparison())).put("value",
                     Json.plain(number.value()));
             case TextIn text -> filter.put("type", "string").put("operator", "equals").put("value", text.values().getFirst());
-            case Not(TextIn text) -> filter.put("type", "string").put("operator", "not-equals").put("value", text.values().getFirst());
+            case Not(TextIn text) ->
+                filter.put("type", "string").put("operator", "not-equals").put("value", text.values().getFirst());
             case Missing _ -> filter.put("type", "existence").put("operator", "not-set");
             case Not(Missing _) -> filter.put("type", "existence").put("operator", "is-set");
             default -> throw new IllegalStateException("\"" + literal + "\" is no condition of Klaviyo.");
@@ -163,7 +168,8 @@ public record KlaviyoSegment() implements Target {
 
     private static Condition readCondition(JsonNode node, String file) {
         String property = Json.member(node, "property", file).asString();
-        if (!property.startsWith("properties['") || !property.endsWith("']")) throw Json.unknown("a property of another form", node, file);
+        if (!property.startsWith("properties['") || !property.endsWith("']"))
+            throw Json.unknown("a property of another form", node, file);
         String field = property.substring("properties['".length(), property.length() - "']".length());
         var filter = Json.member(node, "filter", file);
         String operator = Json.member(filter, "operator", file).asString();

@@ -52,7 +52,8 @@ public record Pmml() implements Target {
         var fields = new TreeMap<>(audiences.kinds());
         String target = "segment_id";
         while (fields.containsKey(target)) target += "_";
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PMML xmlns=\"" + NAMESPACE + "\" version=\"4.4\">\n"
+        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PMML xmlns=\"" + NAMESPACE
+                + "\" version=\"4.4\">\n"
                 + "  <Header description=\"Customer segments: the first rule that hits wins\">\n    <Application name=\"CLV Lab\"/>\n"
                 + "  </Header>\n  <DataDictionary numberOfFields=\"" + (fields.size() + 1) + "\">\n");
         fields.forEach((field, kind) -> xml.append("    <DataField name=").append(quoted(field)).append(kind == FieldKind.NUMBER
@@ -60,15 +61,18 @@ public record Pmml() implements Target {
                 : " optype=\"categorical\" dataType=\"string\"/>\n"));
         xml.append("    <DataField name=").append(quoted(target)).append(" optype=\"categorical\" dataType=\"string\">\n");
         for (var audience : audiences.list())
-            xml.append("      <Value value=").append(quoted(audience.id())).append(" displayValue=").append(quoted(audience.name()))
+            xml.append("      <Value value=").append(quoted(audience.id())).append(" displayValue=")
+                    .append(quoted(audience.name()))
                     .append("/>\n");
-        xml.append("    </DataField>\n  </DataDictionary>\n  <RuleSetModel modelName=\"segments\" functionName=\"classification\">\n"
-                + "    <MiningSchema>\n");
+        xml.append(
+                "    </DataField>\n  </DataDictionary>\n  <RuleSetModel modelName=\"segments\" functionName=\"classification\">\n"
+                        + "    <MiningSchema>\n");
         fields.keySet().forEach(field -> xml.append("      <MiningField name=").append(quoted(field)).append("/>\n"));
         xml.append("      <MiningField name=").append(quoted(target)).append(" usageType=\"target\"/>\n    </MiningSchema>\n"
                 + "    <RuleSet>\n      <RuleSelectionMethod criterion=\"firstHit\"/>\n");
         for (var audience : audiences.list()) {
-            xml.append("      <SimpleRule id=").append(quoted(audience.id())).append(" score=").append(quoted(audience.id())).append(">\n");
+            xml.append("      <SimpleRule id=").append(quoted(audience.id())).append(" score=").append(quoted(audience.id()))
+                    .append(">\n");
             predicate(Literals.of(audience.rule(), Pmml::leaf), "        ", xml);
             xml.append("      </SimpleRule>\n");
         }
@@ -116,7 +120,8 @@ public record Pmml() implements Target {
     }
 
     private static void simple(String field, String operator, String value, String indent, StringBuilder xml) {
-        xml.append(indent).append("<SimplePredicate field=").append(quoted(field)).append(" operator=\"").append(operator).append('"')
+        xml.append(indent).append("<SimplePredicate field=").append(quoted(field)).append(" operator=\"").append(operator)
+                .append('"')
                 .append(value).append("/>\n");
     }
 
@@ -143,8 +148,9 @@ public record Pmml() implements Target {
                 case '\n', '\r', '\t', 0x85, 0x2028 -> xml.append("&#").append(point).append(';');
                 default -> {
                     if (point < 0x20 || point == 0xFFFE || point == 0xFFFF || point >= 0xD800 && point <= 0xDFFF)
-                        throw new Unsayable(String.format("XML cannot hold the character U+%04X, which stands in a name or a text of the"
-                                + " rules; leave it out.", point));
+                        throw new Unsayable(
+                                String.format("XML cannot hold the character U+%04X, which stands in a name or a text of the"
+                                        + " rules; leave it out.", point));
                     xml.appendCodePoint(point);
                 }
             }

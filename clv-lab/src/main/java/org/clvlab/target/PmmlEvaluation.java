@@ -43,7 +43,8 @@ final class PmmlEvaluation {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false); // a document may not name other files
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            var rules = new PmmlEvaluation(factory.createXMLStreamReader(new StringReader(document)), audiences, population).rules();
+            var rules = new PmmlEvaluation(factory.createXMLStreamReader(new StringReader(document)), audiences, population)
+                    .rules();
             var scores = new String[population.size()];
             for (int row = 0; row < scores.length; row++)
                 for (var rule : rules)
@@ -53,7 +54,8 @@ final class PmmlEvaluation {
                     }
             return scores;
         } catch (XMLStreamException broken) {
-            throw new IllegalArgumentException(Pmml.FILE + ", line " + broken.getLocation().getLineNumber() + ": this is not XML.", broken);
+            throw new IllegalArgumentException(
+                    Pmml.FILE + ", line " + broken.getLocation().getLineNumber() + ": this is not XML.", broken);
         }
     }
 
@@ -149,7 +151,8 @@ final class PmmlEvaluation {
     }
 
     private Predicate closed(Predicate predicate) throws XMLStreamException {
-        if (xml.nextTag() != XMLStreamConstants.END_ELEMENT) throw fault("<" + xml.getLocalName() + "> within a simple predicate");
+        if (xml.nextTag() != XMLStreamConstants.END_ELEMENT)
+            throw fault("<" + xml.getLocalName() + "> within a simple predicate");
         return predicate;
     }
 

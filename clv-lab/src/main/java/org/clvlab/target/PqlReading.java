@@ -30,7 +30,8 @@ final class PqlReading {
         need("(");
         Condition found;
         if (next("not ")) found = new Condition.Not(rule());
-        else found = text.startsWith(AdobeXdm.PATH, at) ? leaf() : joined();
+        else
+            found = text.startsWith(AdobeXdm.PATH, at) ? leaf() : joined();
         need(")");
         return found;
     }
@@ -38,7 +39,8 @@ final class PqlReading {
     private Condition joined() {
         var parts = new ArrayList<>(List.of(rule()));
         if (next(" or ")) {
-            do parts.add(rule());
+            do
+                parts.add(rule());
             while (next(" or "));
             return new Condition.Any(parts);
         }

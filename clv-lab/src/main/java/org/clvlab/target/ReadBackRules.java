@@ -23,7 +23,9 @@ final class ReadBackRules {
     static Members each(List<Condition> rules, Compilation written, Audiences audiences, Population population) {
         var members = new ArrayList<boolean[]>();
         for (int place = 0; place < rules.size(); place++) {
-            var reading = written.fidelities().get(place) instanceof Fidelity.Approximate(var _, var how) ? how : TextReading.AS_IT_IS;
+            var reading = written.fidelities().get(place) instanceof Fidelity.Approximate(var _, var how)
+                    ? how
+                    : TextReading.AS_IT_IS;
             members.add(rules.get(place) == null
                     ? null
                     : RuleEvaluation.of(population, reading).test(rules.get(place), audiences.kinds()));

@@ -23,7 +23,9 @@ final class SqlReading {
     }
 
     /** {@return the rules of a query by what they give, in the order in which they are tried} */
-    static Map<String, Condition> bigQuery(String query, String file) { return new SqlReading(query, file).query(); }
+    static Map<String, Condition> bigQuery(String query, String file) {
+        return new SqlReading(query, file).query();
+    }
 
     private Map<String, Condition> query() {
         var rules = new LinkedHashMap<String, Condition>();
@@ -67,7 +69,8 @@ final class SqlReading {
     private Condition joined() {
         var parts = new ArrayList<>(List.of(rule()));
         if (next("OR")) {
-            do parts.add(rule());
+            do
+                parts.add(rule());
             while (next("OR"));
             return new Condition.Any(parts);
         }
@@ -165,7 +168,8 @@ final class SqlReading {
         while (at < text.length())
             if (Character.isWhitespace(text.charAt(at))) at++;
             else if (text.startsWith("--", at)) at = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
-            else return;
+            else
+            return;
     }
 
     private IllegalArgumentException fault(String expected) {

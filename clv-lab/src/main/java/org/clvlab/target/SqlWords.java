@@ -43,13 +43,16 @@ interface SqlWords {
     }
 
     /** A line break in a name would end the comment, and what follows would run. */
-    private static String oneLine(String text) { return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " "); }
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ");
+    }
 
     /** {@return the rule as an expression that is true or false, never unknown} */
     default String rule(Condition rule) {
         return switch (rule) {
-            case NumberIs(var field, var comparison, var value) -> "(" + name(field) + " IS NOT NULL AND CAST(" + name(field) + " AS "
-                    + numberType() + ") " + sign(comparison) + " " + number(value) + ")";
+            case NumberIs(var field, var comparison, var value) ->
+                "(" + name(field) + " IS NOT NULL AND CAST(" + name(field) + " AS "
+                        + numberType() + ") " + sign(comparison) + " " + number(value) + ")";
             case TextIn(var field, var values) -> "(" + name(field) + " IS NOT NULL AND CAST(" + name(field) + " AS " + textType()
                     + ") IN (" + values.stream().map(this::text).collect(Collectors.joining(", ")) + "))";
             case Missing(var field) -> "(" + name(field) + " IS NULL)";

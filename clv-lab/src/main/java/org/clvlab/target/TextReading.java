@@ -17,7 +17,8 @@ public enum TextReading {
         return switch (this) {
             case AS_IT_IS -> text;
             case WITHOUT_CASE -> text.toLowerCase(Locale.ROOT);
-            case FIRST_36 -> text.codePointCount(0, text.length()) <= KEPT ? text : text.substring(0, text.offsetByCodePoints(0, KEPT));
+            case FIRST_36 ->
+                text.codePointCount(0, text.length()) <= KEPT ? text : text.substring(0, text.offsetByCodePoints(0, KEPT));
         };
     }
 }

@@ -24,9 +24,12 @@ class TableFileTest {
             List.of(TypedColumn.texts("name", Arrays.asList("a,b", "say \"hi\"", "", null, "é\nü")),
                     TypedColumn.numbers("number", "GBP", 0.1, 1e-320, -1.7976931348623157E308, Double.NaN, 0.30000000000000004),
                     TypedColumn.wholes("whole", "orders", 1, -2, Long.MAX_VALUE, Long.MIN_VALUE, 0),
-                    TypedColumn.days("day", Arrays.asList(LocalDate.of(2024, 2, 29), null, LocalDate.of(1970, 1, 1), LocalDate.of(2100, 1, 1), null)),
-                    new TypedColumn("moment", TableColumns.Type.MOMENT, "", Arrays.asList(LocalDateTime.of(2025, 3, 30, 2, 30, 0), null, null, null,
-                            LocalDateTime.of(1999, 12, 31, 23, 59, 59))),
+                    TypedColumn.days("day",
+                            Arrays.asList(LocalDate.of(2024, 2, 29), null, LocalDate.of(1970, 1, 1), LocalDate.of(2100, 1, 1),
+                                    null)),
+                    new TypedColumn("moment", TableColumns.Type.MOMENT, "",
+                            Arrays.asList(LocalDateTime.of(2025, 3, 30, 2, 30, 0), null, null, null,
+                                    LocalDateTime.of(1999, 12, 31, 23, 59, 59))),
                     new TypedColumn("yes", TableColumns.Type.YES_NO, "", Arrays.asList(true, false, null, true, false))));
 
     @TempDir
@@ -36,9 +39,13 @@ class TableFileTest {
     void parquetIsReadBackEqualWithItsUnits() throws SQLException {
         var written = new TabularOf(TABLE).writeTo(temp.resolve("t.parquet"));
         assertEquals("t.parquet: 5 rows, 6 columns", written.toString());
-        assertEquals(TABLE.columns().stream().map(TypedColumn::values).map(Object::toString).toList(), readBack("'" + temp.resolve("t.parquet") + "'"));
-        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:"); var statement = duckdb.createStatement(); var rows = statement
-                .executeQuery("SELECT decode(key) || '=' || decode(value) FROM parquet_kv_metadata('" + temp.resolve("t.parquet") + "') ORDER BY 1")) {
+        assertEquals(TABLE.columns().stream().map(TypedColumn::values).map(Object::toString).toList(),
+                readBack("'" + temp.resolve("t.parquet") + "'"));
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckdb.createStatement();
+                var rows = statement
+                        .executeQuery("SELECT decode(key) || '=' || decode(value) FROM parquet_kv_metadata('"
+                                + temp.resolve("t.parquet") + "') ORDER BY 1")) {
             rows.next();
             assertEquals("unit of number=GBP", rows.getString(1));
         }
@@ -49,7 +56,8 @@ class TableFileTest {
         new TabularOf(TABLE).writeTo(temp.resolve("t.csv"));
         assertEquals(List.of("name,number,whole,day,moment,yes", "\"a,b\",0.1,1,2024-02-29,2025-03-30T02:30,true"),
                 Files.readAllLines(temp.resolve("t.csv")).subList(0, 2));
-        assertEquals(TABLE.columns().stream().map(TypedColumn::values).map(Object::toString).toList(), readBack("read_csv('" + temp.resolve("t.csv")
+        assertEquals(TABLE.columns().stream().map(TypedColumn::values).map(Object::toString).toList(), readBack("read_csv('"
+                + temp.resolve("t.csv")
                 + "', auto_detect = false, header = true, quote = '\"', escape = '\"', allow_quoted_nulls = false, columns = {name: 'VARCHAR', number:"
                 + " 'DOUBLE', whole: 'BIGINT', day: 'DATE', moment: 'TIMESTAMP', yes: 'BOOLEAN'})"));
     }
@@ -70,24 +78,30 @@ class TableFileTest {
             var table = new TypedTable("t", List.of(TypedColumn.texts("id", List.of("fine", formula))));
             assertEquals("CSV, row 2, column \"id\": a spreadsheet takes \"" + formula.strip()
                     + "\" for a formula; write .parquet, which holds it as a text, or change it.",
-                    assertThrows(IllegalArgumentException.class, () -> new TabularOf(table).writeTo(temp.resolve("t.csv"))).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> new TabularOf(table).writeTo(temp.resolve("t.csv")))
+                            .getMessage());
             new TabularOf(table).writeTo(temp.resolve("t.parquet"));
         }
         assertEquals("before", Files.readString(temp.resolve("t.csv")));
         assertFalse(Files.exists(temp.resolve(".t.csv.partial")));
         assertThrows(IllegalArgumentException.class,
-                () -> new TabularOf(new TypedTable("t", List.of(TypedColumn.numbers("=a", "", 1)))).writeTo(temp.resolve("t.csv")));
+                () -> new TabularOf(new TypedTable("t", List.of(TypedColumn.numbers("=a", "", 1))))
+                        .writeTo(temp.resolve("t.csv")));
     }
 
     @Test
     void aNameWithoutAFormatAndColumnsThatCollideAreRefused() {
         assertEquals("\"t.xlsx\" ends neither in .csv nor in .parquet, so the format is not known; end it in one of these.",
-                assertThrows(IllegalArgumentException.class, () -> new TabularOf(TABLE).writeTo(temp.resolve("t.xlsx"))).getMessage());
-        assertEquals("The table \"t\" has two columns called \"A\" (upper and lower case are not told apart everywhere); rename one.",
+                assertThrows(IllegalArgumentException.class, () -> new TabularOf(TABLE).writeTo(temp.resolve("t.xlsx")))
+                        .getMessage());
+        assertEquals(
+                "The table \"t\" has two columns called \"A\" (upper and lower case are not told apart everywhere); rename one.",
                 assertThrows(IllegalArgumentException.class,
-                        () -> new TypedTable("t", List.of(TypedColumn.numbers("a", "", 1), TypedColumn.numbers("A", "", 1)))).getMessage());
+                        () -> new TypedTable("t", List.of(TypedColumn.numbers("a", "", 1), TypedColumn.numbers("A", "", 1))))
+                        .getMessage());
         assertEquals("The table \"t\" has 1 rows in \"a\" but 2 in \"b\".", assertThrows(IllegalArgumentException.class,
-                () -> new TypedTable("t", List.of(TypedColumn.numbers("a", "", 1), TypedColumn.numbers("b", "", 1, 2)))).getMessage());
+                () -> new TypedTable("t", List.of(TypedColumn.numbers("a", "", 1), TypedColumn.numbers("b", "", 1, 2))))
+                .getMessage());
     }
 
     private record TabularOf(TypedTable typedTable) implements Tabular {}
@@ -95,11 +109,16 @@ class TableFileTest {
     private static List<String> readBack(String relation) throws SQLException {
         var columns = new ArrayList<List<Object>>();
         for (int i = 0; i < 6; i++) columns.add(new ArrayList<>());
-        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:"); var statement = duckdb.createStatement(); var rows = statement
-                .executeQuery("SELECT * FROM " + relation)) {
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckdb.createStatement();
+                var rows = statement
+                        .executeQuery("SELECT * FROM " + relation)) {
             while (rows.next())
                 for (int i = 0; i < 6; i++)
-                    columns.get(i).add(i == 4 ? rows.getObject(5, LocalDateTime.class) : i == 3 ? rows.getObject(4, LocalDate.class) : rows.getObject(i + 1));
+                    columns.get(i)
+                            .add(i == 4
+                                    ? rows.getObject(5, LocalDateTime.class)
+                                    : i == 3 ? rows.getObject(4, LocalDate.class) : rows.getObject(i + 1));
         }
         return columns.stream().map(Object::toString).toList();
     }

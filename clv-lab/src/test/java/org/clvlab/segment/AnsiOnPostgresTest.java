@@ -27,7 +27,8 @@ class AnsiOnPostgresTest {
     void threeHundredRulesHaveTheSameMembersInPostgreSql() throws SQLException {
         var random = new Random(23);
         int splitting = 0;
-        try (var lab = Warehouse.inMemory(); var server = ScratchPostgres.start(temp.resolve("pg"));
+        try (var lab = Warehouse.inMemory();
+                var server = ScratchPostgres.start(temp.resolve("pg"));
                 var postgres = DriverManager.getConnection(server.address())) {
             var people = People.of(lab, temp, 60);
             for (int table = 0; table < 4; table++) {

@@ -49,8 +49,9 @@ class ExportTermsTest {
         var lines = Files.readAllLines(temp.resolve("s/membership.csv"));
         assertEquals("customer_pseudonym,segment_id,segment_name,clv,probability_alive", lines.getFirst());
         assertTrue(lines.contains(key.pseudonym("c0040") + ",seg-high,High,40.0," + (1 - 39 / 40.0)));
-        try (var statement = lab.connection().createStatement(); var rows = statement.executeQuery("SELECT count(*), sum(clv) FROM '"
-                + temp.resolve("s/membership.parquet") + "'")) {
+        try (var statement = lab.connection().createStatement();
+                var rows = statement.executeQuery("SELECT count(*), sum(clv) FROM '"
+                        + temp.resolve("s/membership.parquet") + "'")) {
             rows.next();
             assertEquals(40, rows.getInt(1));
             assertEquals(820, rows.getDouble(2));
@@ -65,9 +66,11 @@ class ExportTermsTest {
         assertEquals(33, Files.readAllLines(temp.resolve("s/membership.csv")).size(), "a header and 32 who agreed");
         for (String refusing : List.of("c0001", "c0011", "c0002", "c0022"))
             assertFalse(Files.readString(temp.resolve("s/membership.csv")).contains(key.pseudonym(refusing)), refusing);
-        assertEquals("marketing_consent is 1", JsonMapper.shared().readTree(temp.resolve("s/manifest.json")).at("/privacy/consent").asString());
+        assertEquals("marketing_consent is 1",
+                JsonMapper.shared().readTree(temp.resolve("s/manifest.json")).at("/privacy/consent").asString());
         assertEquals(List.of(), export.unasked());
-        assertEquals(List.of("marketing_consent"), segments().exportTo(temp.resolve("s"), key).unasked(), "a consent nobody asked for is told of");
+        assertEquals(List.of("marketing_consent"), segments().exportTo(temp.resolve("s"), key).unasked(),
+                "a consent nobody asked for is told of");
     }
 
     /** 20 customers in each segment, of whom 4 have not agreed: size less rows would tell of these four. */
@@ -84,14 +87,17 @@ class ExportTermsTest {
     /** One segment of four: neither its size, nor a total, nor a share of the others leaves in any file. */
     @Test
     void noTotalGivesASmallSegmentBack() throws IOException {
-        Segmentation.of(customers).segment("Four", where("clv").atLeast(37)).segment("High", where("clv").atLeast(21)).otherwise("Low")
+        Segmentation.of(customers).segment("Four", where("clv").atLeast(37)).segment("High", where("clv").atLeast(21))
+                .otherwise("Low")
                 .showing("clv").assuming("customers", "40").exportTo(temp.resolve("s"), key);
         var definition = SegmentDefinition.read(temp.resolve("s/definition.json"));
         assertEquals(List.of(16, 20), definition.segments().stream().flatMap(segment -> segment.statistics().stream())
                 .map(SegmentStatistics::size).toList());
-        assertTrue(definition.segments().stream().flatMap(segment -> segment.statistics().stream()).allMatch(one -> one.share().isEmpty()));
+        assertTrue(definition.segments().stream().flatMap(segment -> segment.statistics().stream())
+                .allMatch(one -> one.share().isEmpty()));
         for (String file : List.of("definition.json", "manifest.json", "report.html")) {
-            String text = Files.readString(temp.resolve("s").resolve(file), StandardCharsets.UTF_8).replaceAll("(?s)<style>.*?</style>|base64,[^\"]*|[0-9a-f]{64}", "");
+            String text = Files.readString(temp.resolve("s").resolve(file), StandardCharsets.UTF_8)
+                    .replaceAll("(?s)<style>.*?</style>|base64,[^\"]*|[0-9a-f]{64}", "");
             assertFalse(text.matches("(?s).*[^0-9.]40[^0-9.].*"), file + " gives the total away");
         }
         var table = Segmentation.of(customers).segment("Four", where("clv").atLeast(37)).segment("High", where("clv").atLeast(21))
@@ -116,7 +122,8 @@ class ExportTermsTest {
     }
 
     private Segments segments() {
-        return Segmentation.of(customers).allowing(SegmentCount.ANY).segment("High", where("clv").atLeast(21)).otherwise("Low").showing("clv");
+        return Segmentation.of(customers).allowing(SegmentCount.ANY).segment("High", where("clv").atLeast(21)).otherwise("Low")
+                .showing("clv");
     }
 
     private static void refused(String message, org.junit.jupiter.api.function.Executable terms) {

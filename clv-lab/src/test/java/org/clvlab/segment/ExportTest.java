@@ -48,14 +48,17 @@ class ExportTest {
     void writesForPeopleAndSystemsAndProvesIt() throws IOException {
         var export = segments().exportTo(temp.resolve("out/segments"), key);
         assertEquals(
-                List.of("definition.json", "manifest.json", "membership.csv", "membership.parquet", "predicate.sql", "report.html",
+                List.of("definition.json", "manifest.json", "membership.csv", "membership.parquet", "predicate.sql",
+                        "report.html",
                         "segment-definition-1.schema.json", "targets"),
                 names(temp.resolve("out/segments")));
         assertEquals(List.of(new Export.Proven("seg-key-accounts", "Key accounts", 11, 11, false),
-                new Export.Proven("seg-north", "North", 10, 10, false), new Export.Proven("seg-nurture", "Nurture", 19, 19, false)),
+                new Export.Proven("seg-north", "North", 10, 10, false),
+                new Export.Proven("seg-nurture", "Nurture", 19, 19, false)),
                 export.segments());
-        assertEquals("DuckDB SQL EXACT; ANSI SQL EXACT; JsonLogic EXACT; PMML 4.4 RuleSet EXACT; BigQuery SQL EXACT; GA4 audience EXACT;"
-                + " Klaviyo segment EXACT 1, APPROXIMATE 2; Adobe XDM with PQL EXACT",
+        assertEquals(
+                "DuckDB SQL EXACT; ANSI SQL EXACT; JsonLogic EXACT; PMML 4.4 RuleSet EXACT; BigQuery SQL EXACT; GA4 audience EXACT;"
+                        + " Klaviyo segment EXACT 1, APPROXIMATE 2; Adobe XDM with PQL EXACT",
                 export.targets().stream().map(compiled -> compiled.target().name() + " " + compiled.status())
                         .collect(Collectors.joining("; ")));
         assertEquals("PROVEN: 3 segments exported for 8 systems, no customer differs where they are exact", export.toString());

@@ -11,13 +11,15 @@ import org.clvlab.data.CustomerTable;
 final class RandomRules {
 
     /** Columns that any system takes. */
-    static final RandomRules PLAIN = new RandomRules(new String[]{"clv", "orders_365d", "nps"}, new String[]{"region", "tier", "last_visit"});
+    static final RandomRules PLAIN = new RandomRules(new String[]{"clv", "orders_365d", "nps"},
+            new String[]{"region", "tier", "last_visit"});
     /** Columns whose names would break out of a statement. */
     static final RandomRules AWKWARD = new RandomRules(new String[]{"clv", "a \"quoted\"; -- column", "größe ∑ 測"},
             new String[]{"region", "o'clock", "\\ back'slash\""});
 
     private static final String[] WORDS = {"", "North", "north", "O'Brien", "a\"b", "é", "e\u0301", "測試 🛒", "-- x",
-            "'; DROP TABLE t; --", " padded ", "line\nbreak", "tab\there", "NULL", "true", "0", "%", "\\", "<b>&amp;", "2025-03-31", "2024-02-29",
+            "'; DROP TABLE t; --", " padded ", "line\nbreak", "tab\there", "NULL", "true", "0", "%", "\\", "<b>&amp;",
+            "2025-03-31", "2024-02-29",
             "a text of more than thirty-six characters, A", "a text of more than thirty-six characters, B"};
     private static final double[] SPECIAL = {0, -0.0, 1, -1, 0.1, 0.30000000000000004, 1e-320, 1e300, -1e300, 123456789012345680d,
             0.1234567890123456789, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 850.1, 33.333333333333336};

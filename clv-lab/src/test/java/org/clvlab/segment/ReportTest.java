@@ -22,12 +22,15 @@ class ReportTest {
     @Test
     void asksNothingOfANetworkAndCanBeReadAloud() throws IOException {
         String html = report("Key accounts");
-        assertFalse(Pattern.compile("(src|href|url)\\s*[=(]\\s*[\"']?(?!data:|#)[a-z/]").matcher(html).find(), "nothing is loaded from elsewhere");
+        assertFalse(Pattern.compile("(src|href|url)\\s*[=(]\\s*[\"']?(?!data:|#)[a-z/]").matcher(html).find(),
+                "nothing is loaded from elsewhere");
         assertFalse(html.contains("<script"));
-        assertTrue(html.contains("default-src 'none'") && html.contains("name=\"viewport\"") && html.contains("<html lang=\"en\">")
-                && html.contains("@media print"));
+        assertTrue(
+                html.contains("default-src 'none'") && html.contains("name=\"viewport\"") && html.contains("<html lang=\"en\">")
+                        && html.contains("@media print"));
         assertEquals(1, count(html, "<h1>"));
-        for (String landmark : new String[]{"<header>", "<nav aria-label=", "<main>"}) assertEquals(1, count(html, landmark), landmark);
+        for (String landmark : new String[]{"<header>", "<nav aria-label=", "<main>"})
+            assertEquals(1, count(html, landmark), landmark);
         assertEquals(count(html, "<section "), count(html, "aria-labelledby="));
         assertEquals(count(html, "<table>"), count(html, "<caption>"));
         assertEquals(count(html, "<th "), count(html, "scope="), "every header says of what it is one");
@@ -45,11 +48,15 @@ class ReportTest {
 
     private String report(String name) throws IOException {
         try (var lab = Warehouse.inMemory()) {
-            Segmentation.of(People.scored(lab, temp, 40)).segment(name, where("clv").atLeast(30)).segment("North", where("region").in("North"))
-                    .otherwise("Nurture").showing("clv").plan(name, Plan.towards("keep <them>")).exportTo(temp.resolve("s"), People.key(temp));
+            Segmentation.of(People.scored(lab, temp, 40)).segment(name, where("clv").atLeast(30))
+                    .segment("North", where("region").in("North"))
+                    .otherwise("Nurture").showing("clv").plan(name, Plan.towards("keep <them>"))
+                    .exportTo(temp.resolve("s"), People.key(temp));
         }
         return Files.readString(temp.resolve("s/report.html"));
     }
 
-    private static int count(String text, String part) { return (text.length() - text.replace(part, "").length()) / part.length(); }
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
 }

@@ -34,8 +34,10 @@ class RoundTripPropertiesTest {
                 var rules = table % 2 == 0 ? RandomRules.PLAIN : RandomRules.AWKWARD;
                 var customers = rules.table(people, random);
                 for (int i = 0; i < 15; i++)
-                    splitting += through(Segmentation.of(customers).allowing(SegmentCount.ANY).segment("In", rules.rule(random, 3))
-                            .segment("Other", rules.rule(random, 2)).otherwise("Out"), exact);
+                    splitting += through(
+                            Segmentation.of(customers).allowing(SegmentCount.ANY).segment("In", rules.rule(random, 3))
+                                    .segment("Other", rules.rule(random, 2)).otherwise("Out"),
+                            exact);
             }
         }
         assertTrue(splitting > 400, "only " + splitting + " rules split the customers");

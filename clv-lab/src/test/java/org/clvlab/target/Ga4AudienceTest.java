@@ -30,7 +30,8 @@ class Ga4AudienceTest {
                    {"dimensionOrMetricFilter": {"fieldName": "customUser:clv", "numericFilter": {"operation": "EQUAL",
                      "value": {"doubleValue": 850.0}}}}]}}]}}}}]}
                 """, "expected"), Json.read(written.files().getFirst().text(), "written"));
-        var rest = Json.read(written.files().get(1).text(), "written").at("/filterClauses/0/simpleFilter/filterExpression/andGroup/filterExpressions");
+        var rest = Json.read(written.files().get(1).text(), "written")
+                .at("/filterClauses/0/simpleFilter/filterExpression/andGroup/filterExpressions");
         assertEquals(2, rest.size(), "neither greater nor equal: two groups");
         rest.forEach(group -> assertEquals(1, group.at("/orGroup/filterExpressions/0/notExpression").size()));
     }
@@ -39,7 +40,8 @@ class Ga4AudienceTest {
     void hardRulesAreChecked() {
         refused("GA4 asks for a description", body -> body.put("description", " "));
         refused("membershipDurationDays is 541; GA4 takes 1 to 540", body -> body.put("membershipDurationDays", 541));
-        refused("the top of a filter must be an andGroup", body -> simple(body).putObject("filterExpression").putObject("orGroup"));
+        refused("the top of a filter must be an andGroup",
+                body -> simple(body).putObject("filterExpression").putObject("orGroup"));
         refused("an andGroup may hold orGroups only", body -> ((ObjectNode) and(body).get(0)).removeAll().putObject("andGroup"));
         refused("an orGroup may hold no groups", body -> first(body).removeAll().putObject("orGroup"));
         refused("a notExpression may stand around a dimensionOrMetricFilter only",
@@ -64,7 +66,8 @@ class Ga4AudienceTest {
         var body = (ObjectNode) Json.read(new Ga4Audience().compile(AUDIENCES).files().getFirst().text(), "written");
         Ga4Rules.check(body, "key.json");
         change.accept(body);
-        assertEquals("key.json: " + fault + ".", assertThrows(IllegalArgumentException.class, () -> Ga4Rules.check(body, "key.json")).getMessage());
+        assertEquals("key.json: " + fault + ".",
+                assertThrows(IllegalArgumentException.class, () -> Ga4Rules.check(body, "key.json")).getMessage());
     }
 
     private static ObjectNode simple(ObjectNode body) { return (ObjectNode) body.at("/filterClauses/0/simpleFilter"); }
