@@ -22,7 +22,7 @@ class RoundTripPropertiesTest {
     @TempDir
     Path temp;
 
-    /** 1,020 random rules on 34 random tables; what a target calls exact must not differ in one customer. */
+    /** 1,032 random rules on 8 random tables; what a target calls exact must not differ in one customer. */
     @Test
     void aThousandRulesThroughEveryTarget() {
         var random = new Random(7);
@@ -30,20 +30,20 @@ class RoundTripPropertiesTest {
         int splitting = 0;
         try (var lab = Warehouse.inMemory()) {
             var people = People.of(lab, temp, 60);
-            for (int table = 0; table < 34; table++) {
+            for (int table = 0; table < 8; table++) {
                 var rules = table % 2 == 0 ? RandomRules.PLAIN : RandomRules.AWKWARD;
                 var customers = rules.table(people, random);
-                for (int i = 0; i < 15; i++)
+                for (int i = 0; i < 43; i++)
                     splitting += through(
                             Segmentation.of(customers).allowing(SegmentCount.ANY).segment("In", rules.rule(random, 3))
                                     .segment("Other", rules.rule(random, 2)).otherwise("Out"),
                             exact);
             }
         }
-        assertTrue(splitting > 400, "only " + splitting + " rules split the customers");
+        assertTrue(splitting > 200, "only " + splitting + " rules split the customers");
         for (String whole : new String[]{"DuckDB SQL", "ANSI SQL", "JsonLogic", "PMML 4.4 RuleSet"})
-            assertEquals(3 * 34 * 15, exact.get(whole), whole + " takes every rule");
-        assertTrue(exact.get("BigQuery SQL") >= 3 * 17 * 15, () -> "exact: " + exact);
+            assertEquals(3 * 8 * 43, exact.get(whole), whole + " takes every rule");
+        assertTrue(exact.get("BigQuery SQL") >= 3 * 4 * 43, () -> "exact: " + exact);
         assertTrue(exact.get("GA4 audience") > 100 && exact.get("Klaviyo segment") > 100 && exact.get("Adobe XDM with PQL") > 200,
                 () -> "exact: " + exact);
     }
