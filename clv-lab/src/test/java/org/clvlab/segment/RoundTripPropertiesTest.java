@@ -53,9 +53,10 @@ class RoundTripPropertiesTest {
     /** That a system may pass over case is measured at an export; here its form must say the rule itself. */
     private static Compilation withTextsAsTheyAre(Compilation written) {
         return new Compilation(written.target(), written.files(), written.fidelities().stream()
-                .map(fidelity -> fidelity instanceof Fidelity.Approximate(var _, var reading) && reading == TextReading.WITHOUT_CASE
-                        ? new Fidelity.Exact()
-                        : fidelity)
+                .map(fidelity -> fidelity instanceof Fidelity.Approximate(var _, var reading)
+                        && reading == TextReading.WITHOUT_CASE
+                                ? new Fidelity.Exact()
+                                : fidelity)
                 .toList());
     }
 
