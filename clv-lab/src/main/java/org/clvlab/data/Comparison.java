@@ -2,6 +2,7 @@ package org.clvlab.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ import java.util.List;
  *            of the data behind it
  */
 public record Comparison(String column, String firstName, String secondName, double[] first, double[] second,
-        List<String> firstIds, List<String> secondIds, int firstMissing, int secondMissing, String dataHash) {
+        List<String> firstIds, List<String> secondIds, int firstMissing, int secondMissing, String dataHash) implements Tabular {
 
     /** Copies, and refuses another number of ids than of values. */
     public Comparison {
@@ -48,6 +49,19 @@ public record Comparison(String column, String firstName, String secondName, dou
     /** {@return a copy of the second group's values} */
     @Override
     public double[] second() { return second.clone(); }
+
+    /** {@return one row a customer who has a value: the group, the customer, the value} */
+    @Override
+    public TypedTable typedTable() {
+        var groups = new ArrayList<>(Collections.nCopies(first.length, firstName));
+        groups.addAll(Collections.nCopies(second.length, secondName));
+        var ids = new ArrayList<>(firstIds);
+        ids.addAll(secondIds);
+        var values = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, values, first.length, second.length);
+        return new TypedTable("comparison", List.of(TypedColumn.texts("group", groups), TypedColumn.texts("customer_id", ids),
+                TypedColumn.numbers("value", "", values)));
+    }
 
     /** {@return the comparison in one line} */
     @Override

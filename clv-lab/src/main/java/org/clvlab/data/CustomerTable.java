@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
  * One row a customer, ordered by {@code customer_id}, held in DuckDB. Every change gives a new table; a join tells in its
  * {@link #audit()} what was matched, lost and merged.
  */
-public final class CustomerTable implements Source, Shown {
+public final class CustomerTable implements Source, Shown, Tabular {
 
     private static final String KEY = "customer_id";
 
@@ -101,6 +101,17 @@ public final class CustomerTable implements Source, Shown {
     /** {@return name and SHA-256 of each source behind the table, with a blank between, the base first} */
     public List<String> hashes() {
         return hashes;
+    }
+
+    /**
+     * {@return whether a column holds numbers, or true and false, and not texts or dates}
+     *
+     * @param column
+     *            the column's name
+     */
+    public boolean holdsNumbers(String column) {
+        var kind = column(column).kind();
+        return kind == CustomerColumn.Kind.NUMBER || kind == CustomerColumn.Kind.YES_NO;
     }
 
     /**
@@ -265,6 +276,9 @@ public final class CustomerTable implements Source, Shown {
     public Table table() {
         return warehouse.sql("SELECT *\nFROM " + Sql.name(relation) + "\nORDER BY customer_id").setName("customers");
     }
+
+    @Override
+    public TypedTable typedTable() { return TypedCustomers.of(this); }
 
     CustomerTable with(String otherRelation, List<CustomerColumn> otherColumns, List<String> otherIds) {
         return with(otherRelation, otherColumns, otherIds, audit);

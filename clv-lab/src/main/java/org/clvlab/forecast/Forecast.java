@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -21,7 +23,7 @@ import org.clvlab.report.Shown;
  * confidence intervals of the expectation, from the uncertainty of the parameters; they do not say what one customer will
  * do. Immutable; the columns are in the order of {@link #ids()}.
  */
-public final class Forecast implements Shown {
+public final class Forecast implements Shown, Tabular {
 
     private static final int TOP = 10;
 
@@ -146,6 +148,9 @@ public final class Forecast implements Shown {
                                 : "")
                         + ".");
     }
+
+    @Override
+    public TypedTable typedTable() { return ForecastTable.of(this); }
 
     @Override
     public Card card() {

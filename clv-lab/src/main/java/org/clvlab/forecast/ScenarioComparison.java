@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -20,7 +22,7 @@ import org.clvlab.report.Shown;
  * is known better than either value: its interval is that of the expectation of the difference. The size of each lever is
  * taken as given. Immutable.
  */
-public final class ScenarioComparison implements Shown {
+public final class ScenarioComparison implements Shown, Tabular {
 
     /** Differences below this share of the value are rounding, not money. */
     private static final double ROUNDING = 1e-11;
@@ -199,6 +201,9 @@ public final class ScenarioComparison implements Shown {
     private static String signed(double value, int digits) {
         return (value > 0 ? "+" : "") + Digits.number(value, significant(digits));
     }
+
+    @Override
+    public TypedTable typedTable() { return ForecastTable.of(this); }
 
     @Override
     public Card card() {

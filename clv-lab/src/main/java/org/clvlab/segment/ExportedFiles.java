@@ -13,35 +13,45 @@ record ExportedFiles(Path folder) {
 
     static final String DEFINITION = "definition.json";
     static final String MEMBERSHIP = "membership.csv";
-    static final String PREDICATE = "predicate.sql";
+    static final String MEMBERSHIP_PARQUET = "membership.parquet";
+    static final String REPORT = "report.html";
     static final String MANIFEST = "manifest.json";
 
-    /** All files but the manifest, in the order in which it lists them. */
-    static final List<String> LISTED = List.of(DEFINITION, MEMBERSHIP, PREDICATE, DefinitionWriter.SCHEMA);
+    Path path(String name) { return folder.resolve(name); }
 
-    SegmentDefinition definition() { return SegmentDefinition.read(folder.resolve(DEFINITION)); }
-
-    String sql() { return text(PREDICATE); }
-
-    String csv() { return text(MEMBERSHIP); }
+    SegmentDefinition definition() { return SegmentDefinition.read(path(DEFINITION)); }
 
     void write(String name, String text) {
         try {
-            Files.writeString(folder.resolve(name), text);
+            Files.createDirectories(path(name).getParent());
+            Files.writeString(path(name), text);
         } catch (IOException failed) {
             throw new UncheckedIOException(name + " cannot be written: " + failed.getMessage(), failed);
         }
     }
 
-    byte[] bytes(String name) {
+    String text(String name) { return new String(bytes(name), StandardCharsets.UTF_8); }
+
+    /** {@return all files with the hash of what stands on disk, ordered by name} */
+    List<Export.File> listed() {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString().replace('\\', '/')).sorted()
+                    .map(name -> {
+                        byte[] bytes = bytes(name);
+                        return new Export.File(name, Sha256.hex(bytes), bytes.length);
+                    }).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The export cannot be read back: " + failed.getMessage(), failed);
+        }
+    }
+
+    private byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(folder.resolve(name));
+            return Files.readAllBytes(path(name));
         } catch (IOException failed) {
             throw new UncheckedIOException(name + " cannot be read back: " + failed.getMessage(), failed);
         }
     }
-
-    private String text(String name) { return new String(bytes(name), StandardCharsets.UTF_8); }
 
     /** {@return the published schema of a definition} */
     static String schema() {

@@ -1,5 +1,7 @@
 package org.clvlab.segment;
 
+import org.clvlab.target.FieldKind;
+
 /**
  * What a column means, for those who get the definition and not the notebook.
  *
@@ -19,7 +21,9 @@ public record FieldDefinition(String name, Type type, String unit, String defini
         /** a number; yes and no are 1 and 0 */
         NUMBER,
         /** a text */
-        TEXT
+        TEXT;
+
+        FieldKind kind() { return this == NUMBER ? FieldKind.NUMBER : FieldKind.TEXT; }
     }
 
     /** Refuses a field without a name. */

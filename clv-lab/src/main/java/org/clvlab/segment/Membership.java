@@ -3,6 +3,7 @@ package org.clvlab.segment;
 import java.util.ArrayList;
 import java.util.List;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.target.RuleEvaluation;
 
 /** Who is in which segment, and who would have been in a later one too. */
 final class Membership {
@@ -21,8 +22,9 @@ final class Membership {
 
     /** {@return each customer's first matching segment; refused when a customer matches none} */
     static Membership of(CustomerTable customers, List<Segment> segments) {
-        var evaluation = new RuleEvaluation(customers);
-        var matches = segments.stream().map(segment -> evaluation.test(segment.rule())).toList();
+        var evaluation = RuleEvaluation.of(new CustomerColumns(customers));
+        var kinds = CustomerColumns.kinds(customers, segments.stream().map(Segment::rule).toList());
+        var matches = segments.stream().map(segment -> evaluation.test(segment.rule(), kinds)).toList();
         var segmentOf = new int[customers.size()];
         var sizes = new int[segments.size()];
         var matching = new int[segments.size()];

@@ -1,91 +1,77 @@
 package org.clvlab.segment;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.clvlab.data.CustomerTable;
+import java.util.OptionalInt;
+import org.clvlab.report.Digits;
+import org.clvlab.target.Audiences;
+import org.clvlab.target.Compilation;
+import org.clvlab.target.Fidelity;
 
 /**
- * The written files, read back and run again: the SQL in DuckDB, the JSON in Java, the CSV row by row. It is made before small
- * segments are suppressed, so that it holds for every customer.
- *
- * @param lines
- *            one a segment
+ * The written files, read back and run again. It is made of every customer, before small segments are suppressed and before
+ * anyone is left out for want of consent.
  */
-record Proof(List<Line> lines) {
+final class Proof {
 
     private static final int NAMED = 5;
 
-    /** What the files say of one segment; {@code csv} is the number of its rows in the table of members. */
-    record Line(Segment segment, int members, int sql, int json, int csv) {}
+    private final Segments segments;
+    private final Membership membership;
+    private final CustomerColumns columns;
 
-    Proof {
-        lines = List.copyOf(lines);
+    Proof(Segments segments, Membership membership, CustomerColumns columns) {
+        this.segments = segments;
+        this.membership = membership;
+        this.columns = columns;
     }
 
-    static Proof of(Segments segments, Membership membership, List<String> pseudonyms, ExportedFiles files) {
-        var ids = segments.customers().ids();
-        var bySql = run(segments.customers(), files.sql());
-        var byJson = files.definition().assign(segments.customers());
-        var byCsv = MembershipCsv.read(files.csv());
+    /** Refuses a definition that, read back, puts a customer elsewhere. */
+    void definition(ExportedFiles files, SegmentDefinition written) {
+        var read = files.definition();
+        if (!read.equals(written)) throw ProofFailed.because("definition.json, read back, is another definition");
+        var ids = read.assign(columns, segments.customers());
         var differing = new ArrayList<String>();
         int differences = 0;
-        int withheld = 0;
-        for (int row = 0; row < ids.size(); row++) {
-            String due = segments.list().get(membership.of(row)).id();
-            boolean small = Disclosure.small(membership.size(membership.of(row)));
-            if (small) withheld++;
-            String csv = byCsv.get(pseudonyms.get(row));
-            if (due.equals(bySql.get(row)) && due.equals(byJson.get(row)) && (small ? csv == null : due.equals(csv))) continue;
-            if (differences++ < NAMED)
-                differing.add("customer " + ids.get(row) + " is in " + due + ", predicate.sql says " + bySql.get(row)
-                        + ", definition.json says " + byJson.get(row) + ", membership.csv says "
-                        + (csv == null ? "nothing" : csv));
-        }
-        if (differences > 0)
-            throw new ProofFailed("The export is not proven and nothing was written: " + differences + " of " + ids.size()
-                    + " customers differ: " + String.join("; ", differing) + (differences > NAMED ? "; and others" : "") + ".");
-        if (byCsv.size() != ids.size() - withheld)
-            throw new ProofFailed("The export is not proven and nothing was written: membership.csv has "
-                    + byCsv.size() + " customers, expected " + (ids.size() - withheld) + ".");
-        return new Proof(lines(segments, membership, bySql, byJson, byCsv));
+        for (int row = 0; row < ids.size(); row++)
+            if (!due(row).equals(ids.get(row)) && differences++ < NAMED)
+                differing.add(customer(row) + ", definition.json says " + ids.get(row));
+        refuse(differences, differing);
     }
 
-    private static List<Line> lines(Segments segments, Membership membership, List<String> bySql, List<String> byJson,
-            Map<String, String> byCsv) {
-        var csv = MembershipCsv.sizes(byCsv);
-        var lines = new ArrayList<Line>();
-        for (int place = 0; place < segments.list().size(); place++) {
-            String id = segments.list().get(place).id();
-            lines.add(new Line(segments.list().get(place), membership.size(place), count(bySql, id), count(byJson, id),
-                    csv.getOrDefault(id, 0)));
+    /**
+     * {@return one line a segment of what a target makes of it; refused when an exact one differs in a single customer}
+     */
+    List<Export.InTarget> target(Compilation written, Audiences audiences, ExportedFiles files) {
+        var members = written.target().members(written, files::text, audiences, columns);
+        var lines = new ArrayList<Export.InTarget>();
+        for (int place = 0; place < audiences.list().size(); place++) {
+            var fidelity = written.fidelities().get(place);
+            var there = members.of().get(place);
+            lines.add(new Export.InTarget(audiences.ids().get(place), fidelity,
+                    there == null ? OptionalInt.empty() : OptionalInt.of(differing(place, there, fidelity, written))));
         }
         return lines;
     }
 
-    private static int count(List<String> ids, String id) { return (int) ids.stream().filter(id::equals).count(); }
+    private int differing(int place, boolean[] there, Fidelity fidelity, Compilation written) {
+        var differing = new ArrayList<String>();
+        int differences = 0;
+        for (int row = 0; row < there.length; row++)
+            if (there[row] != (membership.of(row) == place) && differences++ < NAMED)
+                differing.add(customer(row) + ", " + written.target().name() + " puts it " + (there[row] ? "" : "not ") + "in "
+                        + segments.list().get(place).id());
+        if (fidelity instanceof Fidelity.Exact) refuse(differences, differing);
+        return differences;
+    }
 
-    /** {@return the segment of each customer by the query as it stands in the file, in the order of the customers} */
-    private static List<String> run(CustomerTable customers, String query) {
-        // The query's own relation "customers" is bound to these customers, whatever else is called so in the database.
-        String bound = "WITH \"customers\" AS (SELECT * FROM \"" + customers.relation().replace("\"", "\"\"") + "\")\n" + query;
-        var found = new ArrayList<String>(customers.size());
-        try (var statement = customers.warehouse().connection().createStatement(); var rows = statement.executeQuery(bound)) {
-            while (rows.next()) {
-                if (found.size() == customers.size() || !customers.ids().get(found.size()).equals(rows.getString(1)))
-                    throw new ProofFailed(
-                            "The export is not proven and nothing was written: predicate.sql gives customer " + rows.getString(1)
-                                    + " in row " + (found.size() + 1) + ", where the table has another.");
-                found.add(rows.getString(2));
-            }
-        } catch (SQLException refused) {
-            throw new ProofFailed(
-                    "The export is not proven and nothing was written: DuckDB refuses predicate.sql: " + refused.getMessage());
-        }
-        if (found.size() != customers.size())
-            throw new ProofFailed("The export is not proven and nothing was written: predicate.sql gives "
-                    + found.size() + " customers of " + customers.size() + ".");
-        return found;
+    private String customer(int row) { return "customer " + segments.customers().ids().get(row) + " is in " + due(row); }
+
+    private String due(int row) { return segments.list().get(membership.of(row)).id(); }
+
+    private void refuse(int differences, List<String> differing) {
+        if (differences > 0)
+            throw ProofFailed.because(Digits.count(differences) + " of " + Digits.count(segments.customers().size())
+                    + " customers differ: " + String.join("; ", differing) + (differences > NAMED ? "; and others" : ""));
     }
 }

@@ -5,5 +5,9 @@ public final class ProofFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ProofFailed(String message) { super(message); }
+    private ProofFailed(String message) { super(message); }
+
+    static ProofFailed because(String fault) {
+        return new ProofFailed("The export is not proven and nothing was written: " + fault + ".");
+    }
 }

@@ -9,16 +9,23 @@ final class RuleCheck {
     private RuleCheck() {}
 
     static void check(CustomerTable customers, Segment segment) {
+        check(customers, segment.rule(), "Segment \"" + segment.name() + "\"");
+    }
+
+    /** Refuses a rule in a sentence that begins with whose rule it is. */
+    static void check(CustomerTable customers, Condition rule, String whose) {
         try {
-            check(customers, segment.rule());
+            check(customers, rule);
         } catch (IllegalArgumentException fault) {
-            throw new IllegalArgumentException("Segment \"" + segment.name() + "\": " + fault.getMessage(), fault);
+            throw new IllegalArgumentException(whose + ": " + fault.getMessage(), fault);
         }
     }
 
     private static void check(CustomerTable customers, Condition rule) {
         switch (rule) {
-            case Condition.NumberIs number -> customers.numbers(number.field());
+            case Condition.NumberIs number -> {
+                if (!customers.holdsNumbers(number.field())) customers.numbers(number.field()); // refuses it, and says what it holds
+            }
             case Condition.TextIn text -> {
                 if (text.values().stream().anyMatch(value -> value.indexOf('\0') >= 0))
                     throw new IllegalArgumentException(

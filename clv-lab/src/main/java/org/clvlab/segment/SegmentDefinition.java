@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.clvlab.data.CustomerTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
+import org.clvlab.target.RuleEvaluation;
 
 /**
  * Segments as a document for other systems: rules as data, what their columns mean, statistics, plans, and where it all came
@@ -125,6 +127,8 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
         }
     }
 
+    static SegmentDefinition read(String json) { return DefinitionReader.read(json, ExportedFiles.DEFINITION); }
+
     /**
      * {@return the id of each customer's segment, in the order of {@link CustomerTable#ids()}; null where no rule matches} The
      * rules are evaluated in Java, not in SQL.
@@ -132,9 +136,12 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
      * @param customers
      *            the same or other customers, with the columns that the rules speak of
      */
-    public List<String> assign(CustomerTable customers) {
-        var first = new RuleEvaluation(customers).firstMatch(segments.stream().map(Defined::rule).toList());
-        return java.util.Arrays.stream(first).mapToObj(place -> place < 0 ? null : segments.get(place).id()).toList();
+    public List<String> assign(CustomerTable customers) { return assign(new CustomerColumns(customers), customers); }
+
+    List<String> assign(CustomerColumns columns, CustomerTable customers) {
+        var rules = segments.stream().map(Defined::rule).toList();
+        var first = RuleEvaluation.of(columns).firstMatch(rules, CustomerColumns.kinds(customers, rules));
+        return Arrays.stream(first).mapToObj(place -> place < 0 ? null : segments.get(place).id()).toList();
     }
 
     @Override

@@ -31,10 +31,11 @@ public record SegmentStatistics(int size, OptionalDouble share, Map<String, Doub
     }
 
     /** {@return the statistics of a segment, or none when it is too small} */
-    static Optional<SegmentStatistics> of(Membership membership, int segments, int segment, int customers, List<Column> columns) {
+    static Optional<SegmentStatistics> of(Membership membership, Disclosure disclosure, int segment, int customers,
+            List<Column> columns) {
         int size = membership.size(segment);
-        if (Disclosure.small(size)) return Optional.empty();
-        var share = Disclosure.totalsHidden(membership, segments)
+        if (disclosure.hidden(segment)) return Optional.empty();
+        var share = disclosure.totalsHidden()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(rounded((double) size / customers));
         var means = new LinkedHashMap<String, Double>();

@@ -10,13 +10,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.PseudonymKey;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
+import org.clvlab.target.Audience;
+import org.clvlab.target.Audiences;
+import org.clvlab.target.DuckDbSql;
 
 /** Customers in their segments: each customer in exactly one. */
-public final class Segments implements Shown {
+public final class Segments implements Shown, Tabular {
 
     private final CustomerTable customers;
     private final List<Segment> segments;
@@ -136,22 +141,34 @@ public final class Segments implements Shown {
 
     /** {@return the segments as a document for other systems} */
     public SegmentDefinition definition() {
+        return definition(Disclosure.of(membership, segments.size()));
+    }
+
+    SegmentDefinition definition(Disclosure disclosure) {
         var columns = columns();
         var defined = IntStream.range(0, segments.size()).mapToObj(place -> {
             var segment = segments.get(place);
             return new SegmentDefinition.Defined(segment.id(), segment.name(), segment.priority(), segment.rule(),
                     fields(segment),
-                    SegmentStatistics.of(membership, segments.size(), place, customers.size(), columns), segment.plan());
+                    SegmentStatistics.of(membership, disclosure, place, customers.size(), columns), segment.plan());
         }).toList();
-        boolean hidden = Disclosure.totalsHidden(membership, segments.size());
+        boolean hidden = disclosure.totalsHidden();
         var counted = hidden ? OptionalInt.empty() : OptionalInt.of(customers.size());
         return new SegmentDefinition(defined, (hidden ? notes.without("customers") : notes).assumptions(),
                 new SegmentDefinition.Source(customers.dataHash(), counted), notes.createdAt());
     }
 
+    /** {@return the segments as named rules, as other systems are told of them} */
+    Audiences audiences() {
+        return new Audiences(segments.stream().map(segment -> new Audience(segment.id(), segment.name(),
+                "Customers of whom holds: " + Segment.inWords(segment.rule())
+                        + (segment.priority() == 1 ? "" : ", and no earlier segment"),
+                segment.rule())).toList(), CustomerColumns.kinds(customers, segments.stream().map(Segment::rule).toList()));
+    }
+
     /** {@return the rules as one SQL query over a relation "customers"} */
     public String sql() {
-        return PredicateSql.of(segments);
+        return new DuckDbSql().query(audiences());
     }
 
     /**
@@ -163,16 +180,31 @@ public final class Segments implements Shown {
     public Export exportTo(Path folder) { return exportTo(folder, PseudonymKey.demo()); }
 
     /**
-     * {@return the proof of an export} It writes {@code definition.json} with its JSON Schema, {@code membership.csv},
-     * {@code predicate.sql} and {@code manifest.json}, reads them back, and runs the rules again: nothing is left in the folder
-     * unless no customer differs.
+     * {@return the proof of an export of every member, without scores}
      *
      * @param folder
      *            where the files go; an earlier export there is replaced
      * @param key
      *            turns ids into pseudonyms
      */
-    public Export exportTo(Path folder, PseudonymKey key) { return Exporting.of(this, membership, key).to(folder); }
+    public Export exportTo(Path folder, PseudonymKey key) { return exportTo(folder, ExportTerms.with(key)); }
+
+    /**
+     * {@return the proof of an export} It writes {@code report.html} for people; {@code definition.json} with its JSON Schema;
+     * {@code membership.csv} and {@code membership.parquet}; {@code predicate.sql} and, below {@code targets}, the rules in the words
+     * of other systems; and {@code manifest.json}. All is read back and evaluated again: nothing is left in the folder unless no
+     * customer differs wherever a rule is exact.
+     *
+     * @param folder
+     *            where the files go; an earlier export there is replaced
+     * @param terms
+     *            the key for pseudonyms, scores that leave, and whose consent counts
+     */
+    public Export exportTo(Path folder, ExportTerms terms) { return new Exporting(this, membership, terms).to(folder); }
+
+    /** {@return one row a segment, with no number about fewer than five customers and none that would give such a one back} */
+    @Override
+    public TypedTable typedTable() { return SegmentsTable.of(definition()); }
 
     @Override
     public Card card() { return SegmentsCard.of(this, membership, columns()); }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A folder written aside and then moved into its place, so that a failure leaves what was there before. */
 final class StagedFolder implements AutoCloseable {
@@ -76,24 +78,40 @@ final class StagedFolder implements AutoCloseable {
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS))
             throw new IllegalArgumentException(
                     "\"" + target.getFileName() + "\" is a file or a link, but the export is a folder; name another.");
-        Set<String> own = new HashSet<>(ExportedFiles.LISTED);
-        own.add(ExportedFiles.MANIFEST);
-        for (Path file : list(target))
-            if (!own.contains(file.getFileName().toString()))
-                throw new IllegalArgumentException("The folder \"" + target.getFileName() + "\" holds \"" + file.getFileName()
+        var own = earlier(target.resolve(ExportedFiles.MANIFEST));
+        for (Path file : walk(target)) {
+            String name = target.relativize(file).toString().replace('\\', '/');
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !own.contains(name))
+                throw new IllegalArgumentException("The folder \"" + target.getFileName() + "\" holds \"" + name
                         + "\", which is of no earlier export and would be lost; name another folder or an empty one.");
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
         }
     }
 
-    /** Deletes a folder of plain files. */
+    /** {@return the files of an earlier export, which its manifest lists; none where there is no such manifest} */
+    private static Set<String> earlier(Path manifest) {
+        try {
+            var root = JsonMapper.shared().readTree(Files.readString(manifest));
+            var names = new HashSet<String>();
+            if (!root.path("format").asString("").equals(Manifest.FORMAT)) return names;
+            for (var file : root.path("files")) names.add(file.path("name").asString(""));
+            names.add(ExportedFiles.MANIFEST);
+            return names;
+        } catch (IOException | JacksonException none) {
+            return Set.of();
+        }
+    }
+
+    /** {@return what lies in a folder, at any depth, a folder before what is in it} */
+    private static List<Path> walk(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> !file.equals(folder)).sorted().toList();
+        }
+    }
+
+    /** Deletes a folder and what is in it; a link is deleted, never followed. */
     private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
-        for (Path file : list(folder)) Files.delete(file);
+        for (Path file : walk(folder).reversed()) Files.delete(file);
         Files.delete(folder);
     }
 

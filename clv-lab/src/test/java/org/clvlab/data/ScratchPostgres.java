@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** A real PostgreSQL of a test's own, on a free port. */
-record ScratchPostgres(EmbeddedPostgres server) implements AutoCloseable {
+public record ScratchPostgres(EmbeddedPostgres server) implements AutoCloseable {
 
     /**
      * As root the server, which refuses root, runs in a user namespace of its own; where that is not allowed it does not start.
@@ -14,7 +14,7 @@ record ScratchPostgres(EmbeddedPostgres server) implements AutoCloseable {
      * @throws IllegalStateException
      *             where it does not start, with the reason
      */
-    static ScratchPostgres start(Path folder) {
+    public static ScratchPostgres start(Path folder) {
         try {
             return new ScratchPostgres(EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setDataDirectory(folder.resolve("data")).start());
@@ -23,9 +23,9 @@ record ScratchPostgres(EmbeddedPostgres server) implements AutoCloseable {
         }
     }
 
-    String address() { return server.getJdbcUrl("postgres", "postgres"); }
+    public String address() { return server.getJdbcUrl("postgres", "postgres"); }
 
-    void run(String statements) {
+    public void run(String statements) {
         try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
             statement.execute(statements);
         } catch (java.sql.SQLException e) {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.Datasets;
 import org.clvlab.data.PseudonymKey;
@@ -43,17 +45,23 @@ class ExportTest {
     void close() { lab.close(); }
 
     @Test
-    void writesFiveFilesAndProvesThem() throws IOException {
+    void writesForPeopleAndSystemsAndProvesIt() throws IOException {
         var export = segments().exportTo(temp.resolve("out/segments"), key);
         assertEquals(
-                List.of("definition.json", "manifest.json", "membership.csv", "predicate.sql",
-                        "segment-definition-1.schema.json"),
+                List.of("definition.json", "manifest.json", "membership.csv", "membership.parquet", "predicate.sql",
+                        "report.html",
+                        "segment-definition-1.schema.json", "targets"),
                 names(temp.resolve("out/segments")));
-        assertEquals(List.of(new Export.Proven("seg-key-accounts", "Key accounts", 11, 11, 11, 11),
-                new Export.Proven("seg-north", "North", 10, 10, 10, 10),
-                new Export.Proven("seg-nurture", "Nurture", 19, 19, 19, 19)),
+        assertEquals(List.of(new Export.Proven("seg-key-accounts", "Key accounts", 11, 11, false),
+                new Export.Proven("seg-north", "North", 10, 10, false),
+                new Export.Proven("seg-nurture", "Nurture", 19, 19, false)),
                 export.segments());
-        assertEquals("PROVEN: 3 segments exported, no customer differs", export.toString());
+        assertEquals(
+                "DuckDB SQL EXACT; ANSI SQL EXACT; JsonLogic EXACT; PMML 4.4 RuleSet EXACT; BigQuery SQL EXACT; GA4 audience EXACT;"
+                        + " Klaviyo segment EXACT 1, APPROXIMATE 2; Adobe XDM with PQL EXACT",
+                export.targets().stream().map(compiled -> compiled.target().name() + " " + compiled.status())
+                        .collect(Collectors.joining("; ")));
+        assertEquals("PROVEN: 3 segments exported for 8 systems, no customer differs where they are exact", export.toString());
         assertEquals(List.of("out", "people-40.csv", "pseudonym.key"), names(temp), "nothing is left aside");
         assertEquals(List.of("segments"), names(temp.resolve("out")));
     }
@@ -66,8 +74,8 @@ class ExportTest {
         assertEquals(41, lines.size());
         assertEquals(lines.subList(1, 41).stream().sorted().toList(), lines.subList(1, 41));
         assertTrue(lines.contains(key.pseudonym("c0040") + ",seg-key-accounts,Key accounts"));
-        for (String file : names(temp.resolve("s"))) {
-            String text = Files.readString(temp.resolve("s").resolve(file));
+        for (String file : everyFile(temp.resolve("s"))) {
+            String text = new String(Files.readAllBytes(temp.resolve("s").resolve(file)), StandardCharsets.ISO_8859_1);
             assertFalse(text.contains("c0040") || text.contains(People.SECRET), file + " gives an id or the key away");
         }
     }
@@ -91,10 +99,10 @@ class ExportTest {
         var manifest = JsonMapper.shared().readTree(temp.resolve("s/manifest.json"));
         var hashes = new TreeMap<String, String>();
         manifest.get("files").forEach(file -> hashes.put(file.get("name").stringValue(), file.get("sha256").stringValue()));
-        assertEquals(4, hashes.size());
+        assertEquals(19, hashes.size());
         for (Map.Entry<String, String> file : hashes.entrySet())
             assertEquals(Sha256.hex(Files.readAllBytes(temp.resolve("s").resolve(file.getKey()))), file.getValue());
-        assertEquals(hashes.get("definition.json"), export.files().getFirst().sha256());
+        assertEquals(hashes, export.files().stream().collect(Collectors.toMap(Export.File::name, Export.File::sha256)));
         assertEquals(customers.dataHash(), manifest.get("source").get("sha256").stringValue());
     }
 
@@ -103,7 +111,8 @@ class ExportTest {
         segments().exportTo(temp.resolve("a"), key);
         segments().exportTo(temp.resolve("b"), key);
         segments().exportTo(temp.resolve("b"), key);
-        for (String file : names(temp.resolve("a")))
+        assertEquals(everyFile(temp.resolve("a")), everyFile(temp.resolve("b")));
+        for (String file : everyFile(temp.resolve("a")))
             assertEquals(-1, Files.mismatch(temp.resolve("a").resolve(file), temp.resolve("b").resolve(file)), file);
     }
 
@@ -113,7 +122,7 @@ class ExportTest {
                 .segment("North", where("region").in("North"))
                 .otherwise("Rest").showing("clv");
         var export = segments.exportTo(temp.resolve("s"), key);
-        assertEquals(new Export.Proven("seg-four", "Four", 4, 4, 4, 0), export.segments().getFirst());
+        assertEquals(new Export.Proven("seg-four", "Four", 4, 0, true), export.segments().getFirst());
         assertFalse(Files.readString(temp.resolve("s/membership.csv")).contains("seg-four"));
         var definition = SegmentDefinition.read(temp.resolve("s/definition.json"));
         assertTrue(definition.segments().getFirst().statistics().isEmpty());
@@ -130,7 +139,7 @@ class ExportTest {
         var export = Segmentation.of(cdnow).segment("Often", where("orders").atLeast(4))
                 .segment("Again", where("orders").atLeast(2))
                 .otherwise("Once").exportTo(temp.resolve("s"));
-        assertEquals(2357, export.segments().stream().mapToInt(Export.Proven::bySql).sum());
+        assertEquals(2357, export.segments().stream().mapToInt(Export.Proven::members).sum());
         assertEquals("the published demonstration key", export.key());
     }
 
@@ -180,7 +189,7 @@ class ExportTest {
         var failed = assertThrows(ProofFailed.class, () -> segments.exportTo(temp.resolve("s"), key));
         assertEquals(
                 "The export is not proven and nothing was written: 1 of 40 customers differ: customer c0040 is in seg-key-accounts, "
-                        + "predicate.sql says seg-north, definition.json says seg-north, membership.csv says seg-key-accounts.",
+                        + "definition.json says seg-north.",
                 failed.getMessage());
         assertEquals(before, Files.readString(temp.resolve("s/manifest.json")), "the earlier export stays");
         assertEquals(List.of("people-40.csv", "pseudonym.key", "s"), names(temp));
@@ -190,6 +199,12 @@ class ExportTest {
         return Segmentation.of(customers).segment("Key accounts", where("clv").atLeast(30))
                 .segment("North", where("region").in("North"))
                 .otherwise("Nurture").showing("clv");
+    }
+
+    private static List<String> everyFile(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).sorted().toList();
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -54,6 +54,13 @@ class SegmentDefinitionTest {
     @Test
     void validAgainstItsSchema() { assertEquals(List.of(), schema.validate(definition.json(), InputFormat.JSON)); }
 
+    /** The schema is published beside the data sets, for those who have no export at hand. */
+    @Test
+    void publishedSchemaIsTheOneThatIsExported() throws IOException {
+        assertEquals(ExportedFiles.schema(),
+                Files.readString(Path.of("../datasets/schema").resolve(DefinitionWriter.SCHEMA)));
+    }
+
     @Test
     void schemaIsValidAgainstDraft202012() {
         var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

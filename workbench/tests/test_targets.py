@@ -1,0 +1,104 @@
+"""Exported rules run in programs that are not ours, and exported tables are read by pandas: random rules, the same members."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+import build
+import jdk
+import pytest
+
+SAMPLES = pathlib.Path(__file__).with_name("TargetSamples.java")
+TABLES = 10
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory):
+    """Forty exports and a forecast, made by the library as it is built."""
+    folder = tmp_path_factory.mktemp("targets")
+    java = pathlib.Path(jdk.find().home) / "bin" / "java"
+    made = subprocess.run(
+        [java, "--enable-native-access=ALL-UNNAMED", "-cp", os.pathsep.join(map(str, build.ready().class_path)), SAMPLES, folder, str(TABLES)],
+        capture_output=True, text=True, timeout=280,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def exports(folder):
+    """The export, its customers and the segment of each, in the order of their ids."""
+    import pandas
+
+    for place in sorted(folder.glob("*-*")):
+        customers = pandas.read_parquet(place / "customers.parquet").sort_values("customer_id")
+        truth = pandas.read_parquet(place / "truth.parquet").sort_values("customer_id")["segment"]
+        yield place / "export", customers, [f"seg-{name.lower()}" for name in truth]
+
+
+def plain(value):
+    """A cell as a rule engine wants it: None where it is missing."""
+    return None if value is None or value != value else value
+
+
+def test_bigquery_by_the_translation_of_sqlglot(samples):
+    """BigQuery's own dialect is parsed and translated by sqlglot, and the translation runs in SQLite, which is neither."""
+    import sqlite3
+
+    import sqlglot
+
+    seen = 0
+    for export, customers, truth in exports(samples):
+        query = sqlglot.transpile((export / "targets" / "bigquery.sql").read_text(), read="bigquery", write="sqlite")[0]
+        columns = ["customer_id", "clv", "orders_365d", "nps", "region", "tier"]
+        with sqlite3.connect(":memory:") as database:
+            database.execute("CREATE TABLE customers (customer_id TEXT, clv REAL, orders_365d REAL, nps REAL, region TEXT, tier TEXT)")
+            rows = [[plain(value) for value in row] for row in customers[columns].itertuples(index=False)]
+            database.executemany("INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?)", rows)
+            assert [segment for _, segment in database.execute(query)] == truth, f"{export}\n{query}"
+        seen += 1
+    assert seen == 4 * TABLES
+
+
+def test_jsonlogic_by_another_evaluator(samples):
+    """The package json-logic-qubit, an evaluator by other hands."""
+    from json_logic import jsonLogic
+
+    for export, customers, truth in exports(samples):
+        rule = json.loads((export / "targets" / "jsonlogic.json").read_text())
+        found = [jsonLogic(rule, {name: plain(value) for name, value in row.items()}) for row in customers.to_dict("records")]
+        assert found == truth, export
+
+
+@pytest.mark.parametrize("name", ["people", "forecast", "comparison"])
+def test_pandas_reads_tables_back_equal(samples, name):
+    """CSV and Parquet hold the same table, to the last bit of each number."""
+    import pandas
+
+    parquet = pandas.read_parquet(samples / f"{name}.parquet")
+    csv = pandas.read_csv(samples / f"{name}.csv", float_precision="round_trip")
+    assert len(parquet) > 1 and list(parquet.columns) == list(csv.columns)
+    for column in parquet.columns:
+        if str(parquet[column].dtype).startswith(("datetime", "object")):
+            csv[column] = csv[column].astype(parquet[column].dtype) if parquet[column].dtype != object else csv[column]
+            if parquet[column].dtype == object and not isinstance(parquet[column].dropna().iloc[0], str):
+                parquet[column] = parquet[column].astype(str)
+    pandas.testing.assert_frame_equal(parquet, csv, check_exact=True, check_dtype=False)
+
+
+def test_membership_is_the_same_in_both_formats(samples):
+    import pandas
+
+    for export, _, truth in exports(samples):
+        parquet = pandas.read_parquet(export / "membership.parquet")
+        csv = pandas.read_csv(export / "membership.csv", dtype=str)
+        pandas.testing.assert_frame_equal(parquet.astype(object), csv.astype(object), check_dtype=False)
+        large = [segment for segment in set(truth) if truth.count(segment) >= 5]
+        assert sorted(parquet["segment_id"]) == sorted(segment for segment in truth if segment in large)
+
+
+def test_units_stand_in_the_parquet_file(samples):
+    import pyarrow.parquet
+
+    metadata = pyarrow.parquet.read_metadata(samples / "forecast.parquet").metadata
+    assert metadata[b"unit of clv"] == b"discounted margin"
