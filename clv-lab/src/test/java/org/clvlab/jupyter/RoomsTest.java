@@ -27,9 +27,10 @@ class RoomsTest {
             entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model", "survival")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
+            entry("portfolio", Set.of("report", "forecast")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",
-                    "hypothesis", "forecast", "segment", "survival", "diagnostic", "course", "kernel")));
+                    "hypothesis", "forecast", "portfolio", "segment", "survival", "diagnostic", "course", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
