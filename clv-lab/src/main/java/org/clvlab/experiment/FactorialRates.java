@@ -162,7 +162,8 @@ public record FactorialRates(String first, String second, Factor ofFirst, Factor
         var factors = List.of(ofFirst, ofSecond, ofBoth, beyond);
         return new Figure("Factors on the rate", "factor (95 % confidence)", "",
                 List.of(new Figure.Intervals("factor", List.of(first, second, "both together", "beyond the product"),
-                        factors.stream().map(f -> rounded(f.estimate)).toList(), factors.stream().map(f -> rounded(f.low)).toList(),
+                        factors.stream().map(f -> rounded(f.estimate)).toList(),
+                        factors.stream().map(f -> rounded(f.low)).toList(),
                         factors.stream().map(f -> rounded(f.high)).toList())),
                 toString()).with(new Figure.At("no effect", 1.0));
     }
@@ -183,6 +184,8 @@ public record FactorialRates(String first, String second, Factor ofFirst, Factor
     public String toString() {
         return first + " " + ofFirst.text() + ", " + second + " " + ofSecond.text() + ", both " + ofBoth.text()
                 + "; beyond the product of the two " + beyond.text() + ", so "
-                + (beyond.low > 1 ? "they strengthen each other." : beyond.high < 1 ? "they weaken each other." : "an interaction is not shown.");
+                + (beyond.low > 1
+                        ? "they strengthen each other."
+                        : beyond.high < 1 ? "they weaken each other." : "an interaction is not shown.");
     }
 }

@@ -155,7 +155,8 @@ public final class Accounts implements Shown {
         var ofContacts = Credibility.rates(column("contact_cost"), orders, Credibility.weights(contacts, orders, perOrder));
         var returned = column("returned");
         var revenue = column("revenue");
-        double share = Arrays.stream(returned).sum() / Math.max(1e-9, Arrays.stream(returned).sum() + Arrays.stream(revenue).sum());
+        double share = Arrays.stream(returned).sum()
+                / Math.max(1e-9, Arrays.stream(returned).sum() + Arrays.stream(revenue).sum());
         var parcels = new double[orders.length];
         for (int i = 0; i < parcels.length; i++)
             parcels[i] = returned[i] + revenue[i] > 0 ? orders[i] * returned[i] / (returned[i] + revenue[i]) : 0;
@@ -179,7 +180,8 @@ public final class Accounts implements Shown {
         }
 
         Of at(int i) {
-            return new Of(one(orders, i), one(revenue, i), one(margin, i), one(returned, i), one(contactCost, i), one(retention, i),
+            return new Of(one(orders, i), one(revenue, i), one(margin, i), one(returned, i), one(contactCost, i),
+                    one(retention, i),
                     one(acquisition, i), one(contactCostPerOrder, i), one(returnShare, i), returnHandling, retentionPerMonth);
         }
 
@@ -191,7 +193,9 @@ public final class Accounts implements Shown {
         }
 
         /** Value sent back for each unit of value kept. */
-        double returnsPerKept(int i) { return returnShare[i] / (1 - returnShare[i]); }
+        double returnsPerKept(int i) {
+            return returnShare[i] / (1 - returnShare[i]);
+        }
     }
 
     /** What is counted of the future, in a few words. */

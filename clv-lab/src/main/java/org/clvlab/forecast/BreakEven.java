@@ -63,7 +63,8 @@ public record BreakEven(String name, double balance, LocalDate asOf, double mont
         if (Double.isInfinite(months))
             return null;
         var start = asOf.plusMonths((long) months);
-        return start.plusDays(Math.round((months - (long) months) * ChronoUnit.DAYS.between(start, asOf.plusMonths((long) months + 1))));
+        return start.plusDays(
+                Math.round((months - (long) months) * ChronoUnit.DAYS.between(start, asOf.plusMonths((long) months + 1))));
     }
 
     @Override

@@ -78,7 +78,9 @@ public record Campaign(String name, LocalDate on, double fixedCost, double costP
     }
 
     /** The part of growth that its cost belongs to: that of its first effect. */
-    Force.Part part() { return effects.isEmpty() ? Force.Part.KEEPING : effects.getFirst().force().part(); }
+    Force.Part part() {
+        return effects.isEmpty() ? Force.Part.KEEPING : effects.getFirst().force().part();
+    }
 
     /** Its cost and effects as far as they belong to some parts of growth. */
     Campaign only(java.util.Set<Force.Part> parts) {

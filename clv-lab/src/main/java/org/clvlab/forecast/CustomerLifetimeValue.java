@@ -46,12 +46,14 @@ public final class CustomerLifetimeValue {
             CustomerTable known, String groups, int draws, long seed) {
 
         Terms with(Margin other) {
-            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, other, rate, accounts,
+            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, other, rate,
+                    accounts,
                     arrivals, known, groups, draws, seed);
         }
 
         Terms with(DiscountRate other) {
-            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, other, accounts,
+            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, other,
+                    accounts,
                     arrivals, known, groups, draws, seed);
         }
 
@@ -61,20 +63,23 @@ public final class CustomerLifetimeValue {
         }
 
         Terms with(CustomerTable table, String column) {
-            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, rate, accounts,
+            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, rate,
+                    accounts,
                     arrivals, table, column, draws, seed);
         }
 
         Terms with(int count, long otherSeed) {
-            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, rate, accounts,
+            return new Terms(buying, buyingCovariates, spending, spendingCovariates, buyingFit, spendingFit, margin, rate,
+                    accounts,
                     arrivals, known, groups, count, otherSeed);
         }
     }
 
     private static NeedsMargin of(Model buying, Covariates ofBuying, Model spending, Covariates ofSpending, Fit<?> buyingFit,
             Fit<?> spendingFit) {
-        return new NeedsMargin(new Terms(buying, ofBuying, spending, ofSpending, buyingFit, spendingFit, null, null, null, List.of(),
-                null, null, DRAWS, SEED));
+        return new NeedsMargin(
+                new Terms(buying, ofBuying, spending, ofSpending, buyingFit, spendingFit, null, null, null, List.of(),
+                        null, null, DRAWS, SEED));
     }
 
     /**
@@ -123,7 +128,8 @@ public final class CustomerLifetimeValue {
         if (!(plain(buying.model()) instanceof TransactionModel))
             throw new IllegalArgumentException(buying.model().name() + " does not say when customers buy; give its fit second.");
         if (!(plain(spending.model()) instanceof SpendModel))
-            throw new IllegalArgumentException(spending.model().name() + " does not say what customers spend; give its fit first.");
+            throw new IllegalArgumentException(
+                    spending.model().name() + " does not say what customers spend; give its fit first.");
         return of(buying.model(), ofBuying, spending.model(), ofSpending, buying, spending);
     }
 
@@ -307,7 +313,8 @@ public final class CustomerLifetimeValue {
         var valuation = new Valuation(question, inputs);
         var forecasts = new ArrayList<Forecast>();
         for (var scenario : scenarios)
-            forecasts.add(new Forecast(question, inputs, valuation.of(scenario, true), assumptions(base, horizon, List.of(scenario))));
+            forecasts.add(
+                    new Forecast(question, inputs, valuation.of(scenario, true), assumptions(base, horizon, List.of(scenario))));
         return forecasts;
     }
 

@@ -70,7 +70,8 @@ public record Equity(List<Row> rows, Assumptions assumptions) implements Shown {
     public Card card() {
         return Card.titled("Customer equity").sentence(toString())
                 .grid(List.of("group", "worth", "95 % from", "to"), rows.stream().map(row -> List.of(row.group,
-                        Digits.money(row.value), row.interval == null ? "not given" : Digits.number(row.interval.low(), significant(4)),
+                        Digits.money(row.value),
+                        row.interval == null ? "not given" : Digits.number(row.interval.low(), significant(4)),
                         row.interval == null ? "not given" : Digits.number(row.interval.high(), significant(4)))).toList())
                 .facts("Assumptions", assumptions.facts());
     }

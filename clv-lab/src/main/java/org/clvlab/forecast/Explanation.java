@@ -38,7 +38,8 @@ public record Explanation(String customer, double clv, String history, String pa
         var id = base.ids().get(i);
         var a = asked.accounts();
         var history = Digits.count(base.frequency()[i]) + " repeat purchases, the last " + Digits.number(base.recency()[i],
-                decimals(1)) + " " + unit + " after the first, which was " + Digits.number(base.age()[i], decimals(1)) + " " + unit
+                decimals(1)) + " " + unit + " after the first, which was " + Digits.number(base.age()[i], decimals(1)) + " "
+                + unit
                 + " before " + base.observationEnd();
         var past = hasAccounts
                 ? Digits.count(Math.round(a.orders()[i])) + " orders brought " + Digits.money(a.revenue()[i]) + " (after "
@@ -61,9 +62,7 @@ public record Explanation(String customer, double clv, String history, String pa
     }
 
     /** {@return the balance of the customer, past and to come} */
-    public Figure figure() {
-        return ledger.figure();
-    }
+    public Figure figure() { return ledger.figure(); }
 
     @Override
     public Card card() {

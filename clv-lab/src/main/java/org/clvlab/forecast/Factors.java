@@ -56,21 +56,23 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
                 for (var lever : levers) {
                     double factor = lever.at(months.asOf(), day + 0.5);
                     switch (lever.lever().force()) {
-                    case Force.Plain plain -> {
-                        switch (plain) {
-                        case SPEND -> bought *= factor;
-                        case MARGIN -> margin *= factor;
-                        case COST_OF_GOODS -> cost *= factor;
-                        case COST_TO_SERVE -> serve *= factor;
-                        case RETENTION_SPEND -> retention *= factor;
-                        case PURCHASE_RATE, DROPOUT, DISCOUNT_RATE -> { }
+                        case Force.Plain plain -> {
+                            switch (plain) {
+                                case SPEND -> bought *= factor;
+                                case MARGIN -> margin *= factor;
+                                case COST_OF_GOODS -> cost *= factor;
+                                case COST_TO_SERVE -> serve *= factor;
+                                case RETENTION_SPEND -> retention *= factor;
+                                case PURCHASE_RATE, DROPOUT, DISCOUNT_RATE -> {
+                                }
+                            }
                         }
-                    }
-                    case Force.Prices prices -> {
-                        price *= factor;
-                        bought *= Math.pow(factor, prices.elasticity());
-                    }
-                    case Force.NewCustomers _, Force.Acquisition _, Force.Outside _ -> { }
+                        case Force.Prices prices -> {
+                            price *= factor;
+                            bought *= Math.pow(factor, prices.elasticity());
+                        }
+                        case Force.NewCustomers _,Force.Acquisition _,Force.Outside _ -> {
+                        }
                     }
                 }
                 factors.revenue[month] += bought * price;

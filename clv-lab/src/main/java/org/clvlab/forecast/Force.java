@@ -18,9 +18,7 @@ public sealed interface Force {
     Part part();
 
     /** {@return whether a factor of 0 makes sense} */
-    default boolean mayBeZero() {
-        return true;
-    }
+    default boolean mayBeZero() { return true; }
 
     /** The parts into which the change from one scenario to another is split. */
     enum Part {

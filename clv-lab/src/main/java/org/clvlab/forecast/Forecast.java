@@ -41,7 +41,9 @@ public final class Forecast implements Shown {
     public List<String> ids() { return asked.base().ids(); }
 
     /** {@return the expected discounted contribution of each customer over the horizon} */
-    public double[] clv() { return valued.clv.clone(); }
+    public double[] clv() {
+        return valued.clv.clone();
+    }
 
     /** {@return the lower end of each customer's 95 % confidence interval} */
     public double[] clvLow() {
@@ -143,7 +145,9 @@ public final class Forecast implements Shown {
     }
 
     /** {@return the groups in which money is reported: of today's customers, then the channels of those to come} */
-    public List<String> groups() { return List.copyOf(valued.labels); }
+    public List<String> groups() {
+        return List.copyOf(valued.labels);
+    }
 
     /**
      * {@return the expected discounted contribution of a group}
@@ -177,9 +181,7 @@ public final class Forecast implements Shown {
      */
     public Ledger ledger(String group) { return Ledger.of(group, valued, valued.group(group), balance(group), hasAccounts()); }
 
-    private boolean hasAccounts() {
-        return Arrays.stream(asked.accounts().orders()).anyMatch(orders -> orders > 0);
-    }
+    private boolean hasAccounts() { return Arrays.stream(asked.accounts().orders()).anyMatch(orders -> orders > 0); }
 
     private double balance(String group) {
         int label = valued.group(group)[0];
@@ -217,10 +219,14 @@ public final class Forecast implements Shown {
     public BreakEven breakEven(String group) { return BreakEven.of(group, valued, valued.group(group), balance(group)); }
 
     /** {@return the equity of the base: today's customers by group, and those to come, each with its interval} */
-    public Equity equity() { return Equity.of(valued, assumptions); }
+    public Equity equity() {
+        return Equity.of(valued, assumptions);
+    }
 
     /** The value of all at a point of the inputs, as the intervals take it. */
-    double surfaceAt(double[] coordinates) { return valued.equityAt(coordinates); }
+    double surfaceAt(double[] coordinates) {
+        return valued.equityAt(coordinates);
+    }
 
     /** {@return the cumulative discounted contribution of today's customers, with its interval} */
     public Figure figure() {
@@ -293,7 +299,8 @@ public final class Forecast implements Shown {
     @Override
     public String toString() {
         int n = valued.clv.length;
-        return String.format(Locale.ROOT, (n == 1 ? "%,d customer is" : "%,d customers are") + " worth %s in discounted margin", n,
+        return String.format(Locale.ROOT, (n == 1 ? "%,d customer is" : "%,d customers are") + " worth %s in discounted margin",
+                n,
                 Digits.number(total(), significant(5)))
                 + (hasInterval()
                         ? " (95 % confidence interval of the expectation " + Digits.number(totalInterval().low(), significant(4))

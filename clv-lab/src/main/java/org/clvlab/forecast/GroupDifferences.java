@@ -64,8 +64,12 @@ public record GroupDifferences(String scenario, String first, List<Row> rows) im
     public Card card() {
         return Card.titled(scenario + " against " + first + ", by group").sentence(toString())
                 .grid(List.of("group", "difference", "95 % from", "to"), rows.stream().map(r -> List.of(r.group,
-                        Digits.number(r.difference, significant(4)), r.interval == null ? "not given" : Digits.number(r.interval.low(),
-                                significant(3)), r.interval == null ? "not given" : Digits.number(r.interval.high(), significant(3))))
+                        Digits.number(r.difference, significant(4)),
+                        r.interval == null
+                                ? "not given"
+                                : Digits.number(r.interval.low(),
+                                        significant(3)),
+                        r.interval == null ? "not given" : Digits.number(r.interval.high(), significant(3))))
                         .toList());
     }
 

@@ -42,7 +42,9 @@ final class Inputs {
     }
 
     /** Coordinates of both models' parameters, without levers. */
-    int dimensions() { return nearBuying.dimensions() + nearSpending.dimensions(); }
+    int dimensions() {
+        return nearBuying.dimensions() + nearSpending.dimensions();
+    }
 
     int draws() { return parameters.length; }
 

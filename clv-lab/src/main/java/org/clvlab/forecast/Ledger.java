@@ -56,7 +56,8 @@ public record Ledger(String name, String scenario, BigDecimal past, LocalDate as
         int n = valued.months.size();
         var lines = new EnumMap<CashLine, List<BigDecimal>>(CashLine.class);
         for (var line : CashLine.values())
-            lines.put(line, cents(IntStream.range(0, n).mapToDouble(m -> Valued.of(valued.lines.get(line), groups, m)).toArray()));
+            lines.put(line,
+                    cents(IntStream.range(0, n).mapToDouble(m -> Valued.of(valued.lines.get(line), groups, m)).toArray()));
         return new Ledger(name, valued.scenario.name(), hasPast ? cent(past) : null, valued.months.asOf(), valued.months.ends(),
                 IntStream.range(0, n).mapToObj(m -> Valued.of(valued.orders, groups, m)).toList(), lines,
                 IntStream.range(0, n).mapToObj(m -> valued.discount[m]).toList(),
@@ -125,16 +126,16 @@ public record Ledger(String name, String scenario, BigDecimal past, LocalDate as
             plain.add(plain.getLast() + left(month).doubleValue());
             today.add(today.getLast() + present.get(month).doubleValue());
         }
-        return new Figure("Balance of " + name + ", " + scenario, "", "money", List.of(new Figure.Line("as paid", days, round(plain)),
-                new Figure.Line("in money of today", days, round(today))),
-                "Two lines from " + Digits.money(start) + " on " + asOf + ", to " + Digits.money(plain.getLast()) + " and in money of"
+        return new Figure("Balance of " + name + ", " + scenario, "", "money",
+                List.of(new Figure.Line("as paid", days, round(plain)),
+                        new Figure.Line("in money of today", days, round(today))),
+                "Two lines from " + Digits.money(start) + " on " + asOf + ", to " + Digits.money(plain.getLast())
+                        + " and in money of"
                         + " today " + Digits.money(today.getLast()) + " by " + ends.getLast() + ".")
                 .with(new Figure.Level("paid back", 0));
     }
 
-    private static List<Double> round(List<Double> amounts) {
-        return amounts.stream().map(a -> cent(a).doubleValue()).toList();
-    }
+    private static List<Double> round(List<Double> amounts) { return amounts.stream().map(a -> cent(a).doubleValue()).toList(); }
 
     @Override
     public Card card() {

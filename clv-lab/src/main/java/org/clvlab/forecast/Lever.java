@@ -31,10 +31,14 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
     }
 
     /** A lever on all customers from the first day, at once. */
-    static Lever on(Force force, Size size) { return new Lever(force, size, Timing.AT_ONCE, null); }
+    static Lever on(Force force, Size size) {
+        return new Lever(force, size, Timing.AT_ONCE, null);
+    }
 
     /** {@return the factor at full size, at the middle of what is uncertain: 1 changes nothing} */
-    public double factor() { return size.middle(); }
+    public double factor() {
+        return size.middle();
+    }
 
     /**
      * {@return this lever from a day on}

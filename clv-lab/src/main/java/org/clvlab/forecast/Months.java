@@ -59,7 +59,9 @@ record Months(LocalDate asOf, List<LocalDate> ends) {
     }
 
     /** How long a month of this forecast is, in average calendar months. */
-    double share(int month) { return (endDay(month) - startDay(month)) / (365.25 / 12); }
+    double share(int month) {
+        return (endDay(month) - startDay(month)) / (365.25 / 12);
+    }
 
     /** The month in which a day lies, or one beyond the last. */
     int monthOf(LocalDate day) {

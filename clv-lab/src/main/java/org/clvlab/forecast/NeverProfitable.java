@@ -107,8 +107,9 @@ public record NeverProfitable(List<String> ids, List<Double> probability, List<D
                 .toList();
         return Card.titled("Never profitable").sentence(toString())
                 .grid(List.of("customer", "balance so far", "left of an order", "probability of never"), rows)
-                .sentence("Those with the lowest balance stand above. The probability is the model's, of too few orders within the"
-                        + " horizon; an order is taken to leave what is expected of it.");
+                .sentence(
+                        "Those with the lowest balance stand above. The probability is the model's, of too few orders within the"
+                                + " horizon; an order is taken to leave what is expected of it.");
     }
 
     @Override
@@ -118,7 +119,8 @@ public record NeverProfitable(List<String> ids, List<Double> probability, List<D
         double lost = IntStream.range(0, ids.size()).filter(i -> probability.get(i) >= PROBABLY).mapToDouble(balance::get).sum();
         return Digits.count(sure) + " of " + Digits.count(ids.size())
                 + (sure == 1 ? " customer has" : " customers have") + " a probability of at least 90 % never to be profitable ("
-                + Digits.number(expectedNumber(), significant(3)) + " are expected to stay below zero in all); together they stand at "
+                + Digits.number(expectedNumber(), significant(3))
+                + " are expected to stay below zero in all); together they stand at "
                 + Digits.money(lost) + ". " + Digits.count(losing) + " lose money with every order.";
     }
 }

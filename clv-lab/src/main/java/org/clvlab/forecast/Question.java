@@ -48,7 +48,9 @@ record Question(CustomerBase base, Months months, DiscountRate rate, double[] ma
     }
 
     /** How many customers a campaign reaches. */
-    long reach(Condition segment) { return segment == null ? everyone : reached.get(segment); }
+    long reach(Condition segment) {
+        return segment == null ? everyone : reached.get(segment);
+    }
 
     /** Customers with the same model of buying and the same levers, and where they stand in the base. */
     record Cell(Alike alike, CustomerBase base, int[] positions, Map<Condition, Boolean> within, Projection projection) {

@@ -264,7 +264,8 @@ public final class ScenarioComparison implements Shown {
                 ends.get(k).add(shown(Inputs.quantile(drawn, shares[k])));
         }
         return new Figure("Expected discounted contribution under " + scenario + ", cumulative", "", "discounted contribution",
-                List.of(new Figure.Band("95 %", days, ends.get(0), ends.get(5)), new Figure.Band("80 %", days, ends.get(1), ends.get(4)),
+                List.of(new Figure.Band("95 %", days, ends.get(0), ends.get(5)),
+                        new Figure.Band("80 %", days, ends.get(1), ends.get(4)),
                         new Figure.Band("50 %", days, ends.get(2), ends.get(3)), new Figure.Line(scenario, days, heights)),
                 "A line that reaches " + Digits.number(heights.getLast(), significant(4)) + " by " + days.getLast()
                         + ", in a fan from " + Digits.number(ends.get(0).getLast(), significant(3)) + " to "
@@ -298,9 +299,7 @@ public final class ScenarioComparison implements Shown {
         return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 
-    static String signed(double value, int digits) {
-        return (value > 0 ? "+" : "") + Digits.number(value, significant(digits));
-    }
+    static String signed(double value, int digits) { return (value > 0 ? "+" : "") + Digits.number(value, significant(digits)); }
 
     @Override
     public Card card() {

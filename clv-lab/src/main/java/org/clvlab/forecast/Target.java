@@ -109,7 +109,8 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
                                 ? "no factor from 0.2 to 5"
                                 : "× " + Digits.number(n.factor, significant(4))))
                         .toList())
-                .sentence("Each factor acts from the first day on all, in place of the scenario's own lever on that force times it.");
+                .sentence(
+                        "Each factor acts from the first day on all, in place of the scenario's own lever on that force times it.");
     }
 
     @Override

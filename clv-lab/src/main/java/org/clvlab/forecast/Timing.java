@@ -28,13 +28,19 @@ public record Timing(LocalDate from, Period ramp, LocalDate until) {
     }
 
     /** Days from the end of the data to the start. */
-    long start(LocalDate asOf) { return from == null ? 0 : ChronoUnit.DAYS.between(asOf, from); }
+    long start(LocalDate asOf) {
+        return from == null ? 0 : ChronoUnit.DAYS.between(asOf, from);
+    }
 
     /** Days from the end of the data to the full size. */
-    long full(LocalDate asOf) { return ChronoUnit.DAYS.between(asOf, (from == null ? asOf : from).plus(ramp)); }
+    long full(LocalDate asOf) {
+        return ChronoUnit.DAYS.between(asOf, (from == null ? asOf : from).plus(ramp));
+    }
 
     /** Days from the end of the data to the end. */
-    long end(LocalDate asOf) { return until == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(asOf, until); }
+    long end(LocalDate asOf) {
+        return until == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(asOf, until);
+    }
 
     /** What share of its size a lever has at a time. */
     double share(LocalDate asOf, double day) {
@@ -45,9 +51,7 @@ public record Timing(LocalDate from, Period ramp, LocalDate until) {
 
     boolean overlaps(Timing other) { return !endsBefore(other) && !other.endsBefore(this); }
 
-    private boolean endsBefore(Timing other) {
-        return until != null && other.from != null && !other.from.isBefore(until);
-    }
+    private boolean endsBefore(Timing other) { return until != null && other.from != null && !other.from.isBefore(until); }
 
     String described() {
         var start = from == null ? "from the start" : "from " + from;

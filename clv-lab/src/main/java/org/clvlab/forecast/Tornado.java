@@ -85,7 +85,8 @@ public record Tornado(String scenario, double value, List<Row> rows) implements 
     public String toString() {
         return "With every input at its middle the value is " + Digits.number(value, significant(5)) + (rows.isEmpty()
                 ? "; nothing is uncertain."
-                : "; most is moved by " + rows.getFirst().input + " (" + Digits.number(rows.getFirst().low, significant(4)) + " to "
+                : "; most is moved by " + rows.getFirst().input + " (" + Digits.number(rows.getFirst().low, significant(4))
+                        + " to "
                         + Digits.number(rows.getFirst().high, significant(4)) + ").");
     }
 }

@@ -158,7 +158,8 @@ final class Valuation {
                 int cellNumber = c;
                 IntStream.range(0, design.length).parallel().forEach(p -> addNet(near[p], cell,
                         known.get(cellNumber).weights()[pairOf[p]],
-                        purchases.get(List.of(inputs.buyingOf(pairOf[p]), caseOf[p])), cases.get(caseOf[p]).factors()[cellNumber]));
+                        purchases.get(List.of(inputs.buyingOf(pairOf[p]), caseOf[p])),
+                        cases.get(caseOf[p]).factors()[cellNumber]));
             }
             if (eachCustomer)
                 customers(valued, c, bought, exact, at, design, pairOf, caseOf, cases, scenario);
@@ -319,9 +320,7 @@ final class Valuation {
                 - own.contacts()[i] * sums[2] - spend * own.handled()[i] * sums[3]);
     }
 
-    private void toCome(Valued valued, int channel, Case at) {
-        arriving(channel, buying[0], spending[0], at, valued);
-    }
+    private void toCome(Valued valued, int channel, Case at) { arriving(channel, buying[0], spending[0], at, valued); }
 
     /** The money by month of those who come by a channel; where a ledger is given, its lines too. */
     private double[] arriving(int number, Model buyers, Model spenders, Case at, Valued ledger) {

@@ -102,22 +102,21 @@ final class Valued {
     boolean hasSpread() { return drawn != null; }
 
     /** The equity at a point of the inputs. */
-    double equityAt(double[] coordinates) { return equity.at(coordinates, worth(all(), months.size())); }
+    double equityAt(double[] coordinates) {
+        return equity.at(coordinates, worth(all(), months.size()));
+    }
 
     /** Every group. */
-    int[] all() {
-        return IntStream.range(0, net.length).toArray();
-    }
+    int[] all() { return IntStream.range(0, net.length).toArray(); }
 
     /** Groups of today's customers. */
-    int[] ofToday() {
-        return IntStream.range(0, today).toArray();
-    }
+    int[] ofToday() { return IntStream.range(0, today).toArray(); }
 
     int[] group(String name) {
         int label = labels.indexOf(name);
         if (label < 0)
-            throw new IllegalArgumentException("There is no group \"" + name + "\"; there are " + String.join(", ", labels) + ".");
+            throw new IllegalArgumentException(
+                    "There is no group \"" + name + "\"; there are " + String.join(", ", labels) + ".");
         return new int[]{label};
     }
 
@@ -137,7 +136,9 @@ final class Valued {
     }
 
     /** The same by draw; without a spread every draw is the estimate. */
-    double[] drawnWorth(int[] groups, int first) { return drawnWorth(groups, first, 1); }
+    double[] drawnWorth(int[] groups, int first) {
+        return drawnWorth(groups, first, 1);
+    }
 
     double[] drawnWorth(int[] groups, int first, int draws) {
         if (drawn == null) {

@@ -107,8 +107,10 @@ public record Waterfall(String scenario, String first, double from, double to, L
         for (var row : rows)
             ends.add(ScenarioComparison.shown(level += row.change));
         return new Figure("From " + first + " to " + scenario, "discounted contribution", "",
-                List.of(new Figure.Intervals("from the level before to the level after (dot)", names, ends, low, high)), toString())
-                .with(new Figure.At(first, ScenarioComparison.shown(from))).with(new Figure.At(scenario, ScenarioComparison.shown(to)));
+                List.of(new Figure.Intervals("from the level before to the level after (dot)", names, ends, low, high)),
+                toString())
+                .with(new Figure.At(first, ScenarioComparison.shown(from)))
+                .with(new Figure.At(scenario, ScenarioComparison.shown(to)));
     }
 
     @Override

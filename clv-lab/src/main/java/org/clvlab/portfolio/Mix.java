@@ -43,8 +43,9 @@ public record Mix(List<Row> rows) implements Shown {
 
     static Mix of(Portfolio portfolio, double medium, double large, double veryLarge) {
         if (!(medium <= large && large <= veryLarge))
-            throw new IllegalArgumentException("Medium from " + medium + ", large from " + large + ", very large from " + veryLarge
-                    + ": the bounds must ascend.");
+            throw new IllegalArgumentException(
+                    "Medium from " + medium + ", large from " + large + ", very large from " + veryLarge
+                            + ": the bounds must ascend.");
         double[] from = {Double.NEGATIVE_INFINITY, medium, large, veryLarge};
         var names = List.of("small", "medium", "large", "very large");
         var count = new int[4];

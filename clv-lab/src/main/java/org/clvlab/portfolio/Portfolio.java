@@ -65,7 +65,8 @@ public final class Portfolio implements Shown {
         if (ids.isEmpty())
             faults.add("The portfolio has no customer.");
         if (value.length != ids.size() || balance.length != ids.size())
-            faults.add("There are " + ids.size() + " customers, " + value.length + " values and " + balance.length + " balances.");
+            faults.add(
+                    "There are " + ids.size() + " customers, " + value.length + " values and " + balance.length + " balances.");
         else
             for (int i = 0; i < value.length; i++)
                 if (!Double.isFinite(value[i]) || !Double.isFinite(balance[i]))
@@ -93,14 +94,10 @@ public final class Portfolio implements Shown {
     }
 
     /** {@return the customers' number} */
-    public int size() {
-        return value.length;
-    }
+    public int size() { return value.length; }
 
     /** {@return the value of all} */
-    public double total() {
-        return Arrays.stream(value).sum();
-    }
+    public double total() { return Arrays.stream(value).sum(); }
 
     double valueAt(int rank) { return value[order[rank]]; }
 
@@ -111,9 +108,7 @@ public final class Portfolio implements Shown {
     double[] balances() { return balance; }
 
     /** {@return how concentrated the value is} */
-    public Concentration concentration() {
-        return Concentration.of(this);
-    }
+    public Concentration concentration() { return Concentration.of(this); }
 
     /** {@return small, medium, large and very large customers, cut at the values that 50, 80 and 95 % of them do not exceed} */
     public Mix mix() {
@@ -161,8 +156,10 @@ public final class Portfolio implements Shown {
         var of = groupings.get(grouping);
         if (of == null)
             throw new IllegalArgumentException("There is no grouping \"" + grouping + "\"; "
-                    + (groupings.isEmpty() ? "give one with groupedBy(...)." : "there are " + String.join(", ", groupings.keySet())
-                            + "."));
+                    + (groupings.isEmpty()
+                            ? "give one with groupedBy(...)."
+                            : "there are " + String.join(", ", groupings.keySet())
+                                    + "."));
         var rows = new ArrayList<Stress.Row>();
         for (var name : new TreeSet<>(Arrays.asList(of))) {
             var members = IntStream.range(0, of.length).filter(i -> of[i].equals(name)).toArray();

@@ -59,7 +59,8 @@ public record Stress(String of, double total, List<Row> rows) implements Shown {
     @Override
     public String toString() {
         var worst = rows.getFirst();
-        return "Without " + worst.loss + " (" + Digits.count(worst.customers) + (worst.customers == 1 ? " customer) " : " customers) ")
+        return "Without " + worst.loss + " (" + Digits.count(worst.customers)
+                + (worst.customers == 1 ? " customer) " : " customers) ")
                 + Digits.percent(worst.lost / total) + " of the value would be gone.";
     }
 }

@@ -59,9 +59,7 @@ public record WhaleCurve(String of, double total, double peak, int customersAtPe
     }
 
     /** {@return what those beyond the peak lose} */
-    public double lostBeyondPeak() {
-        return peak - total;
-    }
+    public double lostBeyondPeak() { return peak - total; }
 
     /** {@return the curve} */
     public Figure figure() {
@@ -71,7 +69,8 @@ public record WhaleCurve(String of, double total, double peak, int customersAtPe
         return new Figure("Whale curve: " + of, "% of customers, the most profitable first", "cumulative",
                 List.of(new Figure.Line("cumulative", percent,
                         curve.stream().map(v -> new BigDecimal(v).round(new MathContext(6)).doubleValue()).toList())),
-                toString()).with(new Figure.Level("all customers", new BigDecimal(total).round(new MathContext(6)).doubleValue()));
+                toString())
+                .with(new Figure.Level("all customers", new BigDecimal(total).round(new MathContext(6)).doubleValue()));
     }
 
     @Override
@@ -84,8 +83,10 @@ public record WhaleCurve(String of, double total, double peak, int customersAtPe
 
     @Override
     public String toString() {
-        return Digits.percent(customersAtPeak / (double) customers, decimals(0)) + " of customers make " + Digits.money(peak) + " ("
-                + of + "); the rest " + (lostBeyondPeak() > 0 ? "lose " + Digits.money(lostBeyondPeak()) + " of it" : "add nothing")
+        return Digits.percent(customersAtPeak / (double) customers, decimals(0)) + " of customers make " + Digits.money(peak)
+                + " ("
+                + of + "); the rest "
+                + (lostBeyondPeak() > 0 ? "lose " + Digits.money(lostBeyondPeak()) + " of it" : "add nothing")
                 + ", so " + Digits.money(total) + " are left.";
     }
 }

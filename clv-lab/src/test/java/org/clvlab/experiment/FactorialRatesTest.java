@@ -51,9 +51,7 @@ class FactorialRatesTest {
         assertTrue(rates.card().toString().contains("beyond the product"));
     }
 
-    private static double[] counts(double[] orders) {
-        return Arrays.stream(orders).map(o -> Double.isNaN(o) ? 0 : o).toArray();
-    }
+    private static double[] counts(double[] orders) { return Arrays.stream(orders).map(o -> Double.isNaN(o) ? 0 : o).toArray(); }
 
     private static boolean[] yes(String[] texts) {
         var yes = new boolean[texts.length];

@@ -69,7 +69,8 @@ class CashFlowTest {
             assertEquals(ledger.past().add(ledger.value()).doubleValue(), balance.y().getLast(), 0.005);
         }
         int i = forecast.ids().indexOf("0000007");
-        assertEquals(new BigDecimal(forecast.clv()[i]).setScale(2, RoundingMode.HALF_EVEN), forecast.explain("0000007").ledger().value());
+        assertEquals(new BigDecimal(forecast.clv()[i]).setScale(2, RoundingMode.HALF_EVEN),
+                forecast.explain("0000007").ledger().value());
         assertEquals(forecast.ledger().value().doubleValue(), forecast.total() + forecast.toCome(), 0.0051);
         assertEquals(forecast.clv()[i], forecast.explain("0000007").clv());
     }
@@ -227,9 +228,11 @@ class CashFlowTest {
     @Test
     void missingAccountsAreTold() {
         var few = Accounts.of(java.util.List.of("0", "1"), new double[2], new double[2], new double[2]);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> PLAIN.withAccounts(few).forecast(BASE, HORIZON)).getMessage()
-                .contains("customers have no account"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> PLAIN.forecast(BASE, HORIZON).explain("nobody")).getMessage()
-                .contains("There is no customer \"nobody\""));
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> PLAIN.withAccounts(few).forecast(BASE, HORIZON)).getMessage()
+                        .contains("customers have no account"));
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> PLAIN.forecast(BASE, HORIZON).explain("nobody")).getMessage()
+                        .contains("There is no customer \"nobody\""));
     }
 }

@@ -36,7 +36,8 @@ class ForecastRecoveryTest {
     private static CustomerLifetimeValue.NeedsMargin planted(Planted planted) {
         var spend = new GammaGamma(planted.spend().p(), planted.spend().q(), planted.spend().gamma());
         return switch (planted) {
-            case Planted.BgNbd bg -> CustomerLifetimeValue.of(new BgNbd(bg.r(), bg.alpha(), bg.a(), bg.b(), ChronoUnit.WEEKS), spend);
+            case Planted.BgNbd bg ->
+                CustomerLifetimeValue.of(new BgNbd(bg.r(), bg.alpha(), bg.a(), bg.b(), ChronoUnit.WEEKS), spend);
             case Planted.ParetoNbd pareto -> CustomerLifetimeValue.of(
                     new ParetoNbd(pareto.r(), pareto.alpha(), pareto.s(), pareto.beta(), ChronoUnit.WEEKS), spend);
         };
@@ -86,16 +87,12 @@ class ForecastRecoveryTest {
     }
 
     @Test
-    void threeSeedsOfBgNbdStayNear() {
-        for (int count : counts(3, false))
-            assertTrue(count >= 2, count + " of 3");
-    }
+    void threeSeedsOfBgNbdStayNear() { for (int count : counts(3, false))
+        assertTrue(count >= 2, count + " of 3"); }
 
     @Test
-    void twoSeedsOfParetoNbdStayNear() {
-        for (int count : counts(2, true))
-            assertTrue(count >= 1, count + " of 2");
-    }
+    void twoSeedsOfParetoNbdStayNear() { for (int count : counts(2, true))
+        assertTrue(count >= 1, count + " of 2"); }
 
     @Test
     @Tag("slow")

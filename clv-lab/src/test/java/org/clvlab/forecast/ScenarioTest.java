@@ -176,7 +176,8 @@ class ScenarioTest {
     void sobolSharesOfAProduct() {
         double a = 0.1;
         double b = 0.2;
-        var scenario = Scenario.of("two", Spend.times(Size.between(Math.exp(-1.959963984540054 * a), Math.exp(1.959963984540054 * a))),
+        var scenario = Scenario.of("two",
+                Spend.times(Size.between(Math.exp(-1.959963984540054 * a), Math.exp(1.959963984540054 * a))),
                 MarginRate.times(Size.between(Math.exp(-1.959963984540054 * b), Math.exp(1.959963984540054 * b))));
         var shares = CustomerLifetimeValue.of(BUYING.model(), SPENDING.model()).withMargin(0.35)
                 .withDiscountRate(DiscountRate.annual(0.1)).compare(BASE, YEAR, Scenario.baseline(), scenario).sobol("two");
@@ -217,7 +218,8 @@ class ScenarioTest {
     @Test
     void theWaterfallSumsToTheChange() {
         var compared = CLV.withNewCustomers(Arrivals.of("search", 30, 8)).compare(BASE, YEAR, Scenario.baseline(),
-                Scenario.of("plan", Dropout.times(0.7), PurchaseRate.times(1.2), NewCustomers.times(1.3), CostOfCapital.times(1.5))
+                Scenario.of("plan", Dropout.times(0.7), PurchaseRate.times(1.2), NewCustomers.times(1.3),
+                        CostOfCapital.times(1.5))
                         .with(Campaign.of("mail", SPRING).costing(200, 0).doing(Spend.times(1.05))));
         var waterfall = compared.waterfall("plan");
         assertEquals(List.of(Force.Part.ACQUIRING, Force.Part.KEEPING, Force.Part.GROWING, Force.Part.TERMS),
@@ -253,7 +255,8 @@ class ScenarioTest {
         for (var need : target.wouldHaveToBeTrue()) {
             var force = Arrays.stream(Force.Plain.values()).filter(f -> f.words().equals(need.force())).findFirst().orElseThrow();
             if (!Double.isNaN(need.factor()))
-                assertEquals(goal, CLV.compare(BASE, YEAR, Scenario.of("so", Lever.on(force, Size.of(need.factor())))).total("so"),
+                assertEquals(goal,
+                        CLV.compare(BASE, YEAR, Scenario.of("so", Lever.on(force, Size.of(need.factor())))).total("so"),
                         1e-5 * goal, need.force());
         }
         assertEquals(1.1, target.wouldHaveToBeTrue().stream().filter(n -> n.force().equals("spend")).findFirst().orElseThrow()
@@ -267,7 +270,8 @@ class ScenarioTest {
         var club = IntStream.range(0, N).mapToDouble(i -> i % 2).toArray();
         var value = BASE.monetaryValue();
         var more = CustomerBase.ofHistories(BASE.ids(), BASE.frequency(), BASE.recency(), BASE.age(),
-                IntStream.range(0, N).mapToDouble(i -> value[i] * (1 + 0.8 * club[i])).toArray(), ChronoUnit.WEEKS, Simulated.END);
+                IntStream.range(0, N).mapToDouble(i -> value[i] * (1 + 0.8 * club[i])).toArray(), ChronoUnit.WEEKS,
+                Simulated.END);
         var covariates = Covariates.of(more).with("club", club);
         var spending = CovariateModel.fitSpend(more, covariates);
         var forecast = CustomerLifetimeValue.of(BUYING, Covariates.of(more), spending, covariates).withMargin(0.35)
@@ -279,7 +283,8 @@ class ScenarioTest {
         int other = IntStream.range(0, N).filter(i -> BASE.frequency()[i] == 0 && club[i] == 0).findFirst().orElseThrow();
         assertTrue(forecast.expectedSpend()[newcomer] > 1.4 * forecast.expectedSpend()[other]);
         assertTrue(forecast.totalInterval().contains(forecast.total()));
-        var both = CustomerLifetimeValue.of(CovariateModel.fit(BUYING.model(), more, covariates), covariates, spending, covariates)
+        var both = CustomerLifetimeValue
+                .of(CovariateModel.fit(BUYING.model(), more, covariates), covariates, spending, covariates)
                 .withMargin(0.35).withDiscountRate(DiscountRate.annual(0.1)).withDraws(100).forecast(more, YEAR);
         assertArrayEquals(forecast.expectedSpend(), both.expectedSpend(), 1e-12);
     }

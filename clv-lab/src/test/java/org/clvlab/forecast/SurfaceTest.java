@@ -76,7 +76,7 @@ class SurfaceTest {
         assertTrue(errors[0] < 0.01, "total " + errors[0]);
         // of 1,023 points quantiles are themselves known to about 1 %
         assertTrue(errors[380] < 0.02, "customers " + errors[200] + ", " + errors[380] + ", " + errors[400]);
-        System.out.println(Arrays.toString(new double[]{errors[0],errors[200],errors[380],errors[396],errors[400]}));
+        System.out.println(Arrays.toString(new double[]{errors[0], errors[200], errors[380], errors[396], errors[400]}));
     }
 
     @Test
@@ -91,7 +91,8 @@ class SurfaceTest {
     @Test
     void theIntervalOfACurvedSurface() {
         var values = Arrays.stream(Surface.design(3)).mapToDouble(
-                z -> Math.exp(2 + 0.25 * z[0] - 0.1 * z[1] + 0.05 * z[2] + 0.02 * z[0] * z[0] - 0.03 * z[0] * z[1] + 0.01 * z[1] * z[1]))
+                z -> Math.exp(2 + 0.25 * z[0] - 0.1 * z[1] + 0.05 * z[2] + 0.02 * z[0] * z[0] - 0.03 * z[0] * z[1]
+                        + 0.01 * z[1] * z[1]))
                 .toArray();
         var surface = new Surface(values, 3);
         var interval = surface.interval(values[0]);

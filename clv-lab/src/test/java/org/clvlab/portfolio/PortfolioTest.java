@@ -90,7 +90,8 @@ class PortfolioTest {
         assertTrue(refusal(() -> FOUR.lossOfEach("region")).contains("there are channel"));
         assertTrue(refusal(() -> FOUR.mix(3, 2, 1)).contains("ascend"));
         assertTrue(assertThrows(IllegalStateException.class,
-                () -> Portfolio.of(List.of("a"), new double[1], new double[1]).concentration()).getMessage().contains("no value"));
+                () -> Portfolio.of(List.of("a"), new double[1], new double[1]).concentration()).getMessage()
+                .contains("no value"));
     }
 
     private static String refusal(Runnable what) { return assertThrows(IllegalArgumentException.class, what::run).getMessage(); }
