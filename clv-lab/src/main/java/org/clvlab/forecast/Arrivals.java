@@ -13,17 +13,22 @@ import org.clvlab.report.AsGiven;
  *            how many come in an average month
  * @param cost
  *            of winning one
+ * @param months
+ *            for how many months of the forecast they come
  * @param covariates
  *            what they are like, where the model of buying has covariates; else empty
  */
-public record Arrivals(String channel, double perMonth, double cost, Map<String, Double> covariates) {
+public record Arrivals(String channel, double perMonth, double cost, int months, Map<String, Double> covariates) {
+
+    /** As long as the forecast runs. */
+    private static final int ALWAYS = 1200;
 
     /** Refuses negative numbers. */
     public Arrivals {
         covariates = Map.copyOf(covariates);
-        if (!(perMonth >= 0) || !(cost >= 0))
+        if (!(perMonth >= 0) || !(cost >= 0) || months < 1)
             throw new IllegalArgumentException("Channel \"" + channel + "\" brings " + perMonth + " a month at " + cost
-                    + " each; give numbers of at least 0.");
+                    + " each for " + months + " months; give numbers of at least 0, and one month or more.");
     }
 
     /**
@@ -37,7 +42,7 @@ public record Arrivals(String channel, double perMonth, double cost, Map<String,
      *            of winning one
      */
     public static Arrivals of(String channel, double perMonth, double cost) {
-        return new Arrivals(channel, perMonth, cost, Map.of());
+        return new Arrivals(channel, perMonth, cost, ALWAYS, Map.of());
     }
 
     /**
@@ -51,8 +56,19 @@ public record Arrivals(String channel, double perMonth, double cost, Map<String,
     public Arrivals with(String name, double value) {
         var more = new java.util.TreeMap<>(covariates);
         more.put(name, value);
-        return new Arrivals(channel, perMonth, cost, more);
+        return new Arrivals(channel, perMonth, cost, months, more);
     }
 
-    String described() { return AsGiven.text(perMonth) + " a month at " + AsGiven.text(cost) + " each"; }
+    /**
+     * {@return the same, coming in the first months only: in one, they are a cohort}
+     *
+     * @param first
+     *            how many months
+     */
+    public Arrivals forMonths(int first) { return new Arrivals(channel, perMonth, cost, first, covariates); }
+
+    String described() {
+        return AsGiven.text(perMonth) + " a month at " + AsGiven.text(cost) + " each"
+                + (months == ALWAYS ? "" : months == 1 ? " in the first month" : " in the first " + months + " months");
+    }
 }

@@ -13,7 +13,8 @@ import org.clvlab.report.Shown;
 
 /**
  * When what was spent on customers has come back: the month in which their balance, past and future together and not
- * discounted, first reaches zero.
+ * discounted, first reaches zero. Of customers still to come the balance begins at zero, goes down by what winning them costs,
+ * and the month is that in which it comes back.
  *
  * @param name
  *            whose
@@ -47,15 +48,18 @@ public record BreakEven(String name, double balance, LocalDate asOf, double mont
 
     static double crossing(double balance, double[][] net, int[] groups, int horizon) {
         double sum = balance;
-        if (sum >= 0)
+        // a balance of exactly zero is that of customers still to come, who cost before they bring
+        if (sum > 0)
             return 0;
+        boolean below = sum < 0;
         for (int month = 0; month < horizon; month++) {
             double left = Valued.of(net, groups, month);
-            if (sum + left >= 0)
+            if (below && sum + left >= 0)
                 return month + -sum / left;
             sum += left;
+            below |= sum < 0;
         }
-        return Double.POSITIVE_INFINITY;
+        return below ? Double.POSITIVE_INFINITY : 0;
     }
 
     /** {@return the day on which the balance reaches zero; null when not within the horizon} */
@@ -77,8 +81,8 @@ public record BreakEven(String name, double balance, LocalDate asOf, double mont
     @Override
     public String toString() {
         var start = name + ": balance " + Digits.money(balance) + " on " + asOf;
-        if (balance >= 0)
-            return start + ", paid back already.";
+        if (months == 0)
+            return start + (balance > 0 ? ", paid back already." : ", never below zero.");
         var when = Double.isInfinite(months)
                 ? ", not paid back within " + horizon + " months"
                 : ", paid back after " + Digits.number(months, decimals(1)) + " months, by " + day();

@@ -79,7 +79,8 @@ public record Equity(List<Row> rows, Assumptions assumptions) implements Shown {
     @Override
     public String toString() {
         var last = rows.getLast();
-        return last.group + " are worth " + Digits.number(last.value, significant(5))
+        return Character.toUpperCase(last.group.charAt(0)) + last.group.substring(1) + " are worth "
+                + Digits.number(last.value, significant(5))
                 + (last.interval == null
                         ? ""
                         : " (95 % confidence interval of the expectation " + Digits.number(last.interval.low(), significant(4))

@@ -166,6 +166,17 @@ public final class ScenarioComparison implements Shown {
     }
 
     /**
+     * {@return how the variance of the difference of a scenario to the first splits over the uncertain inputs}
+     *
+     * @param scenario
+     *            its name
+     */
+    public SobolShares sobolOfDifference(String scenario) {
+        refuseWithoutInterval();
+        return SobolShares.ofDifference(valuation, of(scenario), valued.getFirst(), 4096, 20);
+    }
+
+    /**
      * {@return the difference of a scenario to the first, split into acquiring, keeping and growing}
      *
      * @param scenario

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -57,9 +58,32 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
      */
     public record Row(String input, double first, double firstError, double total, double totalError) {}
 
-    /** From so many independent blocks of so many samples each; the blocks' spread gives the errors. */
+    /** Of a scenario's value. */
     static SobolShares of(Valuation valuation, Valued valued, int samples, int blocks) {
+        return of(valued.scenario.name(), valuation.inputs().dimensions(), valued.levers, valued::equityAt, samples, blocks);
+    }
+
+    /** Of the difference of a scenario's value to another's. */
+    static SobolShares ofDifference(Valuation valuation, Valued valued, Valued first, int samples, int blocks) {
         int parameters = valuation.inputs().dimensions();
+        var levers = new ArrayList<>(valued.levers);
+        first.levers.stream().filter(l -> !levers.contains(l)).forEach(levers::add);
+        return of(valued.scenario.name() + " against " + first.scenario.name(), parameters, levers,
+                at -> valued.equityAt(part(at, parameters, levers, valued.levers))
+                        - first.equityAt(part(at, parameters, levers, first.levers)),
+                samples, blocks);
+    }
+
+    private static double[] part(double[] at, int parameters, List<Lever> all, List<Lever> own) {
+        var part = Arrays.copyOf(at, parameters + own.size());
+        for (int l = 0; l < own.size(); l++)
+            part[parameters + l] = at[parameters + all.indexOf(own.get(l))];
+        return part;
+    }
+
+    /** From so many independent blocks of so many samples each; the blocks' spread gives the errors. */
+    private static SobolShares of(String name, int parameters, List<Lever> levers, ToDoubleFunction<double[]> value, int samples,
+            int blocks) {
         var names = new ArrayList<String>();
         var from = new ArrayList<Integer>();
         var to = new ArrayList<Integer>();
@@ -68,13 +92,13 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
             from.add(0);
             to.add(parameters);
         }
-        for (int l = 0; l < valued.levers.size(); l++) {
-            names.add(valued.levers.get(l).target() + ", " + valued.levers.get(l).size().described());
+        for (int l = 0; l < levers.size(); l++) {
+            names.add(levers.get(l).target() + ", " + levers.get(l).size().described());
             from.add(parameters + l);
             to.add(parameters + l + 1);
         }
-        if (names.isEmpty() || !valued.hasSpread())
-            throw new IllegalStateException("Nothing is uncertain under \"" + valued.scenario.name()
+        if (names.isEmpty())
+            throw new IllegalStateException("Nothing is uncertain under \"" + name
                     + "\"; give fits instead of models, or levers a Size with a range.");
         var first = new double[names.size()][blocks];
         var total = new double[names.size()][blocks];
@@ -88,10 +112,10 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
             double sum = 0;
             double squares = 0;
             for (int k = 0; k < samples; k++) {
-                a[k] = sample(valued.levers, parameters, random);
-                b[k] = sample(valued.levers, parameters, random);
-                fa[k] = valued.equityAt(a[k]);
-                fb[k] = valued.equityAt(b[k]);
+                a[k] = sample(levers, parameters, random);
+                b[k] = sample(levers, parameters, random);
+                fa[k] = value.applyAsDouble(a[k]);
+                fb[k] = value.applyAsDouble(b[k]);
             }
             double shift = fa[0];
             for (int k = 0; k < samples; k++) {
@@ -106,7 +130,7 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
                 for (int k = 0; k < samples; k++) {
                     var mixed = a[k].clone();
                     System.arraycopy(b[k], from.get(i), mixed, from.get(i), to.get(i) - from.get(i));
-                    double f = valued.equityAt(mixed);
+                    double f = value.applyAsDouble(mixed);
                     toB += (fb[k] - f) * (fb[k] - f);
                     toA += (fa[k] - f) * (fa[k] - f);
                 }
@@ -117,7 +141,7 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
         var rows = new ArrayList<Row>();
         for (int i = 0; i < names.size(); i++)
             rows.add(new Row(names.get(i), mean(first[i]), error(first[i]), mean(total[i]), error(total[i])));
-        return new SobolShares(valued.scenario.name(), rows, Math.sqrt(mean(variances)));
+        return new SobolShares(name, rows, Math.sqrt(mean(variances)));
     }
 
     private static double[] sample(List<Lever> levers, int parameters, SplittableRandom random) {

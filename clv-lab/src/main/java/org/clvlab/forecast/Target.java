@@ -110,7 +110,7 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
                                 : "× " + Digits.number(n.factor, significant(4))))
                         .toList())
                 .sentence(
-                        "Each factor acts from the first day on all, in place of the scenario's own lever on that force times it.");
+                        "Each factor acts on all from the first day; a lever of the scenario on the same force is multiplied into it.");
     }
 
     @Override

@@ -332,7 +332,7 @@ final class Valuation {
         var terms = Typical.of(asked);
         var net = new double[months.size()];
         int label = asked.labels().size() + number;
-        for (int month = 0; month < net.length; month++) {
+        for (int month = 0; month < Math.min(net.length, channel.months()); month++) {
             long day = (months.startDay(month) + months.endDay(month)) / 2;
             double come = channel.perMonth() * months.share(month)
                     * Factors.arrivals(at.everywhere(), months, month, channel.channel(), false);
