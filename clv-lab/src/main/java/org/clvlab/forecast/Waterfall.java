@@ -5,6 +5,7 @@ import static org.clvlab.report.Accuracy.significant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -53,7 +54,8 @@ public record Waterfall(String scenario, String first, double from, double to, L
         var parts = EnumSet.copyOf(EnumSet.allOf(Force.Part.class));
         parts.removeIf(part -> !first.scenario.parts().contains(part) && !to.scenario.parts().contains(part));
         int months = first.months.size();
-        var worth = new HashMap<Set<Force.Part>, Double>();
+        // in the order in which they are worked out, so that sums have the same bits in every run
+        var worth = new LinkedHashMap<Set<Force.Part>, Double>();
         var drawn = new HashMap<Set<Force.Part>, double[]>();
         var list = List.copyOf(parts);
         for (int bits = 0; bits < 1 << list.size(); bits++) {

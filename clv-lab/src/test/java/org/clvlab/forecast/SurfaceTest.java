@@ -75,7 +75,8 @@ class SurfaceTest {
         var errors = errors(400, 511, Period.ofMonths(3));
         assertTrue(errors[0] < 0.015, "total " + errors[0]);
         // 511 points tell a customer's quantiles to a few percent of the width only; the slow test has enough
-        assertTrue(errors[200] < 0.04 && errors[380] < 0.08, "customers " + errors[200] + ", " + errors[380] + ", " + errors[400]);
+        assertTrue(errors[200] < 0.04 && errors[380] < 0.08,
+                "customers " + errors[200] + ", " + errors[380] + ", " + errors[400]);
     }
 
     @Test
@@ -83,7 +84,8 @@ class SurfaceTest {
     void intervalsOfAThousandCustomersAreWithinOnePercentOfTheirWidth() {
         var errors = errors(1000, 8191, Period.ofMonths(3));
         assertTrue(errors[0] < 0.01, "total " + errors[0]);
-        assertTrue(errors[990] < 0.01 && errors[1000] < 0.02, "customers " + errors[500] + ", " + errors[990] + ", " + errors[1000]);
+        assertTrue(errors[990] < 0.01 && errors[1000] < 0.02,
+                "customers " + errors[500] + ", " + errors[990] + ", " + errors[1000]);
     }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
