@@ -38,13 +38,16 @@ import org.clvlab.report.Shown;
  *            which kind of interval, and how it was made
  * @param seed
  *            of the parameter draws
+ * @param more
+ *            costs, customers still to come and groups, where they were given
  */
 public record Assumptions(LocalDate asOf, Period horizon, DiscountRate discountRate, Margin margin, List<Model> models,
-        ChronoUnit unit, String dataHash, int customers, String interval, long seed) implements Shown {
+        ChronoUnit unit, String dataHash, int customers, String interval, long seed, List<Card.Fact> more) implements Shown {
 
     /** Copies the models. */
     public Assumptions {
         models = List.copyOf(models);
+        more = List.copyOf(more);
     }
 
     /** {@return the assumptions as names and values} */
@@ -58,7 +61,8 @@ public record Assumptions(LocalDate asOf, Period horizon, DiscountRate discountR
             facts.add(new Card.Fact(model.name(), String.join(", ",
                     model.parameters().stream().map(p -> p.name() + " " + Digits.number(p.value(), significant(5))).toList())));
         facts.add(new Card.Fact("unit of time", unit.toString().toLowerCase(Locale.ROOT)));
-        facts.add(new Card.Fact("customers", String.format(Locale.ROOT, "%,d; none to come are counted", customers)));
+        facts.add(new Card.Fact("customers", String.format(Locale.ROOT, "%,d", customers)));
+        facts.addAll(more);
         facts.add(new Card.Fact("interval", interval));
         facts.add(new Card.Fact("seed", String.valueOf(seed)));
         facts.add(new Card.Fact("data (SHA-256)",

@@ -1,27 +1,44 @@
 package org.clvlab.forecast;
 
-import org.clvlab.report.AsGiven;
-
 import java.time.LocalDate;
 import java.time.Period;
 
+import org.clvlab.data.Condition;
+import org.clvlab.report.AsGiven;
+
 /**
- * A factor on one force of the future. What it acts on is defined model by model in
- * {@link org.clvlab.model.TransactionModel#outlook}; the posterior given each customer's past stays.
+ * A factor on one force of the future, such as {@code Dropout.times(0.9)}. The posterior given each customer's past stays;
+ * what a factor on purchase rate or dropout does under each model is defined in
+ * {@link org.clvlab.model.TransactionModel#outlook}.
+ *
+ * @param force
+ *            what it acts on
+ * @param size
+ *            at full size: 1 changes nothing
+ * @param timing
+ *            when it starts, how it grows and when it ends
+ * @param segment
+ *            the customers it acts on, by their columns, or null for all
  */
-public sealed interface Lever permits PurchaseRate, Dropout, Spend {
+public record Lever(Force force, Size size, Timing timing, Condition segment) {
 
-    /** {@return the factor at full size: 1 changes nothing} */
-    double factor();
+    /** Refuses a size that makes no sense. */
+    public Lever {
+        boolean zero = size.middle() == 0 && force.mayBeZero();
+        if (!zero && !(size.middle() > 0) || Double.isInfinite(size.middle()))
+            throw new IllegalArgumentException(force.words() + " × " + size.middle() + ": give a factor "
+                    + (force.mayBeZero() ? "of at least 0" : "above 0") + "; 1 changes nothing, 0.9 is ten percent less.");
+    }
 
-    /** {@return when it starts and how it grows} */
-    Timing timing();
+    /** A lever on all customers from the first day, at once. */
+    static Lever on(Force force, Size size) {
+        return new Lever(force, size, Timing.AT_ONCE, null);
+    }
 
-    /** {@return what it acts on, in a few words} */
-    String target();
-
-    /** {@return how it acts under the model, in a sentence} */
-    String semantics();
+    /** {@return the factor at full size, at the middle of what is uncertain: 1 changes nothing} */
+    public double factor() {
+        return size.middle();
+    }
 
     /**
      * {@return this lever from a day on}
@@ -29,7 +46,15 @@ public sealed interface Lever permits PurchaseRate, Dropout, Spend {
      * @param day
      *            after the end of the data
      */
-    Lever from(LocalDate day);
+    public Lever from(LocalDate day) { return with(new Timing(day, timing.ramp(), timing.until())); }
+
+    /**
+     * {@return this lever, ending before a day}
+     *
+     * @param day
+     *            the first on which it no longer acts
+     */
+    public Lever until(LocalDate day) { return with(new Timing(timing.from(), timing.ramp(), day)); }
 
     /**
      * {@return this lever, growing evenly to its full size}
@@ -37,51 +62,68 @@ public sealed interface Lever permits PurchaseRate, Dropout, Spend {
      * @param period
      *            how long that takes
      */
-    Lever rampedOver(Period period);
+    public Lever rampedOver(Period period) { return with(new Timing(timing.from(), period, timing.until())); }
 
     /**
-     * {@return the factor at a time}
+     * {@return this lever, on some customers only}
+     *
+     * @param customers
+     *            by their columns, see {@link CustomerLifetimeValue#knowing}
+     */
+    public Lever where(Condition customers) { return new Lever(force, size, timing, customers); }
+
+    /**
+     * {@return this lever with another size}
+     *
+     * @param other
+     *            1 changes nothing
+     */
+    public Lever with(Size other) { return new Lever(force, other, timing, segment); }
+
+    private Lever with(Timing other) { return new Lever(force, size, other, segment); }
+
+    /** The factor at a time, for a given full size. */
+    double at(LocalDate asOf, double day, double full) {
+        double share = timing.share(asOf, day);
+        return force instanceof Force.Outside outside
+                ? Math.pow(outside.on(asOf.plusDays((long) Math.floor(day))), full * share)
+                : 1 + (full - 1) * share;
+    }
+
+    /**
+     * {@return the factor at a time, at the middle of what is uncertain}
      *
      * @param asOf
      *            the end of the data
      * @param day
      *            days after it
      */
-    default double at(LocalDate asOf, double day) { return 1 + (factor() - 1) * timing().share(asOf, day); }
+    public double at(LocalDate asOf, double day) { return at(asOf, day, size.middle()); }
+
+    /** {@return what it acts on, in a few words} */
+    public String target() { return force.words(); }
+
+    /** {@return how it acts under the model, in a sentence} */
+    public String semantics() { return force.semantics(); }
 
     /** {@return the lever in a few words, such as "dropout × 0.9, from 2026-03-01"} */
-    default String described() {
-        return target() + " × " + AsGiven.text(factor()) + ", " + timing().described();
+    public String described() {
+        return target() + (force instanceof Force.Outside ? " ^ " : " × ") + size.described() + ", " + timing.described()
+                + (segment == null ? "" : ", where " + segment);
     }
 
-    private static void refused(String what, double factor, String allowed) {
-        throw new IllegalArgumentException(what + " × " + factor + ": give a factor " + allowed
-                + "; 1 changes nothing, 0.9 is ten percent less.");
+    /** Whether nothing changes, whatever happens. */
+    boolean isIdle() {
+        return size.isKnown() && (force instanceof Force.Outside ? size.middle() == 0 : size.middle() == 1);
     }
 
-    /**
-     * Refuses a factor that is not positive and finite.
-     *
-     * @param what
-     *            the factor acts on
-     * @param factor
-     *            its size
-     */
-    static void positive(String what, double factor) {
-        if (!(factor > 0) || Double.isInfinite(factor))
-            refused(what, factor, "above 0");
+    /** Whether this and another push the same force of the same customers opposite ways at the same time. */
+    boolean contradicts(Lever other) {
+        return force.equals(other.force) && !(force instanceof Force.Outside) && (factor() - 1) * (other.factor() - 1) < 0
+                && timing.overlaps(other.timing)
+                && (segment == null || other.segment == null || segment.equals(other.segment));
     }
 
-    /**
-     * Refuses a factor that is negative or infinite.
-     *
-     * @param what
-     *            the factor acts on
-     * @param factor
-     *            its size
-     */
-    static void notNegative(String what, double factor) {
-        if (!(factor >= 0) || Double.isInfinite(factor))
-            refused(what, factor, "of at least 0");
-    }
+    /** The plain number of a factor, for a sentence. */
+    String times() { return target() + " × " + AsGiven.text(factor()); }
 }

@@ -57,4 +57,17 @@ record Months(LocalDate asOf, List<LocalDate> ends) {
             horizons[month] = endDay(month) / unitDays;
         return horizons;
     }
+
+    /** How long a month of this forecast is, in average calendar months. */
+    double share(int month) {
+        return (endDay(month) - startDay(month)) / (365.25 / 12);
+    }
+
+    /** The month in which a day lies, or one beyond the last. */
+    int monthOf(LocalDate day) {
+        int month = 0;
+        while (month < size() && !day.isBefore(ends.get(month)))
+            month++;
+        return month;
+    }
 }

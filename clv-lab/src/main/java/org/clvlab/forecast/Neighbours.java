@@ -7,15 +7,20 @@ import org.hipparchus.linear.MatrixUtils;
 
 /**
  * Models near a fitted one: the estimate shifted by standard normal coordinates along the principal axes of the fit's
- * covariance, on the parameters' scales. Coordinates zero give the estimate.
+ * covariance, on the parameters' scales. Coordinates zero give the estimate. Without a fit there are no coordinates.
  */
 final class Neighbours {
 
-    private final Fit<?> fit;
+    private final Model model;
     private final double[][] axes;
 
+    Neighbours(Model known) {
+        this.model = known;
+        this.axes = new double[0][];
+    }
+
     Neighbours(Fit<?> fit) {
-        this.fit = fit;
+        this.model = fit.model();
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.vcovOfCoordinates()));
         this.axes = new double[fit.model().parameters().size()][];
         for (int k = 0; k < axes.length; k++) {
@@ -37,10 +42,10 @@ final class Neighbours {
     int dimensions() { return axes.length; }
 
     Model at(double[] coordinates) {
-        var there = fit.model().coordinates();
+        var there = model.coordinates();
         for (int i = 0; i < there.length; i++)
             for (int k = 0; k < axes.length; k++)
                 there[i] += axes[k][i] * coordinates[k];
-        return fit.model().at(there);
+        return axes.length == 0 ? model : model.at(there);
     }
 }

@@ -1,154 +1,150 @@
 package org.clvlab.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
-import org.clvlab.cohort.UnitLength;
-import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Course;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 
 /**
- * The arithmetic of customer lifetime value for one base, one set of months and one discount rate. What a customer who is
- * alive will buy depends on frequency and age alone, so it is worked out once for each such pair; a customer's value is
- *
- * <pre>
- * CLV = P(alive) margin E[spend | x, m] sum over months of discount(month) spend factor(month) E[purchases in month | alive]
- * </pre>
+ * What customers of one cell will buy month by month. What one who is alive will buy depends on frequency and age alone, so it
+ * is worked out once for each such pair; and what a base's money needs of the customers of a pair are a few sums, one set for
+ * each group that is reported ({@link Weights}).
  */
 final class Projection {
 
     private final CustomerBase base;
-    private final Months months;
-    private final double[] discount;
-    private final double[] margin;
     private final double[] horizons;
-    private final int[] frequency;
-    private final double[] recency;
-    private final double[] age;
-    private final double[] value;
-    private final int[] groupOf;
-    private final List<Group> groups;
+    private final int[] pairOf;
+    private final List<Group> groups = new ArrayList<>();
     private final int pairs;
+    private final int[] slotOf;
+    private final int[] pairOfSlot;
+    private final int[] labelOfSlot;
 
     /** Customers of one frequency: their distinct ages, with recencies where those matter, and the number of the first. */
     private record Group(int frequency, double[] recencies, double[] ages, int first) {}
 
-    /** What one scenario is worth under one set of parameters: by pair of frequency and age, a customer alive now. */
-    record Value(double[] discountedPurchases, double[] purchases, double[][] byMonth) {}
+    /** Sums over the customers of each slot of P(alive) times: expected spend, that times margin, contacts, returned, 1. */
+    record Weights(double[] spend, double[] margin, double[] contacts, double[] returned, double[] alive) {}
 
-    Projection(CustomerBase base, TransactionModel.Memory memory, Months months, DiscountRate rate, double[] margin) {
+    Projection(CustomerBase base, TransactionModel.Memory memory, double[] horizons, int[] labelOf, int labels) {
         this.base = base;
-        this.months = months;
-        this.discount = months.discountFactors(rate);
-        this.margin = margin;
-        this.horizons = months.horizons(UnitLength.inDays(base.unit()));
-        this.frequency = base.frequency();
-        this.recency = base.recency();
-        this.age = base.age();
-        this.value = base.monetaryValue();
-        this.groups = new ArrayList<>();
-        this.groupOf = new int[base.size()];
+        this.horizons = horizons;
         DistinctHistories histories = base.histories();
         var pairOfHistory = new int[histories.size()];
         int pair = -1;
-        var ages = new ArrayList<Double>();
-        var recencies = new ArrayList<Double>();
+        int start = 0;
         for (int row = 0; row < histories.size(); row++) {
-            boolean sameFrequency = row > 0 && histories.frequency(row) == histories.frequency(row - 1);
-            if (!sameFrequency && row > 0)
-                close(histories.frequency(row - 1), recencies, ages, pair);
-            if (!sameFrequency || histories.age(row) != histories.age(row - 1)
-                    || memory == TransactionModel.Memory.OF_RECENCY_TOO) {
-                pair++;
-                recencies.add(histories.recency(row));
-                ages.add(histories.age(row));
+            if (row > 0 && histories.frequency(row) != histories.frequency(row - 1)) {
+                close(histories, pairOfHistory, start, row);
+                start = row;
             }
+            if (row == start || histories.age(row) != histories.age(row - 1)
+                    || memory == TransactionModel.Memory.OF_RECENCY_TOO)
+                pair++;
             pairOfHistory[row] = pair;
         }
         if (histories.size() > 0)
-            close(histories.frequency(histories.size() - 1), recencies, ages, pair);
+            close(histories, pairOfHistory, start, histories.size());
         pairs = pair + 1;
-        for (int i = 0; i < groupOf.length; i++)
-            groupOf[i] = pairOfHistory[histories.rowOf(i)];
+        pairOf = new int[base.size()];
+        slotOf = new int[base.size()];
+        var slots = new int[pairs * labels];
+        Arrays.fill(slots, -1);
+        var ofPair = new int[base.size()];
+        var ofLabel = new int[base.size()];
+        int count = 0;
+        for (int i = 0; i < pairOf.length; i++) {
+            pairOf[i] = pairOfHistory[histories.rowOf(i)];
+            int key = pairOf[i] * labels + labelOf[i];
+            if (slots[key] < 0) {
+                ofPair[count] = pairOf[i];
+                ofLabel[count] = labelOf[i];
+                slots[key] = count++;
+            }
+            slotOf[i] = slots[key];
+        }
+        pairOfSlot = Arrays.copyOf(ofPair, count);
+        labelOfSlot = Arrays.copyOf(ofLabel, count);
     }
 
-    private void close(int x, List<Double> recencies, List<Double> ages, int lastPair) {
-        groups.add(new Group(x, recencies.stream().mapToDouble(t -> t).toArray(), ages.stream().mapToDouble(a -> a).toArray(),
-                lastPair + 1 - ages.size()));
-        recencies.clear();
-        ages.clear();
+    private void close(DistinctHistories histories, int[] pairOfHistory, int from, int to) {
+        var first = IntStream.range(from, to)
+                .filter(row -> row == from || pairOfHistory[row] != pairOfHistory[row - 1]).toArray();
+        groups.add(new Group(histories.frequency(from), Arrays.stream(first).mapToDouble(histories::recency).toArray(),
+                Arrays.stream(first).mapToDouble(histories::age).toArray(), pairOfHistory[from]));
     }
 
-    int customers() { return frequency.length; }
+    int customers() { return pairOf.length; }
 
     int pairs() { return pairs; }
 
-    int pairOf(int customer) { return groupOf[customer]; }
+    int pairOf(int customer) { return pairOf[customer]; }
 
-    int months() { return discount.length; }
+    int slots() { return pairOfSlot.length; }
 
-    /** The value of a purchase pair by pair, before what differs between customers of a pair. */
-    Value value(TransactionModel buying, Scenario scenario, boolean exact) {
-        Course course = scenario.course(base.observationEnd(), UnitLength.inDays(base.unit()));
-        var spendFactor = new double[months()];
-        for (int month = 0; month < months(); month++)
-            spendFactor[month] = scenario.spendFactor(base.observationEnd(), months.startDay(month), months.endDay(month));
-        var discounted = new double[pairs];
-        var purchases = new double[pairs];
-        var byMonth = new double[pairs][months()];
-        for (var group : groups) {
+    int pairOfSlot(int slot) { return pairOfSlot[slot]; }
+
+    int labelOfSlot(int slot) { return labelOfSlot[slot]; }
+
+    /** The purchases in each month of a customer alive now, by pair; near (not exact) ones only for the spread over inputs. */
+    double[][] purchases(TransactionModel buying, Course course, boolean exact) {
+        var byMonth = new double[pairs][];
+        groups.parallelStream().forEach(group -> {
             var outlook = buying.outlook(group.frequency, course);
             var cumulative = exact || buying.memory() == TransactionModel.Memory.OF_RECENCY_TOO
                     ? AgeGrid.exact(outlook, group.recencies, group.ages, horizons)
                     : AgeGrid.expectedTransactions(outlook, group.ages, horizons);
             for (int i = 0; i < group.ages.length; i++) {
-                int pair = group.first + i;
-                for (int month = 0; month < months(); month++) {
-                    double bought = cumulative[i][month] - (month == 0 ? 0 : cumulative[i][month - 1]);
-                    byMonth[pair][month] = bought * spendFactor[month] * discount[month];
-                    discounted[pair] += byMonth[pair][month];
-                }
-                purchases[pair] = cumulative[i][months() - 1];
+                var months = cumulative[i];
+                for (int month = months.length - 1; month > 0; month--)
+                    months[month] -= months[month - 1];
+                byMonth[group.first + i] = months;
             }
+        });
+        return byMonth;
+    }
+
+    /** The probability of each customer to be alive now; equal histories are worked out once. */
+    double[] alive(TransactionModel buying) {
+        var histories = base.histories();
+        var ofRow = new double[histories.size()];
+        IntStream.range(0, ofRow.length).parallel().forEach(row -> ofRow[row] = buying.probabilityAlive(histories.frequency(row),
+                histories.recency(row), histories.age(row)));
+        var alive = new double[customers()];
+        for (int i = 0; i < alive.length; i++)
+            alive[i] = ofRow[histories.rowOf(i)];
+        return alive;
+    }
+
+    /** The sums that the money of each slot needs, in the customers' order. */
+    Weights weights(double[] alive, double[] spend, double[] margin, double[] contacts, double[] returned) {
+        var w = new Weights(new double[slots()], new double[slots()], new double[slots()], new double[slots()],
+                new double[slots()]);
+        for (int i = 0; i < alive.length; i++) {
+            int slot = slotOf[i];
+            double money = alive[i] * spend[i];
+            w.spend[slot] += money;
+            w.margin[slot] += money * margin[i];
+            w.contacts[slot] += alive[i] * contacts[i];
+            w.returned[slot] += money * returned[i];
+            w.alive[slot] += alive[i];
         }
-        return new Value(discounted, purchases, byMonth);
+        return w;
     }
 
-    double probabilityAlive(TransactionModel buying, int customer) {
-        return buying.probabilityAlive(frequency[customer], recency[customer], age[customer]);
-    }
-
-    double expectedSpend(SpendModel spending, int customer) {
-        return spending.expectedSpend(frequency[customer], value[customer]);
-    }
-
-    /** Margin a purchase of a customer who may have left. */
-    double weight(TransactionModel buying, SpendModel spending, int customer) {
-        return probabilityAlive(buying, customer) * expectedSpend(spending, customer) * margin[customer];
-    }
-
-    double discountedPurchases(Value value, int customer) { return value.discountedPurchases[groupOf[customer]]; }
-
-    double purchases(Value value, int customer) { return value.purchases[groupOf[customer]]; }
-
-    /** The weights of all customers summed by pair, in the customers' order. */
-    double[] weightsByPair(TransactionModel buying, SpendModel spending) {
-        var weights = new double[pairs];
-        for (int i = 0; i < groupOf.length; i++)
-            weights[groupOf[i]] += weight(buying, spending, i);
-        return weights;
-    }
-
-    /** The whole base's discounted margin month by month. */
-    double[] totals(Value value, double[] weightsByPair) {
-        var totals = new double[months()];
-        for (int pair = 0; pair < pairs; pair++)
-            for (int month = 0; month < totals.length; month++)
-                totals[month] += weightsByPair[pair] * value.byMonth[pair][month];
-        return totals;
+    /** The expected revenue of a purchase of each customer. */
+    double[] spend(SpendModel[] models, int[] modelOf) {
+        var x = base.frequency();
+        var mean = base.monetaryValue();
+        var spend = new double[x.length];
+        IntStream.range(0, x.length).parallel().forEach(i -> spend[i] = models[modelOf[i]].expectedSpend(x[i], mean[i]));
+        return spend;
     }
 }

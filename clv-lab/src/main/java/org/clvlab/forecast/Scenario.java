@@ -1,11 +1,11 @@
 package org.clvlab.forecast;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
-
-import org.clvlab.model.Course;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A named set of conditions for the future.
@@ -14,22 +14,34 @@ import org.clvlab.model.Course;
  *            as it is to be read in tables and legends
  * @param levers
  *            what is different from the models' own forecast; levers on the same thing multiply
+ * @param campaigns
+ *            what is done besides, with its cost and its own levers
  */
-public record Scenario(String name, List<Lever> levers) {
+public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns) {
 
-    /** A ramp is followed in steps of so many days, each with the factor of its middle. */
-    private static final int STEP = 7;
-
-    /** Copies the levers and refuses a name that cannot be read. */
+    /** Copies the levers, and refuses a name that cannot be read and levers that contradict each other. */
     public Scenario {
         levers = List.copyOf(levers);
+        campaigns = List.copyOf(campaigns);
         if (name.isBlank())
             throw new IllegalArgumentException("A scenario has no name; give one that tells it from the others.");
+        var all = all(levers, campaigns).toList();
+        for (int i = 0; i < all.size(); i++)
+            for (int j = 0; j < i; j++)
+                if (all.get(i).contradicts(all.get(j)))
+                    throw new IllegalArgumentException("Scenario \"" + name + "\": \"" + all.get(j).described() + "\" and \""
+                            + all.get(i).described() + "\" contradict each other, since they push the same thing opposite ways"
+                            + " for the same customers at the same time. Give one lever with the net factor, or end one with"
+                            + " until(...) before the other starts.");
+    }
+
+    private static Stream<Lever> all(List<Lever> levers, List<Campaign> campaigns) {
+        return Stream.concat(levers.stream(), campaigns.stream().flatMap(c -> c.effects().stream()));
     }
 
     /** {@return the models' own forecast, with no lever} */
     public static Scenario baseline() {
-        return new Scenario("Baseline", List.of());
+        return new Scenario("Baseline", List.of(), List.of());
     }
 
     /**
@@ -40,56 +52,70 @@ public record Scenario(String name, List<Lever> levers) {
      * @param levers
      *            what is different from the models' own forecast
      */
-    public static Scenario of(String name, Lever... levers) { return new Scenario(name, List.of(levers)); }
+    public static Scenario of(String name, Lever... levers) { return new Scenario(name, List.of(levers), List.of()); }
 
-    /** {@return the levers in a few words} */
+    /**
+     * {@return the same with a campaign: its cost and its effects}
+     *
+     * @param campaign
+     *            on a day after the end of the data
+     */
+    public Scenario with(Campaign campaign) {
+        var more = new ArrayList<>(campaigns);
+        more.add(campaign);
+        return new Scenario(name, levers, more);
+    }
+
+    /**
+     * {@return the same under another name}
+     *
+     * @param other
+     *            as it is to be read in tables and legends
+     */
+    public Scenario named(String other) { return new Scenario(other, levers, campaigns); }
+
+    /** {@return every lever: the scenario's own, then those of its campaigns} */
+    public List<Lever> allLevers() {
+        return all(levers, campaigns).toList();
+    }
+
+    /** The levers whose size is uncertain, in order. */
+    List<Lever> uncertain() {
+        return allLevers().stream().filter(lever -> !lever.size().isKnown()).distinct().toList();
+    }
+
+    /** The same with one lever in place of another. */
+    Scenario replacing(Lever old, Lever by) {
+        return new Scenario(name, levers.stream().map(l -> l.equals(old) ? by : l).toList(),
+                campaigns.stream().map(c -> new Campaign(c.name(), c.on(), c.fixedCost(), c.costPerCustomer(), c.segment(),
+                        c.effects().stream().map(l -> l.equals(old) ? by : l).toList())).toList());
+    }
+
+    /** What belongs to some parts of growth from this, the rest from another. */
+    Scenario mixed(Set<Force.Part> own, Scenario other) {
+        var chosen = new ArrayList<Lever>();
+        levers.stream().filter(l -> own.contains(l.force().part())).forEach(chosen::add);
+        other.levers.stream().filter(l -> !own.contains(l.force().part())).forEach(chosen::add);
+        var done = new ArrayList<Campaign>();
+        campaigns.stream().map(c -> c.only(own)).forEach(done::add);
+        var rest = EnumSet.complementOf(own.isEmpty() ? EnumSet.noneOf(Force.Part.class) : EnumSet.copyOf(own));
+        other.campaigns.stream().map(c -> c.only(rest)).forEach(done::add);
+        return new Scenario(name + " in part", chosen, done);
+    }
+
+    /** The parts of growth in which anything is said. */
+    EnumSet<Force.Part> parts() {
+        var parts = EnumSet.noneOf(Force.Part.class);
+        allLevers().forEach(l -> parts.add(l.force().part()));
+        campaigns.forEach(c -> parts.add(c.part()));
+        return parts;
+    }
+
+    /** {@return the levers and campaigns in a few words} */
     public String described() {
-        return levers.isEmpty() ? "no lever" : String.join("; ", levers.stream().map(Lever::described).toList());
-    }
-
-    /** The course of purchase rate and dropout after the data end, in units of so many days. */
-    Course course(LocalDate asOf, double unitDays) {
-        var acting = levers.stream().filter(l -> !(l instanceof Spend) && l.factor() != 1).toList();
-        if (acting.isEmpty())
-            return Course.UNCHANGED;
-        var breaks = new TreeSet<Long>();
-        for (var lever : acting) {
-            long start = lever.timing().start(asOf);
-            long full = lever.timing().full(asOf);
-            for (long day = start; day < full; day += STEP)
-                breaks.add(day);
-            breaks.add(full);
-        }
-        breaks.remove(0L);
-        long[] ends = breaks.stream().mapToLong(Long::longValue).toArray();
-        var purchaseRate = new double[ends.length + 1];
-        var dropout = new double[ends.length + 1];
-        for (int piece = 0; piece <= ends.length; piece++) {
-            double begin = piece == 0 ? 0 : ends[piece - 1];
-            double middle = piece < ends.length ? (begin + ends[piece]) / 2 : begin;
-            purchaseRate[piece] = 1;
-            dropout[piece] = 1;
-            for (var lever : acting)
-                switch (lever) {
-                case PurchaseRate rate -> purchaseRate[piece] *= rate.at(asOf, middle);
-                case Dropout leaving -> dropout[piece] *= leaving.at(asOf, middle);
-                case Spend spend -> throw new AssertionError(spend);
-                }
-        }
-        return Course.of(Arrays.stream(ends).mapToDouble(day -> day / unitDays).toArray(), purchaseRate, dropout);
-    }
-
-    /** The mean factor on spend over the days of a step. */
-    double spendFactor(LocalDate asOf, long firstDay, long lastDay) {
-        double sum = 0;
-        for (long day = firstDay; day < lastDay; day++) {
-            double factor = 1;
-            for (var lever : levers)
-                if (lever instanceof Spend spend)
-                    factor *= spend.at(asOf, day + 0.5);
-            sum += factor;
-        }
-        return sum / (lastDay - firstDay);
+        var parts = Stream.concat(levers.stream().map(Lever::described),
+                campaigns.stream().map(c -> c.name() + " " + c.described())).toList();
+        return parts.isEmpty() ? "no lever" : String.join("; ", parts);
     }
 
     /** Refuses levers that would act on what has happened already. */
@@ -99,6 +125,10 @@ public record Scenario(String name, List<Lever> levers) {
                 throw new IllegalArgumentException("Scenario \"" + name + "\": " + lever.target() + " is to change from "
                         + lever.timing().from() + ", but the data end on " + asOf
                         + ". A lever acts on the future only; let it start later.");
+        for (var campaign : campaigns)
+            if (campaign.on().isBefore(asOf))
+                throw new IllegalArgumentException("Scenario \"" + name + "\": campaign \"" + campaign.name() + "\" is on "
+                        + campaign.on() + ", but the data end on " + asOf + ". What is past cannot be planned; set it later.");
     }
 
     @Override

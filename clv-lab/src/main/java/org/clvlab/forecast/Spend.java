@@ -1,40 +1,26 @@
 package org.clvlab.forecast;
 
-import java.time.LocalDate;
-import java.time.Period;
-
 /**
- * What customers spend on a purchase: the expected revenue of each future purchase is multiplied. Frequency and dropout stay.
- *
- * @param factor
- *            on spend; 1 changes nothing
- * @param timing
- *            when it starts and how it grows
+ * Levers on what customers buy at a purchase: the expected revenue of each future purchase is multiplied, and its cost of
+ * goods with it. Frequency and dropout stay.
  */
-public record Spend(double factor, Timing timing) implements Lever {
+public final class Spend {
 
-    /** Refuses a factor that makes no sense. */
-    public Spend {
-        Lever.notNegative("spend", factor);
-    }
+    private Spend() {}
 
     /**
-     * {@return a lever that acts at full size from the start of the forecast}
+     * {@return a lever of a known size, at full size from the start of the forecast}
      *
      * @param factor
-     *            on spend; 1 changes nothing
+     *            1 changes nothing
      */
-    public static Spend times(double factor) { return new Spend(factor, Timing.AT_ONCE); }
+    public static Lever times(double factor) { return times(Size.of(factor)); }
 
-    @Override
-    public Spend from(LocalDate day) { return new Spend(factor, new Timing(day, timing.ramp())); }
-
-    @Override
-    public Spend rampedOver(Period period) { return new Spend(factor, new Timing(timing.from(), period)); }
-
-    @Override
-    public String target() { return "spend"; }
-
-    @Override
-    public String semantics() { return "The revenue of every future purchase is multiplied."; }
+    /**
+     * {@return a lever of an uncertain size}
+     *
+     * @param size
+     *            its distribution
+     */
+    public static Lever times(Size size) { return Lever.on(Force.Plain.SPEND, size); }
 }

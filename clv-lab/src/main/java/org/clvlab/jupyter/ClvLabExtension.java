@@ -17,7 +17,7 @@ public final class ClvLabExtension implements Extension {
     private static final List<String> IMPORTS = List.of("org.clvlab.report.*", "org.clvlab.data.*", "org.clvlab.cohort.*",
             "org.clvlab.model.*", "org.clvlab.survival.*", "org.clvlab.diagnostic.*", "org.clvlab.inference.*",
             "org.clvlab.survey.*", "org.clvlab.experiment.*", "org.clvlab.course.*", "org.clvlab.hypothesis.*",
-            "org.clvlab.forecast.*",
+            "org.clvlab.forecast.*", "org.clvlab.portfolio.*",
             "org.clvlab.segment.*",
             "org.clvlab.marlowfinch.MarlowFinch", "static org.clvlab.data.Condition.where", "tech.tablesaw.api.Table",
             "tech.tablesaw.api.Row", "tech.tablesaw.api.StringColumn", "tech.tablesaw.api.DoubleColumn",

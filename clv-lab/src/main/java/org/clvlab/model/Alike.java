@@ -69,6 +69,14 @@ public final class Alike {
     public int position(int customer) { return positions == null ? customer : positions[customer]; }
 
     /**
+     * {@return one of these customers alone, with the same model}
+     *
+     * @param customer
+     *            the position among these
+     */
+    public Alike at(int customer) { return new Alike(base.at(customer), new int[]{0}, covariates); }
+
+    /**
      * {@return the model of these customers}
      *
      * @param model
@@ -79,5 +87,18 @@ public final class Alike {
             return own;
         throw new IllegalStateException(model.name() + " says what customers spend, not when they buy; ask the fit of a model"
                 + " of buying such as BG/NBD.");
+    }
+
+    /**
+     * {@return what these customers spend}
+     *
+     * @param model
+     *            of all: one of spend, or one of spend with the covariates
+     */
+    public SpendModel spending(Model model) {
+        if ((model instanceof CovariateModel<?> joint ? joint.of(covariates) : model) instanceof SpendModel own)
+            return own;
+        throw new IllegalStateException(model.name() + " says when customers buy, not what they spend; ask the fit of a model"
+                + " of spend such as Gamma-Gamma.");
     }
 }

@@ -27,10 +27,13 @@ class RoomsTest {
             entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model", "survival")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
+            entry("portfolio", Set.of("report", "forecast")),
             entry("target", Set.of("data")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast", "target")),
+            entry("grouping", Set.of("report", "data", "cohort", "model", "forecast", "inference", "segment")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",
-                    "hypothesis", "forecast", "target", "segment", "survival", "diagnostic", "course", "kernel")));
+                    "hypothesis", "forecast", "portfolio", "target", "segment", "grouping", "survival", "diagnostic", "course",
+                    "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test

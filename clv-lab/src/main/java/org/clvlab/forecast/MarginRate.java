@@ -1,0 +1,25 @@
+package org.clvlab.forecast;
+
+/**
+ * Levers on the share of revenue that is left after the cost of goods.
+ */
+public final class MarginRate {
+
+    private MarginRate() {}
+
+    /**
+     * {@return a lever of a known size, at full size from the start of the forecast}
+     *
+     * @param factor
+     *            1 changes nothing
+     */
+    public static Lever times(double factor) { return times(Size.of(factor)); }
+
+    /**
+     * {@return a lever of an uncertain size}
+     *
+     * @param size
+     *            its distribution
+     */
+    public static Lever times(Size size) { return Lever.on(Force.Plain.MARGIN, size); }
+}

@@ -1,0 +1,388 @@
+package org.clvlab.forecast;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.clvlab.model.Course;
+import org.clvlab.model.Fit;
+import org.clvlab.model.Model;
+import org.clvlab.model.TransactionModel;
+
+/**
+ * Works out scenarios for one {@link Question}. What does not depend on a scenario, whether customers are alive and what they
+ * spend at each point of the inputs, is done once for all of them. With D the discounted purchases of a pair, weighted by the
+ * {@link Factors} of their months, a customer's value is
+ *
+ * <pre>
+ * P(alive) (E[spend] (D beyond margin + margin D on margin + ...) - contacts D served - ...) - what is spent on keeping
+ * </pre>
+ *
+ * Parallel work goes into fixed places, so the cores change no bit.
+ */
+final class Valuation {
+
+    private final Question asked;
+    private final Inputs inputs;
+    private final List<Question.Cell> cells;
+    private final Question.Spenders spenders;
+    private final Model[] buying;
+    private final Model[] spending;
+    private final double[] contacts;
+    private final double[] handled;
+    private final List<Known> known = new ArrayList<>();
+
+    /** A cell's customers at each point of the inputs: alive (by buying point), spend (by spending point), sums (by pair). */
+    private record Known(double[][] alive, double[][] spend, Projection.Weights[] weights, double[] margin, double[] contacts,
+            double[] handled) {}
+
+    Valuation(Question asked, Inputs inputs) {
+        this.asked = asked;
+        this.inputs = inputs;
+        this.cells = asked.cells();
+        this.spenders = asked.spendersByModel();
+        this.buying = inputs.buyingAtPoints();
+        this.spending = inputs.spendingAtPoints();
+        int n = asked.base().size();
+        contacts = asked.accounts().contactCostPerOrder();
+        handled = new double[n];
+        for (int i = 0; i < n; i++)
+            handled[i] = asked.accounts().returnHandling() * asked.accounts().returnsPerKept(i);
+        for (var cell : cells)
+            known.add(known(cell));
+    }
+
+    private Known known(Question.Cell cell) {
+        var projection = cell.projection();
+        var margin = cell.own(asked.margin());
+        var ofContacts = cell.own(contacts);
+        var ofHandled = cell.own(handled);
+        var modelOf = cell.own(spenders.groupOf());
+        var alive = new double[buying.length][];
+        for (int b = 0; b < buying.length; b++)
+            alive[b] = projection.alive(cell.alike().of(buying[b]));
+        var spend = new double[spending.length][];
+        for (int s = 0; s < spending.length; s++)
+            spend[s] = projection.spend(spenders.models(spending[s]), modelOf);
+        var weights = new Projection.Weights[inputs.pairs()];
+        IntStream.range(0, weights.length).parallel().forEach(p -> weights[p] = projection.weights(alive[inputs.buyingOf(p)],
+                spend[inputs.spendingOf(p)], margin, ofContacts, ofHandled));
+        return new Known(alive, spend, weights, margin, ofContacts, ofHandled);
+    }
+
+    /** What the levers of a scenario come to at one point: by cell, and what holds for all. */
+    private record Case(Factors[] factors, Course[] courses, double[] discount, List<Factors.Sized> everywhere) {}
+
+    private Case at(Scenario scenario, Map<Lever, Double> sizes) {
+        var all = scenario.allLevers().stream().filter(lever -> !lever.isIdle())
+                .map(lever -> new Factors.Sized(lever, sizes.getOrDefault(lever, lever.factor()))).toList();
+        var factors = new Factors[cells.size()];
+        var courses = new Course[cells.size()];
+        for (int c = 0; c < factors.length; c++) {
+            var cell = cells.get(c);
+            var own = all.stream().filter(l -> cell.reached(l.lever().segment())).toList();
+            factors[c] = Factors.of(own, asked.months());
+            courses[c] = Factors.course(own, asked.months(), 0, asked.unitDays());
+        }
+        var everywhere = all.stream().filter(l -> l.lever().segment() == null).toList();
+        return new Case(factors, courses, Factors.discount(everywhere, asked.months(), asked.rate()), everywhere);
+    }
+
+    int draws() { return inputs.draws(); }
+
+    Inputs inputs() { return inputs; }
+
+    Question asked() { return asked; }
+
+    /** A scenario worked out at the estimate alone: what everything in it is worth. */
+    double worth(Scenario scenario) {
+        var valued = of(scenario, false, false);
+        return valued.worth(valued.all(), asked.months().size());
+    }
+
+    /** A scenario worked out. */
+    Valued of(Scenario scenario, boolean eachCustomer) { return of(scenario, eachCustomer, true); }
+
+    private Valued of(Scenario scenario, boolean eachCustomer, boolean withSpread) {
+        var levers = scenario.uncertain();
+        var design = Surface.design(inputs.dimensions() + levers.size());
+        var pairOf = new int[design.length];
+        var caseOf = new int[design.length];
+        var cases = new ArrayList<Case>();
+        var seen = new HashMap<List<Double>, Integer>();
+        for (int p = 0; p < design.length; p++) {
+            pairOf[p] = inputs.pair(design[p]);
+            var sizes = new HashMap<Lever, Double>();
+            var key = new ArrayList<Double>();
+            for (int l = 0; l < levers.size(); l++) {
+                double coordinate = design[p][inputs.dimensions() + l];
+                key.add(coordinate);
+                sizes.put(levers.get(l), Inputs.size(levers.get(l).size(), coordinate));
+            }
+            caseOf[p] = seen.computeIfAbsent(key, k -> {
+                cases.add(at(scenario, sizes));
+                return cases.size() - 1;
+            });
+        }
+        var atEstimate = cases.getFirst();
+        int labels = asked.labels().size();
+        int months = asked.months().size();
+        var valued = new Valued(asked, scenario, levers, atEstimate.discount(), labels + asked.arrivals().size());
+        var near = new double[design.length][labels + asked.arrivals().size()][months];
+        boolean spread = withSpread && design[0].length > 0;
+        if (eachCustomer)
+            valued.prepareCustomers(asked.base().size(), spread);
+        for (int c = 0; c < cells.size(); c++) {
+            var cell = cells.get(c);
+            var own = cell.alike().of(buying[0]);
+            var bought = cell.projection().purchases(own, atEstimate.courses()[c], true);
+            ledger(valued, cell, known.get(c), bought, atEstimate.factors()[c]);
+            var exact = discounted(bought, atEstimate, c);
+            double[][][] at = new double[design.length][][];
+            if (spread) {
+                var done = new HashMap<List<Integer>, double[][]>();
+                var purchases = new HashMap<List<Integer>, double[][]>();
+                for (int p = 0; p < design.length; p++) {
+                    int b = inputs.buyingOf(pairOf[p]);
+                    var key = List.of(b, caseOf[p]);
+                    if (!done.containsKey(key)) {
+                        var drawn = cell.projection().purchases(cell.alike().of(buying[b]), cases.get(caseOf[p]).courses()[c],
+                                false);
+                        purchases.put(key, drawn);
+                        done.put(key, discounted(drawn, cases.get(caseOf[p]), c));
+                    }
+                    at[p] = done.get(key);
+                }
+                int cellNumber = c;
+                IntStream.range(0, design.length).parallel().forEach(p -> addNet(near[p], cell,
+                        known.get(cellNumber).weights()[pairOf[p]],
+                        purchases.get(List.of(inputs.buyingOf(pairOf[p]), caseOf[p])),
+                        cases.get(caseOf[p]).factors()[cellNumber]));
+            }
+            if (eachCustomer)
+                customers(valued, c, bought, exact, at, design, pairOf, caseOf, cases, scenario);
+        }
+        spending(valued, scenario, atEstimate);
+        for (int a = 0; a < asked.arrivals().size(); a++) {
+            toCome(valued, a, atEstimate);
+            if (spread)
+                for (int p = 0; p < design.length; p++)
+                    near[p][labels + a] = arriving(a, buying[inputs.buyingOf(pairOf[p])],
+                            spending[inputs.spendingOf(pairOf[p])], cases.get(caseOf[p]), null);
+        }
+        valued.close();
+        if (spread) {
+            for (int p = 0; p < design.length; p++) {
+                var fixed = new Valued(asked, scenario, levers, null, labels);
+                spending(fixed, scenario, cases.get(caseOf[p]));
+                fixed.addTo(near[p]);
+            }
+            var discounts = cases.stream().map(Case::discount).toArray(double[][]::new);
+            valued.spread(near, inputs.coordinates(levers), caseOf, discounts);
+        }
+        return valued;
+    }
+
+    /** Discounted purchases by pair, weighted for: beyond margin, on margin, contacts, handling. */
+    private double[][] discounted(double[][] bought, Case at, int cell) {
+        var f = at.factors()[cell];
+        var sums = new double[bought.length][4];
+        IntStream.range(0, bought.length).parallel().forEach(pair -> {
+            for (int month = 0; month < bought[pair].length; month++) {
+                double worth = bought[pair][month] * at.discount()[month];
+                sums[pair][0] += worth * f.beyondMargin()[month];
+                sums[pair][1] += worth * f.onMargin()[month];
+                sums[pair][2] += worth * f.serve()[month];
+                sums[pair][3] += worth * f.serve()[month] * f.revenue()[month];
+            }
+        });
+        return sums;
+    }
+
+    /** Adds a cell's money before what is spent on keeping, by label and month. */
+    private void addNet(double[][] net, Question.Cell cell, Projection.Weights w, double[][] bought, Factors f) {
+        var projection = cell.projection();
+        for (int slot = 0; slot < projection.slots(); slot++) {
+            var months = bought[projection.pairOfSlot(slot)];
+            var sums = net[projection.labelOfSlot(slot)];
+            for (int month = 0; month < months.length; month++)
+                sums[month] += months[month] * (w.spend()[slot] * f.beyondMargin()[month] + w.margin()[slot] * f.onMargin()[month]
+                        - f.serve()[month] * (w.contacts()[slot] + w.returned()[slot] * f.revenue()[month]));
+        }
+    }
+
+    /** Adds a cell's lines at the estimate. */
+    private void ledger(Valued valued, Question.Cell cell, Known own, double[][] bought, Factors f) {
+        var projection = cell.projection();
+        var returned = new double[projection.customers()];
+        for (int i = 0; i < returned.length; i++)
+            returned[i] = asked.accounts().returnsPerKept(cell.position(i));
+        var w = own.weights()[0];
+        var sentBack = projection.weights(own.alive()[0], own.spend()[0], own.margin(), own.contacts(), returned).returned();
+        for (int slot = 0; slot < projection.slots(); slot++) {
+            var months = bought[projection.pairOfSlot(slot)];
+            int label = projection.labelOfSlot(slot);
+            for (int month = 0; month < months.length; month++) {
+                double kept = w.spend()[slot] * f.revenue()[month];
+                double back = sentBack[slot] * f.revenue()[month];
+                valued.orders[label][month] += months[month] * w.alive()[slot];
+                valued.add(CashLine.REVENUE, label, month, months[month] * (kept + back));
+                valued.add(CashLine.RETURNS, label, month, -months[month] * back);
+                valued.add(CashLine.COST_OF_GOODS, label, month, months[month] * (w.spend()[slot]
+                        * (f.beyondMargin()[month] - f.revenue()[month]) + w.margin()[slot] * f.onMargin()[month]));
+                valued.add(CashLine.CONTACTS, label, month, -months[month] * f.serve()[month] * w.contacts()[slot]);
+                valued.add(CashLine.HANDLING, label, month,
+                        -months[month] * f.serve()[month] * w.returned()[slot] * f.revenue()[month]);
+            }
+        }
+    }
+
+    /** Adds what is spent whatever is bought: retention month by month, campaigns on their day. */
+    private void spending(Valued valued, Scenario scenario, Case at) {
+        double perMonth = asked.accounts().retentionPerMonth();
+        for (int c = 0; c < cells.size(); c++) {
+            var labelOf = cells.get(c).own(asked.labelOf());
+            var members = new long[asked.labels().size()];
+            for (int label : labelOf)
+                members[label]++;
+            for (int month = 0; month < asked.months().size(); month++)
+                for (int label = 0; label < members.length; label++) {
+                    valued.add(CashLine.RETENTION, label, month,
+                            -perMonth * asked.months().share(month) * at.factors()[c].retention()[month] * members[label]);
+                    for (var campaign : scenario.campaigns())
+                        if (asked.months().monthOf(campaign.on()) == month && cells.get(c).reached(campaign.segment()))
+                            valued.add(CashLine.CAMPAIGNS, label, month, -costOfEach(campaign) * members[label]);
+                }
+        }
+    }
+
+    /** A campaign's cost for one customer it reaches, with the share of what is fixed. */
+    private double costOfEach(Campaign campaign) {
+        return campaign.costPerCustomer() + campaign.fixedCost() / asked.reach(campaign.segment());
+    }
+
+    private double spentOnEach(Question.Cell cell, Scenario scenario, Case at, int c) {
+        double sum = 0;
+        for (int month = 0; month < asked.months().size(); month++) {
+            sum += asked.accounts().retentionPerMonth() * asked.months().share(month) * at.factors()[c].retention()[month]
+                    * at.discount()[month];
+            for (var campaign : scenario.campaigns())
+                if (asked.months().monthOf(campaign.on()) == month && cell.reached(campaign.segment()))
+                    sum += costOfEach(campaign) * at.discount()[month];
+        }
+        return sum;
+    }
+
+    /** Each customer's value, with the interval from the surface through the values at the design's points. */
+    private void customers(Valued valued, int c, double[][] bought, double[][] exact, double[][][] at, double[][] design,
+            int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
+        var cell = cells.get(c);
+        var own = known.get(c);
+        var projection = cell.projection();
+        var levers = scenario.uncertain();
+        boolean normal = levers.stream().allMatch(l -> l.size() instanceof Size.LogNormal);
+        var coordinates = normal ? null : inputs.coordinates(levers);
+        double[] spent = cases.stream().mapToDouble(k -> spentOnEach(cell, scenario, k, c)).toArray();
+        IntStream.range(0, projection.customers()).parallel().forEach(i -> {
+            int place = cell.position(i);
+            int pair = projection.pairOf(i);
+            valued.alive[place] = own.alive()[0][i];
+            valued.spend[place] = own.spend()[0][i];
+            double ordered = 0;
+            for (double month : bought[pair])
+                ordered += month;
+            valued.expected[place] = own.alive()[0][i] * ordered;
+            valued.clv[place] = value(own, i, 0, exact[pair]) - spent[0];
+            if (valued.low == null)
+                return;
+            var values = new double[design.length];
+            for (int p = 0; p < values.length; p++)
+                values[p] = value(own, i, pairOf[p], at[p][pair]) - spent[caseOf[p]];
+            var surface = new Surface(values, design[0].length);
+            var interval = normal ? surface.interval(valued.clv[place]) : drawn(surface, coordinates, valued.clv[place]);
+            valued.low[place] = interval.low();
+            valued.high[place] = interval.high();
+        });
+    }
+
+    private static Fit.Interval drawn(Surface surface, double[][] coordinates, double atZero) {
+        var values = new double[coordinates.length];
+        for (int d = 0; d < values.length; d++)
+            values[d] = surface.at(coordinates[d], atZero);
+        return Inputs.interval(values);
+    }
+
+    private double value(Known own, int i, int pair, double[] sums) {
+        double spend = own.spend()[inputs.spendingOf(pair)][i];
+        return own.alive()[inputs.buyingOf(pair)][i] * (spend * (sums[0] + own.margin()[i] * sums[1])
+                - own.contacts()[i] * sums[2] - spend * own.handled()[i] * sums[3]);
+    }
+
+    private void toCome(Valued valued, int channel, Case at) { arriving(channel, buying[0], spending[0], at, valued); }
+
+    /** The money by month of those who come by a channel; where a ledger is given, its lines too. */
+    private double[] arriving(int number, Model buyers, Model spenders, Case at, Valued ledger) {
+        var channel = asked.arrivals().get(number);
+        TransactionModel model = asked.buyingOf(buyers, channel);
+        double mean = asked.spendingOf(spenders, channel).populationMean();
+        var months = asked.months();
+        var f = Factors.of(at.everywhere(), months);
+        var terms = Typical.of(asked);
+        var net = new double[months.size()];
+        int label = asked.labels().size() + number;
+        for (int month = 0; month < Math.min(net.length, channel.months()); month++) {
+            long day = (months.startDay(month) + months.endDay(month)) / 2;
+            double come = channel.perMonth() * months.share(month)
+                    * Factors.arrivals(at.everywhere(), months, month, channel.channel(), false);
+            double paid = come * channel.cost()
+                    * Factors.arrivals(at.everywhere(), months, month, channel.channel(), true);
+            var horizons = new double[net.length - month];
+            for (int k = 0; k < horizons.length; k++)
+                horizons[k] = (months.endDay(month + k) - day) / asked.unitDays();
+            var bought = model.outlook(0, Factors.course(at.everywhere(), months, day, asked.unitDays()))
+                    .expectedTransactions(0, 0, horizons);
+            net[month] -= paid;
+            if (ledger != null)
+                ledger.add(CashLine.ACQUISITION, label, month, -paid);
+            for (int k = 0; k < horizons.length; k++) {
+                double orders = come * (k == 0 ? 1 + bought[0] : bought[k] - bought[k - 1]);
+                int m = month + k;
+                double goods = mean * (f.beyondMargin()[m] - f.revenue()[m] + terms.margin() * f.onMargin()[m]);
+                double served = f.serve()[m] * terms.contacts();
+                double taken = f.serve()[m] * terms.handled() * mean * f.revenue()[m];
+                double kept = come * asked.accounts().retentionPerMonth() * months.share(m) * f.retention()[m]
+                        * (k == 0 ? 0.5 : 1);
+                net[m] += orders * (mean * f.revenue()[m] + goods - served - taken) - kept;
+                if (ledger != null) {
+                    double back = orders * mean * f.revenue()[m] * terms.returned();
+                    ledger.orders[label][m] += orders;
+                    ledger.add(CashLine.REVENUE, label, m, orders * mean * f.revenue()[m] + back);
+                    ledger.add(CashLine.RETURNS, label, m, -back);
+                    ledger.add(CashLine.COST_OF_GOODS, label, m, orders * goods);
+                    ledger.add(CashLine.CONTACTS, label, m, -orders * served);
+                    ledger.add(CashLine.HANDLING, label, m, -orders * taken);
+                    ledger.add(CashLine.RETENTION, label, m, -kept);
+                }
+            }
+        }
+        return net;
+    }
+
+    /** What is taken for customers of whom nothing is known yet: the means over the base. */
+    private record Typical(double margin, double contacts, double handled, double returned) {
+        static Typical of(Question asked) {
+            int n = asked.base().size();
+            double margin = 0;
+            double contacts = 0;
+            double returned = 0;
+            for (int i = 0; i < n; i++) {
+                margin += asked.margin()[i] / n;
+                contacts += asked.accounts().contactCostPerOrder()[i] / n;
+                returned += asked.accounts().returnsPerKept(i) / n;
+            }
+            return new Typical(margin, contacts, asked.accounts().returnHandling() * returned, returned);
+        }
+    }
+}
