@@ -18,7 +18,7 @@ public final class ClvLabExtension implements Extension {
             "org.clvlab.model.*", "org.clvlab.survival.*", "org.clvlab.diagnostic.*", "org.clvlab.inference.*",
             "org.clvlab.survey.*", "org.clvlab.experiment.*", "org.clvlab.course.*", "org.clvlab.hypothesis.*",
             "org.clvlab.forecast.*",
-            "org.clvlab.segment.*",
+            "org.clvlab.segment.*", "org.clvlab.grouping.*",
             "org.clvlab.marlowfinch.MarlowFinch", "static org.clvlab.data.Condition.where", "tech.tablesaw.api.Table",
             "tech.tablesaw.api.Row", "tech.tablesaw.api.StringColumn", "tech.tablesaw.api.DoubleColumn",
             "tech.tablesaw.api.IntColumn", "tech.tablesaw.api.LongColumn", "tech.tablesaw.api.BooleanColumn",

@@ -28,8 +28,9 @@ class RoomsTest {
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model", "survival")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast")),
+            entry("grouping", Set.of("report", "data", "cohort", "model", "forecast", "inference", "segment")),
             entry("jupyter", Set.of("report", "data", "cohort", "model", "marlowfinch", "inference", "survey", "experiment",
-                    "hypothesis", "forecast", "segment", "survival", "diagnostic", "course", "kernel")));
+                    "hypothesis", "forecast", "segment", "grouping", "survival", "diagnostic", "course", "kernel")));
     private static final Pattern NAMED = Pattern.compile("\\borg\\.clvlab\\.([a-z]+)\\b");
 
     @Test
