@@ -24,6 +24,7 @@ public final class Groups implements Shown {
     private final GroupChoice choice;
     private final List<String> names;
     private final int[] labelOf;
+    private GroupRules rules;
 
     private Groups(CustomerTable customers, Features features, Partition partition, GroupChoice choice, List<String> names,
             int[] labelOf) {
@@ -130,8 +131,9 @@ public final class Groups implements Shown {
     }
 
     /** {@return rules over the columns that the groups were found by, with how faithful they are} */
-    public GroupRules rules() {
-        return GroupRules.of(names, features.columns(), features.raw(), partition.labels(), 1);
+    public synchronized GroupRules rules() {
+        if (rules == null) rules = GroupRules.of(names, features.columns(), features.raw(), partition.labels(), 1);
+        return rules;
     }
 
     /** {@return the groups as segments by their rules; who lacks a value is in one more, "Not placed"} */
