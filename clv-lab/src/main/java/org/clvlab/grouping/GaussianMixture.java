@@ -19,6 +19,16 @@ record GaussianMixture(Partition partition, double logLikelihood, int rows) {
     private static final double FLOOR = 0.01;
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
+    /** {@return the most likely of those from given groups and from several rougher ones} The likelihood has many summits. */
+    static GaussianMixture best(double[][] z, Partition near, int more, long seed) {
+        var best = of(z, near);
+        for (int start = 1; start <= more; start++) {
+            var other = of(z, KMeans.of(z, near.groups(), 1, seed + 104_729L * start));
+            if (other.logLikelihood > best.logLikelihood) best = other;
+        }
+        return best;
+    }
+
     static GaussianMixture of(double[][] z, Partition start) {
         int n = z.length;
         int groups = start.groups();

@@ -160,7 +160,7 @@ public record Grouping(CustomerTable customers, List<String> columns, GroupingMe
     private GroupChoice.Candidate candidate(Features features, Partition partition) {
         int k = partition.groups();
         double smallest = IntStream.of(partition.sizes()).min().orElse(0) / (double) features.size();
-        var mixture = GaussianMixture.of(features.z(), KMeans.of(features.z(), k, STARTS, seed));
+        var mixture = GaussianMixture.best(features.z(), KMeans.of(features.z(), k, STARTS, seed), STARTS / 3, seed);
         return new GroupChoice.Candidate(k, Silhouette.of(features.z(), partition.labels(), k, seed), mixture.bic(),
                 Stability.of(features.z(), partition, method, replicates, seed), smallest);
     }

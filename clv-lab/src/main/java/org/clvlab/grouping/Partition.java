@@ -81,7 +81,7 @@ record Partition(double[] share, double[][] centre, double[][] variance, int[] l
         var near = KMeans.of(z, groups, starts, seed);
         return switch (method) {
             case K_MEANS -> near;
-            case GAUSSIAN_MIXTURE -> GaussianMixture.of(z, near).partition();
+            case GAUSSIAN_MIXTURE -> GaussianMixture.best(z, near, starts / 3, seed).partition();
         };
     }
 }

@@ -39,11 +39,13 @@ import org.clvlab.segment.Segments;
  *            how far ahead
  * @param currency
  *            the ISO 4217 code of amounts
+ * @param worth
+ *            of all customers of the base
  * @param list
  *            the plans so far
  */
 public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon, String currency,
-        List<SegmentPlan> list) implements Shown {
+        double worth, List<SegmentPlan> list) implements Shown {
 
     private static final double POWER = 0.8;
     private static final String NOW = "as it is";
@@ -68,7 +70,7 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      *            the ISO 4217 code of amounts, such as "GBP"
      */
     public static SegmentPlans of(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon, String currency) {
-        return new SegmentPlans(segments, clv, base, horizon, currency, List.of());
+        return new SegmentPlans(segments, clv, base, horizon, currency, clv.forecast(base, horizon).total(), List.of());
     }
 
     /**
@@ -88,7 +90,6 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
             throw new IllegalArgumentException("No customer of \"" + segment + "\" is in the base"
                     + (members.isEmpty() ? ": the segment is empty." : "; are the ids the same?"));
         var own = base.at(kept);
-        double whole = clv.forecast(base, horizon).total();
         double value;
         double gain = 0;
         Optional<Fit.Interval> interval = Optional.empty();
@@ -104,9 +105,9 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
             }
         }
         var more = new ArrayList<>(list);
-        more.add(new SegmentPlan(segment, kept.length, value, value / whole, action, gain, interval,
+        more.add(new SegmentPlan(segment, kept.length, value, value / worth, action, gain, interval,
                 test(members, action, value, gain * kept.length), currency));
-        return new SegmentPlans(segments, clv, base, horizon, currency, more);
+        return new SegmentPlans(segments, clv, base, horizon, currency, worth, more);
     }
 
     /** The measure is expected to rise as CLV does. */
