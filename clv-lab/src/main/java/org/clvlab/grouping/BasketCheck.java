@@ -52,7 +52,8 @@ public record BasketCheck(int customers, double meanProbability, double byShareA
                 .sentence("Customers who did not answer are taken to need what others with the same basket need.");
         return logScoreGain > 0
                 ? card
-                : card.warning("The basket tells nothing of the need beyond the needs' shares; do not act on these probabilities.");
+                : card.warning(
+                        "The basket tells nothing of the need beyond the needs' shares; do not act on these probabilities.");
     }
 
     /** {@return probabilities given against how often the need was there} */
@@ -69,7 +70,8 @@ public record BasketCheck(int customers, double meanProbability, double byShareA
     /** {@return the check in one line} */
     @Override
     public String toString() {
-        return "Of " + Digits.count(customers) + " customers left out by turns, the basket gives the need they have a probability of "
+        return "Of " + Digits.count(customers)
+                + " customers left out by turns, the basket gives the need they have a probability of "
                 + Digits.percent(meanProbability) + " on average, the needs' shares alone " + Digits.percent(byShareAlone);
     }
 }

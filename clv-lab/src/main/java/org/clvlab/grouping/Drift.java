@@ -111,9 +111,11 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         for (String name : names) {
             if (!before.names().contains(name)) changes.add(new Change(name, "", after.description(name)));
             else if (!after.names().contains(name)) changes.add(new Change(name, before.description(name), ""));
-            else moved(before, after, name).ifPresent(changes::add);
+            else
+                moved(before, after, name).ifPresent(changes::add);
         }
-        return of(before.names(), before.customers().ids(), before.labels(), after.names(), after.customers().ids(), after.labels(),
+        return of(before.names(), before.customers().ids(), before.labels(), after.names(), after.customers().ids(),
+                after.labels(),
                 changes);
     }
 
@@ -153,7 +155,8 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
             if (!from.equals(to)) movers.add(new Mover(idsBefore.get(i), from, to));
         }
         of.values().forEach(to -> came[after.indexOf(to)]++);
-        return new Drift(before, after, java.util.Arrays.stream(matrix).map(Drift::boxed).toList(), movers, boxed(came), boxed(went),
+        return new Drift(before, after, java.util.Arrays.stream(matrix).map(Drift::boxed).toList(), movers, boxed(came),
+                boxed(went),
                 changes);
     }
 
@@ -176,10 +179,14 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
     }
 
     /** {@return customers who are in a group at both dates} */
-    public int stayed() { return matrix.stream().flatMap(List::stream).mapToInt(n -> n).sum(); }
+    public int stayed() {
+        return matrix.stream().flatMap(List::stream).mapToInt(n -> n).sum();
+    }
 
     /** {@return the share of those in a group at both dates who are in another one} */
-    public double movedShare() { return stayed() == 0 ? 0 : (double) movers.size() / stayed(); }
+    public double movedShare() {
+        return stayed() == 0 ? 0 : (double) movers.size() / stayed();
+    }
 
     @Override
     public Card card() {
@@ -194,11 +201,13 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         for (int j = 0; j < after.size(); j++) counts[before.size()][j] = came.get(j);
         var rows = new ArrayList<>(before);
         rows.add("new");
-        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header, SmallCells.shown(rows, counts));
+        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
+                SmallCells.shown(rows, counts));
         return changes.isEmpty()
                 ? card.sentence("No rule and no centre is another.")
                 : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
-                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is())).toList());
+                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
+                        .toList());
     }
 
     /** {@return where the customers of each group before are now, as shares of the group} */
@@ -212,8 +221,10 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
             z.add(IntStream.range(0, after.size())
                     .mapToObj(j -> hidden[row][j] ? Double.NaN : GroupsFigure.round(100 * counts[row][j] / all)).toList());
         }
-        return new Figure("Where customers went", "after", "before", List.of(new Figure.HeatMap("share of the group before, %", after,
-                before.reversed(), z.reversed())), toString() + ".");
+        return new Figure("Where customers went", "after", "before",
+                List.of(new Figure.HeatMap("share of the group before, %", after,
+                        before.reversed(), z.reversed())),
+                toString() + ".");
     }
 
     /** {@return the share that moved, in one line} */
@@ -221,7 +232,8 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
     public String toString() {
         if (stayed() == 0) return "No customer is in a group at both dates";
         var interval = Proportions.wilson(movers.size(), stayed(), 0.95);
-        if (SmallCells.small(movers.size())) return "Under " + SmallCells.MINIMUM + " of " + Digits.count(stayed()) + " customers moved";
+        if (SmallCells.small(movers.size()))
+            return "Under " + SmallCells.MINIMUM + " of " + Digits.count(stayed()) + " customers moved";
         return Digits.count(movers.size()) + " of " + Digits.count(stayed()) + " customers moved to another group ("
                 + Digits.percent(movedShare()) + ", 95 % interval " + Digits.percent(interval.low()) + " to "
                 + Digits.percent(interval.high()) + ")";

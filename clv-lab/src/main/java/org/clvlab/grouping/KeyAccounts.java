@@ -84,8 +84,9 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         /** Refuses probabilities that are none or in the wrong order. */
         public Bounds {
             if (!(profitable >= 0 && potential > 0 && key > potential && key <= 1 && profitable < 1))
-                throw new IllegalArgumentException("Bounds of " + profitable + " to be profitable, " + key + " key and " + potential
-                        + " potential; expected probabilities, that of key above that of potential.");
+                throw new IllegalArgumentException(
+                        "Bounds of " + profitable + " to be profitable, " + key + " key and " + potential
+                                + " potential; expected probabilities, that of key above that of potential.");
         }
     }
 
@@ -121,7 +122,9 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         }
 
         /** {@return a ledger of nobody: nothing spent so far, nothing to be spent} */
-        public static Ledger empty() { return new Ledger(List.of(), new double[0], new double[0]); }
+        public static Ledger empty() {
+            return new Ledger(List.of(), new double[0], new double[0]);
+        }
 
         /**
          * {@return the ledger of a table: margin so far less costs so far; an order to come costs what an order of the customer cost
@@ -166,8 +169,10 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         int i = sorted.length;
         while (i > 0 && above < SHARE_ABOVE * all) above += sorted[--i];
         double line = i == sorted.length ? 0 : sorted[i];
-        if (!(line > 0)) throw new IllegalArgumentException("The forecast is worth nothing, so no line parts key accounts from others.");
-        return of(customers, forecast, base, ledger, new java.math.BigDecimal(line).round(new java.math.MathContext(2)).doubleValue(),
+        if (!(line > 0))
+            throw new IllegalArgumentException("The forecast is worth nothing, so no line parts key accounts from others.");
+        return of(customers, forecast, base, ledger,
+                new java.math.BigDecimal(line).round(new java.math.MathContext(2)).doubleValue(),
                 Bounds.USUAL);
     }
 
@@ -190,7 +195,8 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
     public static KeyAccounts of(CustomerTable customers, Forecast forecast, CustomerBase base, Ledger ledger, double line,
             Bounds bounds) {
         if (!(line > 0) || Double.isInfinite(line))
-            throw new IllegalArgumentException("The line of a key account is " + line + "; expected an amount of money above zero.");
+            throw new IllegalArgumentException(
+                    "The line of a key account is " + line + "; expected an amount of money above zero.");
         if (!base.ids().equals(forecast.ids()))
             throw new IllegalArgumentException("The base has " + base.size() + " customers and the forecast "
                     + forecast.ids().size() + "; give the base that was forecast.");
@@ -223,8 +229,9 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         for (int i = 0; i < values.length; i++) of.put(base.ids().get(i), values[i]);
         var found = customers.ids().stream().map(id -> of.getOrDefault(id, Double.NaN)).toList();
         if (found.stream().allMatch(d -> Double.isNaN(d)))
-            throw new IllegalArgumentException("No customer of the table is in the forecast, which begins with " + base.ids().getFirst()
-                    + "; are the ids the same?");
+            throw new IllegalArgumentException(
+                    "No customer of the table is in the forecast, which begins with " + base.ids().getFirst()
+                            + "; are the ids the same?");
         return found;
     }
 
@@ -240,12 +247,14 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
                 ? Account.NEVER_PROFITABLE
                 : probabilityKey.get(i) >= bounds.key()
                         ? Account.KEY
-                        : probabilityKey.get(i) >= bounds.potential() ? Account.POTENTIAL_KEY : Account.GENERAL).toList();
+                        : probabilityKey.get(i) >= bounds.potential() ? Account.POTENTIAL_KEY : Account.GENERAL)
+                .toList();
     }
 
     /** {@return the customers with the columns {@code clv, probability_key, probability_profitable} and {@code account}} */
     public CustomerTable labelled() {
-        return customers.with("clv", forecast.ids(), forecast.clv()).with("probability_key", customers.ids(), doubles(probabilityKey))
+        return customers.with("clv", forecast.ids(), forecast.clv())
+                .with("probability_key", customers.ids(), doubles(probabilityKey))
                 .with("probability_profitable", customers.ids(), doubles(probabilityProfitable))
                 .with("account", customers.ids(), accounts().stream().map(Account::name).toArray(String[]::new));
     }
@@ -269,26 +278,31 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         var accounts = accounts();
         var clv = labelled().numbers("clv");
         double all = Arrays.stream(clv).filter(v -> !Double.isNaN(v)).sum();
-        var sizes = Arrays.stream(Account.values()).map(account -> (int) accounts.stream().filter(account::equals).count()).toList();
+        var sizes = Arrays.stream(Account.values()).map(account -> (int) accounts.stream().filter(account::equals).count())
+                .toList();
         boolean small = sizes.stream().anyMatch(SmallCells::small);
         var rows = new ArrayList<List<String>>();
         for (var account : Account.values()) {
             double value = IntStream.range(0, clv.length).filter(i -> accounts.get(i) == account && !Double.isNaN(clv[i]))
                     .mapToDouble(i -> clv[i]).sum();
-            rows.add(List.of(account.toString(), meaning(account), small ? SmallCells.HIDDEN : Digits.count(sizes.get(account.ordinal())),
+            rows.add(List.of(account.toString(), meaning(account),
+                    small ? SmallCells.HIDDEN : Digits.count(sizes.get(account.ordinal())),
                     small ? "" : Digits.number(value, Accuracy.significant(4)), small ? "" : Digits.percent(value / all)));
         }
         return Card.titled(toString()).grid(List.of("account", "who", "customers", "worth to come", "share"), rows)
-                .sentence("The probabilities are those of the number of orders to come, at the estimated parameters; what an order is"
-                        + " worth is taken at its expectation.")
+                .sentence(
+                        "The probabilities are those of the number of orders to come, at the estimated parameters; what an order is"
+                                + " worth is taken at its expectation.")
                 .facts("Assumptions", forecast.assumptions().facts());
     }
 
     private String meaning(Account account) {
         var percent = Accuracy.decimals(0);
         return switch (account) {
-            case NEVER_PROFITABLE -> "profitable over the whole life with a probability below " + Digits.percent(bounds.profitable(), percent);
-            case KEY -> "worth " + Digits.number(line) + " or more with a probability of at least " + Digits.percent(bounds.key(), percent);
+            case NEVER_PROFITABLE ->
+                "profitable over the whole life with a probability below " + Digits.percent(bounds.profitable(), percent);
+            case KEY -> "worth " + Digits.number(line) + " or more with a probability of at least "
+                    + Digits.percent(bounds.key(), percent);
             case POTENTIAL_KEY -> "the same, with at least " + Digits.percent(bounds.potential(), percent);
             case GENERAL -> "all others";
         };
@@ -305,7 +319,8 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
     /** {@return the classes in one line} */
     @Override
     public String toString() {
-        return "Key accounts: worth " + Digits.number(line) + " or more to come, of " + Digits.count(customers.size()) + " customers";
+        return "Key accounts: worth " + Digits.number(line) + " or more to come, of " + Digits.count(customers.size())
+                + " customers";
     }
 
     /** The distribution of each customer's orders up to the horizon. */
@@ -322,8 +337,6 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
             return Math.clamp(1 - Arrays.stream(chances).sum(), 0, 1);
         }
 
-        double above(int customer, double orders) {
-            return atLeast(customer, Math.floor(orders) + 1);
-        }
+        double above(int customer, double orders) { return atLeast(customer, Math.floor(orders) + 1); }
     }
 }

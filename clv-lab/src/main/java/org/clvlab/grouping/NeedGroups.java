@@ -77,10 +77,14 @@ public final class NeedGroups implements Shown {
     public List<String> names() { return groups.names(); }
 
     /** {@return the name of each customer's group in the order of the table; null for who did not answer all items} */
-    public List<String> labels() { return groups.labels(); }
+    public List<String> labels() {
+        return groups.labels();
+    }
 
     /** {@return what the basket tells of the need, where one was given} */
-    public Optional<BasketCheck> basket() { return basket; }
+    public Optional<BasketCheck> basket() {
+        return basket;
+    }
 
     /**
      * {@return the probability that each customer belongs to a group, in the order of the table}
@@ -91,7 +95,8 @@ public final class NeedGroups implements Shown {
     public double[] probabilities(String group) {
         int place = names().indexOf(group);
         if (place < 0)
-            throw new IllegalArgumentException("There is no group \"" + group + "\"; there are " + String.join(", ", names()) + ".");
+            throw new IllegalArgumentException(
+                    "There is no group \"" + group + "\"; there are " + String.join(", ", names()) + ".");
         return Arrays.stream(probabilities).mapToDouble(p -> p[place]).toArray();
     }
 
@@ -126,7 +131,8 @@ public final class NeedGroups implements Shown {
         var card = Card.titled(toString()).sentence(groups.choice().reason())
                 .grid(List.of("need", "answered", "expected among the others", "what they said", "Jaccard, comes again?"), rows)
                 .sentence(groups.stability() + ".")
-                .sentence(Digits.count(groups.left()) + " customers did not answer all items: they carry probabilities, no group.");
+                .sentence(
+                        Digits.count(groups.left()) + " customers did not answer all items: they carry probabilities, no group.");
         if (basket.isPresent()) card = card.sentence(basket.get() + ".");
         for (String doubt : groups.choice().doubts()) card = card.warning(doubt);
         return card.grid(List.of("need", "items"),
@@ -144,6 +150,7 @@ public final class NeedGroups implements Shown {
     /** {@return the groups in one line} */
     @Override
     public String toString() {
-        return names().size() + " groups of need among " + Digits.count(groups.features().size()) + " customers who answered all items";
+        return names().size() + " groups of need among " + Digits.count(groups.features().size())
+                + " customers who answered all items";
     }
 }

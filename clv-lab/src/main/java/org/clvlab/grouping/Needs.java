@@ -42,7 +42,8 @@ public record Needs(CustomerTable customers, List<Need> needs, List<String> bask
         /** Copies the items; refuses a need without a name or an item. */
         public Need {
             items = List.copyOf(items);
-            if (name == null || name.isBlank()) throw new IllegalArgumentException("A need has no name; say what customers come for.");
+            if (name == null || name.isBlank())
+                throw new IllegalArgumentException("A need has no name; say what customers come for.");
             if (items.isEmpty())
                 throw new IllegalArgumentException("The need \"" + name + "\" has no item; name the columns that ask for it.");
         }
@@ -100,7 +101,9 @@ public record Needs(CustomerTable customers, List<Need> needs, List<String> bask
      * @param change
      *            such as {@code grouping -> grouping.groups(4)}
      */
-    public Needs grouping(UnaryOperator<Grouping> change) { return new Needs(customers, needs, basket, change.apply(settings)); }
+    public Needs grouping(UnaryOperator<Grouping> change) {
+        return new Needs(customers, needs, basket, change.apply(settings));
+    }
 
     /** {@return the groups of need, with probabilities for everybody} */
     public NeedGroups find() {
@@ -138,7 +141,8 @@ public record Needs(CustomerTable customers, List<Need> needs, List<String> bask
             names.clear();
             for (var centre : centres) {
                 var high = IntStream.range(0, centre.length).filter(j -> centre[j] > 0.25).boxed()
-                        .sorted((a, b) -> Double.compare(centre[b], centre[a])).limit(most).map(j -> needs.get(j).name()).toList();
+                        .sorted((a, b) -> Double.compare(centre[b], centre[a])).limit(most).map(j -> needs.get(j).name())
+                        .toList();
                 names.add(high.isEmpty() ? "No strong need" : String.join(" and ", high));
             }
             if (names.stream().distinct().count() == names.size()) return names;

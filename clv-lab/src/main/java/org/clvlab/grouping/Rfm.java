@@ -86,8 +86,9 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
     public static Rfm of(Orders orders, LocalDate asOf) {
         var table = orders.between(LocalDate.of(1970, 1, 2), asOf.plusDays(1)).perCustomer();
         if (table.size() < 2 * SmallCells.MINIMUM)
-            throw new IllegalArgumentException(table.size() + (table.size() == 1 ? " customer" : " customers") + " ordered by " + asOf
-                    + "; quintiles need at least " + 2 * SmallCells.MINIMUM + ".");
+            throw new IllegalArgumentException(
+                    table.size() + (table.size() == 1 ? " customer" : " customers") + " ordered by " + asOf
+                            + "; quintiles need at least " + 2 * SmallCells.MINIMUM + ".");
         var days = Arrays.stream(table.texts("last_order"))
                 .mapToDouble(last -> ChronoUnit.DAYS.between(LocalDate.parse(last.substring(0, 10)), asOf)).toArray();
         var nearness = Arrays.stream(days).map(d -> -d).toArray();
@@ -115,7 +116,9 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
     }
 
     /** {@return each customer's segment in the order of the table} */
-    public List<Name> names() { return IntStream.range(0, r.size()).mapToObj(i -> Name.of(r.get(i), f.get(i))).toList(); }
+    public List<Name> names() {
+        return IntStream.range(0, r.size()).mapToObj(i -> Name.of(r.get(i), f.get(i))).toList();
+    }
 
     /** {@return the five segments, by rules over the days since the last order and the number of orders: any system can run them} */
     public Segments segments() {
@@ -168,7 +171,8 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
             z.add(line);
         }
         var scores = List.of("1", "2", "3", "4", "5");
-        return new Figure("Revenue a customer, by how lately and how often they ordered", "score of the days since the last order",
+        return new Figure("Revenue a customer, by how lately and how often they ordered",
+                "score of the days since the last order",
                 "score of the number of orders", List.of(new Figure.HeatMap("mean revenue", scores, scores, z)),
                 "Rows are the score of orders, columns that of days since the last order; 5 is best. " + this);
     }
@@ -191,10 +195,12 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
         }).toList();
         var header = List.of("orders \\ days since the last", "1", "2", "3", "4", "5");
         var grid = SmallCells.shown(List.of("1", "2", "3", "4", "5"), grid());
-        return Card.titled(toString()).grid(List.of("segment", "customers", "share", "revenue a customer", "share of revenue"), rows)
+        return Card.titled(toString())
+                .grid(List.of("segment", "customers", "share", "revenue a customer", "share of revenue"), rows)
                 .grid(header, grid.reversed())
-                .sentence("Scores are quintiles, 5 is best; equal values share one. Segments go by the days since the last order and"
-                        + " the number of orders. RFM tells of the past: for the future see a forecast.");
+                .sentence(
+                        "Scores are quintiles, 5 is best; equal values share one. Segments go by the days since the last order and"
+                                + " the number of orders. RFM tells of the past: for the future see a forecast.");
     }
 
     /** {@return the scores in one line} */

@@ -50,14 +50,19 @@ public record SegmentPlan(String segment, int size, double value, double share, 
      */
     public record Test(OptionalDouble before, OptionalDouble target, OptionalLong perArm, OptionalDouble detectable) {
         /** No measure was named. */
-        static final Test NONE = new Test(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty(), OptionalDouble.empty());
+        static final Test NONE = new Test(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty(),
+                OptionalDouble.empty());
     }
 
     /** {@return the most to spend on one customer: the expected change of CLV, never below zero} */
-    public double highestSpend() { return Math.max(0, gain); }
+    public double highestSpend() {
+        return Math.max(0, gain);
+    }
 
     /** {@return whether the segment has enough customers for its test} */
-    public boolean largeEnough() { return test.perArm().isEmpty() || 2 * test.perArm().getAsLong() <= size; }
+    public boolean largeEnough() {
+        return test.perArm().isEmpty() || 2 * test.perArm().getAsLong() <= size;
+    }
 
     /** {@return the plan as it travels with an export} */
     public Plan plan() {
@@ -90,7 +95,8 @@ public record SegmentPlan(String segment, int size, double value, double share, 
                 new Card.Fact("customers", SmallCells.small(size) ? "under " + SmallCells.MINIMUM : Digits.count(size)),
                 new Card.Fact("worth to us", SmallCells.small(size)
                         ? SmallCells.HIDDEN
-                        : Digits.number(value, Accuracy.significant(4)) + " " + currency + ", " + Digits.percent(share) + " of all"),
+                        : Digits.number(value, Accuracy.significant(4)) + " " + currency + ", " + Digits.percent(share)
+                                + " of all"),
                 new Card.Fact("what they gain", action.gain().isBlank() ? "not said" : action.gain()),
                 new Card.Fact("goal", plan().goal()),
                 new Card.Fact("expected change", action.levers().isEmpty()
@@ -99,14 +105,16 @@ public record SegmentPlan(String segment, int size, double value, double share, 
                 new Card.Fact("highest sensible spend a customer", spendInWords()),
                 new Card.Fact("measure and target", measureInWords().isBlank() ? "not said" : measureInWords()),
                 new Card.Fact("test", testInWords())));
-        if (action.gain().isBlank()) card = card.warning("It is not said what the customers gain; without a gain they will not answer.");
+        if (action.gain().isBlank())
+            card = card.warning("It is not said what the customers gain; without a gain they will not answer.");
         return largeEnough() ? card : card.warning("The segment is too small to test this effect in one period.");
     }
 
     private String spendInWords() {
         if (action.levers().isEmpty()) return "not known: no expected change is said";
-        return Digits.money(highestSpend()) + " " + currency + gainInterval.map(interval -> " (95 % confidence interval of the change "
-                + Digits.money(interval.low()) + " to " + Digits.money(interval.high()) + ")").orElse("");
+        return Digits.money(highestSpend()) + " " + currency
+                + gainInterval.map(interval -> " (95 % confidence interval of the change "
+                        + Digits.money(interval.low()) + " to " + Digits.money(interval.high()) + ")").orElse("");
     }
 
     /** {@return the plan in one line} */

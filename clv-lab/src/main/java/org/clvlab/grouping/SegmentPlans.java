@@ -69,7 +69,8 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      * @param currency
      *            the ISO 4217 code of amounts, such as "GBP"
      */
-    public static SegmentPlans of(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon, String currency) {
+    public static SegmentPlans of(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon,
+            String currency) {
         return new SegmentPlans(segments, clv, base, horizon, currency, clv.forecast(base, horizon).total(), List.of());
     }
 
@@ -83,7 +84,8 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      */
     public SegmentPlans action(String segment, Action action) {
         if (list.stream().anyMatch(plan -> plan.segment().equals(segment)))
-            throw new IllegalArgumentException("\"" + segment + "\" has a plan already; one action a segment can be tested at a time.");
+            throw new IllegalArgumentException(
+                    "\"" + segment + "\" has a plan already; one action a segment can be tested at a time.");
         var members = new HashSet<>(segments.members(segment));
         int[] kept = IntStream.range(0, base.size()).filter(i -> members.contains(base.ids().get(i))).toArray();
         if (kept.length == 0)
@@ -119,10 +121,12 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
         for (int i = 0; i < column.length; i++) of.put(ids.get(i), Double.isNaN(column[i]) ? 0 : column[i]);
         var values = members.stream().sorted().mapToDouble(of::get).toArray();
         double mean = Arrays.stream(values).average().orElse(0);
-        double deviation = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, values.length - 1));
+        double deviation = Math
+                .sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, values.length - 1));
         double target = mean * (1 + (value > 0 ? gain / value : 0));
         if (!(deviation > 0) || values.length < 4 || target == mean)
-            return new SegmentPlan.Test(OptionalDouble.of(mean), OptionalDouble.of(target), OptionalLong.empty(), OptionalDouble.empty());
+            return new SegmentPlan.Test(OptionalDouble.of(mean), OptionalDouble.of(target), OptionalLong.empty(),
+                    OptionalDouble.empty());
         var power = Power.atFivePercent();
         return new SegmentPlan.Test(OptionalDouble.of(mean), OptionalDouble.of(target),
                 OptionalLong.of(power.sampleSizeForMeans(Math.abs(target - mean) / deviation, POWER)),
@@ -176,9 +180,12 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
         var known = list.stream().filter(plan -> !plan.action().levers().isEmpty()).toList();
         return new Figure("What may be spent on one customer at most", currency + " a customer", "",
                 List.of(new Figure.Intervals("expected change of CLV, 95 % confidence interval",
-                        known.stream().map(SegmentPlan::segment).toList(), known.stream().map(plan -> cents(plan.gain())).toList(),
-                        known.stream().map(plan -> cents(plan.gainInterval().map(Fit.Interval::low).orElse(plan.gain()))).toList(),
-                        known.stream().map(plan -> cents(plan.gainInterval().map(Fit.Interval::high).orElse(plan.gain()))).toList())),
+                        known.stream().map(SegmentPlan::segment).toList(),
+                        known.stream().map(plan -> cents(plan.gain())).toList(),
+                        known.stream().map(plan -> cents(plan.gainInterval().map(Fit.Interval::low).orElse(plan.gain())))
+                                .toList(),
+                        known.stream().map(plan -> cents(plan.gainInterval().map(Fit.Interval::high).orElse(plan.gain())))
+                                .toList())),
                 String.join(". ", known.stream().map(SegmentPlan::toString).toList()) + ".");
     }
 

@@ -66,7 +66,8 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
      *            from the sum of the customers' lower ends to that of their upper ends: as wide as if all their errors went
      *            together; none where the forecast has no interval
      */
-    public record Cell(String name, String need, Level level, int customers, double value, Optional<Fit.Interval> valueInterval) {}
+    public record Cell(String name, String need, Level level, int customers, double value,
+            Optional<Fit.Interval> valueInterval) {}
 
     /** How much a group is worth. */
     public enum Level {
@@ -193,7 +194,8 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         for (String need : names)
             for (var level : parted.contains(need) ? List.of(Level.SMALL, Level.GREAT) : List.of(Level.ANY)) {
                 int[] in = IntStream.range(0, clv.length)
-                        .filter(i -> need.equals(labels.get(i) == null ? NOT_KNOWN : labels.get(i)) && level(need, clv[i]) == level)
+                        .filter(i -> need.equals(labels.get(i) == null ? NOT_KNOWN : labels.get(i))
+                                && level(need, clv[i]) == level)
                         .toArray();
                 cells.add(new Cell(name(need, level), need, level, in.length, sum(clv, in), low == null
                         ? Optional.empty()
@@ -248,7 +250,8 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
                         cell.customers() == 0 ? "-" : Digits.number(cell.value() / cell.customers(), Accuracy.significant(3))))
                 .toList();
         var card = Card.titled(toString())
-                .grid(List.of("group", "customers", "worth", "95 % confidence interval, wide", "share of the worth", "worth a customer"),
+                .grid(List.of("group", "customers", "worth", "95 % confidence interval, wide", "share of the worth",
+                        "worth a customer"),
                         rows)
                 .sentence("Great worth is a CLV of at least " + Digits.number(line) + ": the customers there bring about four"
                         + " fifths of the value of all.");
@@ -257,7 +260,8 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         if (cells.getLast().customers() > 0)
             card = card.sentence("Among those whose need is not known are expected: " + String.join(", ",
                     IntStream.range(0, others.size()).mapToObj(g -> needs.names().get(g) + " "
-                            + Digits.number(others.get(g), Accuracy.decimals(0))).toList()) + ".");
+                            + Digits.number(others.get(g), Accuracy.decimals(0))).toList())
+                    + ".");
         return card.facts("Assumptions", forecast.assumptions().facts());
     }
 
@@ -275,7 +279,8 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         var cells = cells();
         double all = cells.stream().mapToDouble(Cell::value).sum();
         var needNames = cells.stream().map(Cell::need).distinct().toList();
-        var levels = Arrays.stream(Level.values()).filter(level -> cells.stream().anyMatch(cell -> cell.level() == level)).toList();
+        var levels = Arrays.stream(Level.values()).filter(level -> cells.stream().anyMatch(cell -> cell.level() == level))
+                .toList();
         boolean small = cells.stream().anyMatch(cell -> SmallCells.small(cell.customers()));
         var z = levels.stream().map(level -> needNames.stream().map(need -> cells.stream()
                 .filter(cell -> cell.need().equals(need) && cell.level() == level && !small).findFirst()

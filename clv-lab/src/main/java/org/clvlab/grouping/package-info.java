@@ -8,7 +8,7 @@
  * <p>
  * {@code Needs} finds groups in what customers said, with probabilities for those who said nothing;
  * {@code WorthNeeds} crosses them with what customers are worth. {@code Rfm},
- * {@code KeyAccounts} and the stages of {@code org.clvlab.data.Lifecycle} need no search. {@code Drift} says what moved between two dates, and {@code SegmentPlans} what to do.
+ * {@code KeyAccounts} and {@code LifecycleSegments} need no search. {@code Drift} says what moved between two dates, and {@code SegmentPlans} what to do.
  * What all of them yield are rules of {@code org.clvlab.segment}.
  *
  * <p>

@@ -46,7 +46,8 @@ record Buyers(CustomerBase base, int[] later) {
                 if (t <= SEEN) {
                     frequency[i]++;
                     recency[i] = t;
-                } else later[i]++;
+                } else
+                    later[i]++;
                 if (random.nextDouble() < p) break;
             }
             money[i] = frequency[i] == 0 ? Double.NaN : 15 + 20 * random.nextDouble();

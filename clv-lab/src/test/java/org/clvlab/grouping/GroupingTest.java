@@ -151,6 +151,7 @@ class GroupingTest {
         var spend = crowd.numbers("spend");
         for (int i = 0; i < 6; i++) spend[i * 50] = 4000;
         crowd = Crowd.with(Crowd.of(lab, 300), XY, new double[][]{crowd.numbers("visits"), spend});
-        assertTrue(Grouping.of(crowd).by("visits", "spend").groups(3).find().card().text().contains("far above all others in \"spend\""));
+        assertTrue(Grouping.of(crowd).by("visits", "spend").groups(3).find().card().text()
+                .contains("far above all others in \"spend\""));
     }
 }

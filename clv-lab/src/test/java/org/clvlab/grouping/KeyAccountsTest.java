@@ -60,7 +60,8 @@ class KeyAccountsTest {
         profit[45] = -1;
         var accounts = accounts(new KeyAccounts.Ledger(ids, profit, cost), 60);
         var classes = accounts.accounts();
-        for (int i = 0; i < 40; i++) assertEquals(KeyAccounts.Account.NEVER_PROFITABLE, classes.get(i), "owes more than it can bring");
+        for (int i = 0; i < 40; i++)
+            assertEquals(KeyAccounts.Account.NEVER_PROFITABLE, classes.get(i), "owes more than it can bring");
         assertEquals(0, accounts.probabilityProfitable().get(45), "each order costs more than it brings");
         assertEquals(0, accounts.probabilityKey().get(50));
         assertTrue(accounts.probabilityProfitable().get(50) < 1 && accounts.probabilityProfitable().get(50) > 0,

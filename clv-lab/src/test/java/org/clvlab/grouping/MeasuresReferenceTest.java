@@ -48,12 +48,14 @@ class MeasuresReferenceTest {
     @Test
     void bicOfOneNormal() {
         double[][] z = {{1, 5}, {2, 5.5}, {4, 7}, {9, 3}};
-        var one = GaussianMixture.of(z, new Partition(new double[]{1}, new double[][]{{0, 0}}, new double[][]{{1, 1}}, new int[4]));
+        var one = GaussianMixture.of(z,
+                new Partition(new double[]{1}, new double[][]{{0, 0}}, new double[][]{{1, 1}}, new int[4]));
         double expected = 0;
         for (int j = 0; j < 2; j++) {
             int column = j;
             double mean = Arrays.stream(z).mapToDouble(row -> row[column]).average().orElseThrow();
-            double variance = Arrays.stream(z).mapToDouble(row -> (row[column] - mean) * (row[column] - mean)).average().orElseThrow();
+            double variance = Arrays.stream(z).mapToDouble(row -> (row[column] - mean) * (row[column] - mean)).average()
+                    .orElseThrow();
             expected -= 2 * (Math.log(2 * Math.PI * variance) + 1);
         }
         assertEquals(expected, one.logLikelihood(), 1e-12);

@@ -74,6 +74,21 @@ class RfmAndDriftTest {
     }
 
     @Test
+    void stagesOfLifeAreSegments() throws IOException {
+        var all = orders();
+        var life = org.clvlab.data.Lifecycle.asOf(DAY).newFor(30).pauses(60, 120);
+        var segments = LifecycleSegments.of(life, all.perCustomer(), all);
+        var stages = life.addTo(all.perCustomer(), all).texts("stage");
+        var ids = all.perCustomer().ids();
+        for (int i = 0; i < 50; i++) {
+            String name = Character.toUpperCase(stages[i].charAt(0)) + stages[i].substring(1);
+            assertTrue(segments.members(name).contains(ids.get(i)), ids.get(i) + " is " + stages[i]);
+        }
+        var early = org.clvlab.data.Lifecycle.asOf(DAY.minusDays(100));
+        assertTrue(LifecycleSegments.of(early, all.perCustomer(), all).members(LifecycleSegments.NOT_YET).contains("c00001"));
+    }
+
+    @Test
     void tooFewForQuintiles() throws IOException {
         var all = orders();
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Rfm.of(all, LocalDate.of(2024, 1, 20))).getMessage()
@@ -84,7 +99,8 @@ class RfmAndDriftTest {
     void whoMovedWhoCameWhoWentAndWhichRule() {
         var before = lab.table("before", "SELECT 'c' || i AS customer_id, i AS worth FROM range(10, 40) t(i)").perCustomer();
         var after = lab.table("after", "SELECT 'c' || i AS customer_id, i + 5 AS worth FROM range(20, 60) t(i)").perCustomer();
-        var was = Segmentation.of(before).segment("High", where("worth").atLeast(30)).segment("Middle", where("worth").atLeast(20))
+        var was = Segmentation.of(before).segment("High", where("worth").atLeast(30))
+                .segment("Middle", where("worth").atLeast(20))
                 .otherwise("Low");
         var is = Segmentation.of(after).segment("High", where("worth").atLeast(30)).segment("Middle", where("worth").atLeast(22))
                 .otherwise("Low");
@@ -115,9 +131,13 @@ class RfmAndDriftTest {
         var drift = Drift.between(found.get(0), found.get(1));
         assertEquals(0, drift.movers().size(), drift.card().text());
         assertEquals(1, drift.changes().size(), drift.card().text());
-        assertTrue(drift.changes().getFirst().was().startsWith("spend 10.") || drift.changes().getFirst().was().startsWith("spend 9."),
+        assertTrue(
+                drift.changes().getFirst().was().startsWith("spend 10.")
+                        || drift.changes().getFirst().was().startsWith("spend 9."),
                 drift.changes().toString());
-        assertTrue(drift.changes().getFirst().is().startsWith("spend 18.") || drift.changes().getFirst().is().startsWith("spend 17."),
+        assertTrue(
+                drift.changes().getFirst().is().startsWith("spend 18.")
+                        || drift.changes().getFirst().is().startsWith("spend 17."),
                 drift.changes().toString());
         var other = Grouping.of(found.get(0).customers()).by("visits").groups(3).find();
         assertThrows(IllegalArgumentException.class, () -> Drift.between(found.get(0), other));

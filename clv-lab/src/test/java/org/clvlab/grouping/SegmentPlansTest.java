@@ -80,7 +80,8 @@ class SegmentPlansTest {
 
     @Test
     void theTestIsLargeEnoughOrSaysThatItIsNot() {
-        var small = Action.called("A card").gives("a kind word").changing(PurchaseRate.times(1.02)).measuredBy("orders a year", "orders");
+        var small = Action.called("A card").gives("a kind word").changing(PurchaseRate.times(1.02)).measuredBy("orders a year",
+                "orders");
         var large = Action.called("A shop next door").gives("no way to go").changing(PurchaseRate.times(3))
                 .measuredBy("orders a year", "orders");
         var plan = plans().action("Some", small).of("Some");
@@ -94,7 +95,8 @@ class SegmentPlansTest {
         assertEquals(mean, other.test().before().orElseThrow(), 1e-12);
         double target = mean * (1 + other.gain() * other.size() / other.value());
         assertEquals(target, other.test().target().orElseThrow(), 1e-9);
-        assertEquals(Power.atFivePercent().sampleSizeForMeans((target - mean) / deviation, 0.8), other.test().perArm().orElseThrow());
+        assertEquals(Power.atFivePercent().sampleSizeForMeans((target - mean) / deviation, 0.8),
+                other.test().perArm().orElseThrow());
     }
 
     @Test
@@ -107,7 +109,8 @@ class SegmentPlansTest {
         assertTrue(plan.measure().startsWith("orders a year, from "), plan.measure());
         assertTrue(plans.card().text().contains("No plan for Some, Nobody, One."), plans.card().text());
         assertTrue(plans.figure().png().length > 0);
-        assertTrue(plans().action("One", Action.called("Nothing")).of("One").card().text().contains("not said what the customers gain"));
+        assertTrue(plans().action("One", Action.called("Nothing")).of("One").card().text()
+                .contains("not said what the customers gain"));
     }
 
     @Test
@@ -115,7 +118,8 @@ class SegmentPlansTest {
         assertTrue(refused(() -> Action.called(" ")).contains("The action has no name"));
         assertTrue(refused(() -> plans().action("Nobody", Action.called("A"))).contains("the segment is empty"));
         assertTrue(refused(() -> plans().action("Nowhere", Action.called("A"))).contains("There is no segment \"Nowhere\""));
-        assertTrue(refused(() -> plans().action("Many", Action.called("A")).action("Many", Action.called("B"))).contains("has a plan already"));
+        assertTrue(refused(() -> plans().action("Many", Action.called("A")).action("Many", Action.called("B")))
+                .contains("has a plan already"));
         assertTrue(refused(() -> plans().of("Many")).contains("\"Many\" has no plan"));
     }
 

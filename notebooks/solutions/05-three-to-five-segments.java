@@ -1,0 +1,13 @@
+// Solutions of notebook 05, one an exercise; each takes the place of its cell. A test runs them.
+
+// exercise 05-1
+Exercise.check("05-1", Agreement.of(List.of("a", "a", "a", "b", "b", "b"), List.of("x", "x", "y", "y", "y", "y")).adjustedRand())
+
+// exercise 05-2
+var mixture = needs.needs().grouping(g -> g.with(GroupingMethod.GAUSSIAN_MIXTURE)).find();
+Exercise.check("05-2", Agreement.of(needs.labels(), mixture.labels()).adjustedRand())
+
+// exercise 05-3
+var less = SegmentPlans.of(segments, clv, base, horizon, "GBP")
+        .action("Gifts, great worth", Action.called("A reminder").gives("no present forgotten").changing(PurchaseRate.times(1.05)));
+Exercise.check("05-3", less.of("Gifts, great worth").highestSpend())
