@@ -8,6 +8,4 @@ var mixture = needs.needs().grouping(g -> g.with(GroupingMethod.GAUSSIAN_MIXTURE
 Exercise.check("05-2", Agreement.of(needs.labels(), mixture.labels()).adjustedRand())
 
 // exercise 05-3
-var less = SegmentPlans.of(segments, clv, base, horizon, "GBP")
-        .action("Gifts, great worth", Action.called("A reminder").gives("no present forgotten").changing(PurchaseRate.times(1.05)));
-Exercise.check("05-3", less.of("Gifts, great worth").highestSpend())
+Exercise.check("05-3", 10 * 20 / plans.of("Gifts, great worth").gain())
