@@ -84,12 +84,13 @@ public record GroupChoice(GroupingMethod method, List<Candidate> candidates, int
         if (given == Given.BY_THE_AUTHOR) return chosen + " groups were asked for.";
         if (sound.isEmpty())
             return "None of the numbers gives groups that are large enough and come again; " + chosen + " is the most stable.";
+        if (sound.size() == 1) return chosen + " groups: of " + candidates.size() + " numbers the only one that stands.";
         return chosen + " groups: " + (method == GroupingMethod.K_MEANS
                 ? "the highest mean silhouette (" + Digits.number(taken().silhouette(), Accuracy.decimals(3)) + ")"
                 : "the lowest BIC (" + Digits.number(taken().bic(), Accuracy.decimals(0)) + ")")
                 + (sound.size() == candidates.size()
                         ? " of " + candidates.size() + " numbers that all come again."
-                        : sound.size() == 1 ? ", and the only number that stands." : " of the " + sound.size() + " that stand.");
+                        : " of the " + sound.size() + " that stand.");
     }
 
     private static List<String> aside(Candidate candidate, double minimumShare) {

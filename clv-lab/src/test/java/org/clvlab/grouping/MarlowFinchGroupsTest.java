@@ -105,6 +105,27 @@ class MarlowFinchGroupsTest {
         }
     }
 
+    /** Four in a hundred call and return so much that they cost more than they bring; of the class they are several times as many. */
+    @Test
+    void whoCostsMoreThanItBringsIsFound() {
+        try (var lab = Warehouse.inMemory()) {
+            var found = Found.in(lab, Datasets.marlowFinch());
+            var served = found.orders.perCustomer().leftJoin(lab.contacts(Datasets.marlowFinch().resolve("contacts.csv.gz")))
+                    .on("customer_id");
+            var base = CustomerBase.of(found.orders, END, ChronoUnit.WEEKS);
+            var accounts = KeyAccounts.of(served, found.forecast(), base,
+                    KeyAccounts.Ledger.of(served, "margin", "contact_cost", "orders")).accounts();
+            var heavy = served.ids().stream().map(id -> "true".equals(found.planted.getOrDefault(id, Map.of()).get("heavy"))).toList();
+            int[] never = IntStream.range(0, accounts.size())
+                    .filter(i -> accounts.get(i) == KeyAccounts.Account.NEVER_PROFITABLE).toArray();
+            double all = heavy.stream().filter(h -> h).count() / (double) heavy.size();
+            double there = IntStream.of(never).filter(heavy::get).count() / (double) never.length;
+            double reached = IntStream.of(never).filter(heavy::get).count() / (double) heavy.stream().filter(h -> h).count();
+            assertTrue(there > 8 * all && reached > 0.4, "heavy are %.3f of all, %.3f of the class, which holds %.3f of them"
+                    .formatted(all, there, reached));
+        }
+    }
+
     @Test
     @Tag("slow")
     void overSeeds() throws IOException {
@@ -174,7 +195,8 @@ class MarlowFinchGroupsTest {
                 var planted = new HashMap<String, Map<String, String>>();
                 for (var customer : JsonMapper.shared().readTree(in).get("customers"))
                     planted.put(customer.get("customer_id").asString(),
-                            Map.of("need", customer.get("need").asString(), "group", customer.get("group").asString()));
+                            Map.of("need", customer.get("need").asString(), "group", customer.get("group").asString(),
+                                    "heavy", customer.get("heavy").asString()));
                 return planted;
             } catch (IOException broken) {
                 throw new java.io.UncheckedIOException(broken);
