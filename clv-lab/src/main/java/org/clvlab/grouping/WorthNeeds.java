@@ -274,23 +274,39 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
                 + " of all customers have a confidence interval that holds the line: they could be on either side.";
     }
 
-    /** {@return the map of worth x needs: each group's share of the worth} */
+    /** {@return the map of worth x needs: the share of all worth on either side of the line, for every need, parted or not} */
     public Figure figure() {
-        var cells = cells();
-        double all = cells.stream().mapToDouble(Cell::value).sum();
-        var needNames = cells.stream().map(Cell::need).distinct().toList();
-        var levels = Arrays.stream(Level.values()).filter(level -> cells.stream().anyMatch(cell -> cell.level() == level))
-                .toList();
-        boolean small = cells.stream().anyMatch(cell -> SmallCells.small(cell.customers()));
-        var z = levels.stream().map(level -> needNames.stream().map(need -> cells.stream()
-                .filter(cell -> cell.need().equals(need) && cell.level() == level && !small).findFirst()
-                .map(cell -> GroupsFigure.round(100 * cell.value() / all)).orElse(Double.NaN)).toList()).toList();
-        return new Figure("Worth x needs: where the value is", "need", "",
-                List.of(new Figure.HeatMap("share of the worth, %", needNames, levels.stream().map(Level::toString).toList(), z)),
-                String.join(" ", cells.stream().map(cell -> cell.name() + ": " + (small
+        var clv = clv(forecast.clv());
+        var labels = needs.labels();
+        var names = new ArrayList<>(needs.names());
+        if (labels.contains(null)) names.add(NOT_KNOWN);
+        var counts = new int[2][names.size()];
+        var sums = new double[2][names.size()];
+        double all = 0;
+        for (int i = 0; i < clv.length; i++) {
+            if (Double.isNaN(clv[i])) continue;
+            int need = names.indexOf(labels.get(i) == null ? NOT_KNOWN : labels.get(i));
+            int level = clv[i] >= line ? 1 : 0;
+            counts[level][need]++;
+            sums[level][need] += clv[i];
+            all += clv[i];
+        }
+        var hidden = SmallCells.hidden(counts);
+        var z = new ArrayList<List<Double>>();
+        var words = new ArrayList<String>();
+        for (int level = 0; level < 2; level++) {
+            var row = new ArrayList<Double>();
+            for (int need = 0; need < names.size(); need++) {
+                double share = sums[level][need] / all;
+                row.add(hidden[level][need] ? Double.NaN : GroupsFigure.round(100 * share));
+                words.add(names.get(need) + ", " + Level.values()[level] + ": " + (hidden[level][need]
                         ? SmallCells.HIDDEN
-                        : Digits.count(cell.customers()) + " customers, " + Digits.percent(cell.value() / all) + " of the worth")
-                        + ".").toList()));
+                        : Digits.count(counts[level][need]) + " customers, " + Digits.percent(share) + " of the worth") + ".");
+            }
+            z.add(row);
+        }
+        return new Figure("Worth x needs: where the value is", "need", "", List.of(new Figure.HeatMap("share of the worth, %", names,
+                List.of(Level.SMALL.toString(), Level.GREAT.toString()), z)), String.join(" ", words));
     }
 
     /** {@return the groups in one line} */
