@@ -305,8 +305,10 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
             }
             z.add(row);
         }
-        return new Figure("Worth x needs: where the value is", "need", "", List.of(new Figure.HeatMap("share of the worth, %", names,
-                List.of(Level.SMALL.toString(), Level.GREAT.toString()), z)), String.join(" ", words));
+        return new Figure("Worth x needs: where the value is", "need", "",
+                List.of(new Figure.HeatMap("share of the worth, %", names,
+                        List.of(Level.SMALL.toString(), Level.GREAT.toString()), z)),
+                String.join(" ", words));
     }
 
     /** {@return the groups in one line} */

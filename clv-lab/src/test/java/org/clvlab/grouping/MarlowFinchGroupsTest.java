@@ -71,6 +71,7 @@ class MarlowFinchGroupsTest {
             assertEquals(silent, segments.members(WorthNeeds.NOT_KNOWN).size(), "who did not answer has no hard label");
             assertEquals(found.forecast().total(), crossed.cells().stream().mapToDouble(WorthNeeds.Cell::value).sum(), 1e-6);
             assertTrue(crossed.card().text().contains("could be on either side"));
+            assertTrue(crossed.figure().text().contains(WorthNeeds.NOT_KNOWN + ", great worth: "), crossed.figure().text());
         }
     }
 
@@ -115,7 +116,8 @@ class MarlowFinchGroupsTest {
             var base = CustomerBase.of(found.orders, END, ChronoUnit.WEEKS);
             var accounts = KeyAccounts.of(served, found.forecast(), base,
                     KeyAccounts.Ledger.of(served, "margin", "contact_cost", "orders")).accounts();
-            var heavy = served.ids().stream().map(id -> "true".equals(found.planted.getOrDefault(id, Map.of()).get("heavy"))).toList();
+            var heavy = served.ids().stream().map(id -> "true".equals(found.planted.getOrDefault(id, Map.of()).get("heavy")))
+                    .toList();
             int[] never = IntStream.range(0, accounts.size())
                     .filter(i -> accounts.get(i) == KeyAccounts.Account.NEVER_PROFITABLE).toArray();
             double all = heavy.stream().filter(h -> h).count() / (double) heavy.size();
