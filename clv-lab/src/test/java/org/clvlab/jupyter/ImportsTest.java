@@ -15,7 +15,7 @@ class ImportsTest {
 
     private static final List<String> PACKAGES = List.of("java.util", "java.util.function", "java.util.stream", "java.time",
             "org.clvlab.report", "org.clvlab.data", "org.clvlab.cohort", "org.clvlab.model", "org.clvlab.hypothesis",
-            "org.clvlab.forecast", "org.clvlab.segment");
+            "org.clvlab.forecast", "org.clvlab.segment", "org.clvlab.grouping");
 
     @Test
     void theKernelFindsTheLibraryByItsServiceFile() {

@@ -1,0 +1,241 @@
+package org.clvlab.grouping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.clvlab.data.Condition;
+import org.clvlab.inference.Proportions;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Card;
+import org.clvlab.report.Digits;
+import org.clvlab.report.Figure;
+import org.clvlab.report.Shown;
+import org.clvlab.segment.Segment;
+import org.clvlab.segment.Segments;
+
+/**
+ * What moved between two dates: which customers changed their group, who came and who went, and which rule or centre is another.
+ *
+ * @param before
+ *            the groups at the first date
+ * @param after
+ *            the groups at the second date
+ * @param matrix
+ *            customers of each group before (rows) who are in each group after (columns)
+ * @param movers
+ *            customers who are in another group than before, by name
+ * @param came
+ *            customers of each group after who were not there before
+ * @param went
+ *            customers of each group before who are no longer there
+ * @param changes
+ *            what changed in the groups themselves
+ */
+public record Drift(List<String> before, List<String> after, List<List<Integer>> matrix, List<Mover> movers, List<Integer> came,
+        List<Integer> went, List<Change> changes) implements Shown {
+
+    /**
+     * A customer who is in another group than before.
+     *
+     * @param customer
+     *            the id
+     * @param from
+     *            the group before
+     * @param to
+     *            the group after
+     */
+    public record Mover(String customer, String from, String to) {}
+
+    /**
+     * A group that is another than before.
+     *
+     * @param group
+     *            its name
+     * @param was
+     *            its rule or centre before; empty where it is new
+     * @param is
+     *            its rule or centre after; empty where it is gone
+     */
+    public record Change(String group, String was, String is) {}
+
+    /** Copies the lists. */
+    public Drift {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        matrix = matrix.stream().map(List::copyOf).toList();
+        movers = List.copyOf(movers);
+        came = List.copyOf(came);
+        went = List.copyOf(went);
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * {@return what moved between two segmentations; segments are the same when their names are}
+     *
+     * @param before
+     *            at the first date
+     * @param after
+     *            at the second date
+     */
+    public static Drift between(Segments before, Segments after) {
+        var changes = new ArrayList<Change>();
+        var names = new LinkedHashSet<>(names(before));
+        names.addAll(names(after));
+        for (String name : names) {
+            String was = rule(before, name);
+            String is = rule(after, name);
+            if (!was.equals(is)) changes.add(new Change(name, was, is));
+        }
+        return of(names(before), before.customers().ids(), placed(before), names(after), after.customers().ids(), placed(after),
+                changes);
+    }
+
+    /**
+     * {@return what moved between two findings of groups; groups are the same when their names are} A centre moved when its mean of
+     * a column differs by at least a quarter of the standard deviation that the column had before.
+     *
+     * @param before
+     *            at the first date
+     * @param after
+     *            at the second date, by the same columns
+     */
+    public static Drift between(Groups before, Groups after) {
+        if (!before.columns().equals(after.columns()))
+            throw new IllegalArgumentException("The groups before were found by " + String.join(", ", before.columns())
+                    + ", those after by " + String.join(", ", after.columns()) + "; centres compare over the same columns only.");
+        var changes = new ArrayList<Change>();
+        var names = new LinkedHashSet<>(before.names());
+        names.addAll(after.names());
+        for (String name : names) {
+            if (!before.names().contains(name)) changes.add(new Change(name, "", after.description(name)));
+            else if (!after.names().contains(name)) changes.add(new Change(name, before.description(name), ""));
+            else
+                moved(before, after, name).ifPresent(changes::add);
+        }
+        return of(before.names(), before.customers().ids(), before.labels(), after.names(), after.customers().ids(),
+                after.labels(),
+                changes);
+    }
+
+    private static java.util.Optional<Change> moved(Groups before, Groups after, String name) {
+        var was = new ArrayList<String>();
+        var is = new ArrayList<String>();
+        for (int j = 0; j < before.columns().size(); j++) {
+            String column = before.columns().get(j);
+            double from = before.centre(name, column);
+            double to = after.centre(name, column);
+            if (Math.abs(to - from) < before.features().deviation()[j] / 4) continue;
+            was.add(column + " " + Digits.number(from, Accuracy.significant(3)));
+            is.add(column + " " + Digits.number(to, Accuracy.significant(3)));
+        }
+        return was.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Change(name, String.join(", ", was), String.join(", ", is)));
+    }
+
+    private static Drift of(List<String> before, List<String> idsBefore, List<String> groupBefore, List<String> after,
+            List<String> idsAfter, List<String> groupAfter, List<Change> changes) {
+        var of = new HashMap<String, String>();
+        for (int i = 0; i < idsAfter.size(); i++) if (groupAfter.get(i) != null) of.put(idsAfter.get(i), groupAfter.get(i));
+        var matrix = new int[before.size()][after.size()];
+        var went = new int[before.size()];
+        var came = new int[after.size()];
+        var movers = new ArrayList<Mover>();
+        for (int i = 0; i < idsBefore.size(); i++) {
+            String from = groupBefore.get(i);
+            if (from == null) continue;
+            String to = of.remove(idsBefore.get(i));
+            if (to == null) {
+                went[before.indexOf(from)]++;
+                continue;
+            }
+            matrix[before.indexOf(from)][after.indexOf(to)]++;
+            if (!from.equals(to)) movers.add(new Mover(idsBefore.get(i), from, to));
+        }
+        of.values().forEach(to -> came[after.indexOf(to)]++);
+        return new Drift(before, after, java.util.Arrays.stream(matrix).map(Drift::boxed).toList(), movers, boxed(came),
+                boxed(went),
+                changes);
+    }
+
+    private static List<Integer> boxed(int[] values) { return java.util.Arrays.stream(values).boxed().toList(); }
+
+    private static List<String> names(Segments segments) { return segments.list().stream().map(Segment::name).toList(); }
+
+    private static String rule(Segments segments, String name) {
+        return segments.list().stream().filter(segment -> segment.name().equals(name)).findFirst()
+                .map(segment -> segment.rule().equals(new Condition.All(List.of())) ? "everyone else" : segment.rule().toString())
+                .orElse("");
+    }
+
+    /** The segment of each customer in the order of the table. */
+    private static List<String> placed(Segments segments) {
+        var of = new HashMap<String, String>();
+        for (var segment : segments.list())
+            for (String id : segments.members(segment.name())) of.put(id, segment.name());
+        return segments.customers().ids().stream().map(of::get).toList();
+    }
+
+    /** {@return customers who are in a group at both dates} */
+    public int stayed() {
+        return matrix.stream().flatMap(List::stream).mapToInt(n -> n).sum();
+    }
+
+    /** {@return the share of those in a group at both dates who are in another one} */
+    public double movedShare() {
+        return stayed() == 0 ? 0 : (double) movers.size() / stayed();
+    }
+
+    @Override
+    public Card card() {
+        var header = new ArrayList<>(List.of("before \\ after"));
+        header.addAll(after);
+        header.add("gone");
+        var counts = new int[before.size() + 1][after.size() + 1];
+        for (int i = 0; i < before.size(); i++) {
+            for (int j = 0; j < after.size(); j++) counts[i][j] = matrix.get(i).get(j);
+            counts[i][after.size()] = went.get(i);
+        }
+        for (int j = 0; j < after.size(); j++) counts[before.size()][j] = came.get(j);
+        var rows = new ArrayList<>(before);
+        rows.add("new");
+        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
+                SmallCells.shown(rows, counts));
+        return changes.isEmpty()
+                ? card.sentence("No rule and no centre is another.")
+                : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
+                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
+                        .toList());
+    }
+
+    /** {@return where the customers of each group before are now, as shares of the group} */
+    public Figure figure() {
+        var counts = matrix.stream().map(row -> row.stream().mapToInt(n -> n).toArray()).toArray(int[][]::new);
+        var hidden = SmallCells.hidden(counts);
+        var z = new ArrayList<List<Double>>();
+        for (int i = 0; i < counts.length; i++) {
+            int row = i;
+            double all = Math.max(1, IntStream.of(counts[i]).sum());
+            z.add(IntStream.range(0, after.size())
+                    .mapToObj(j -> hidden[row][j] ? Double.NaN : GroupsFigure.round(100 * counts[row][j] / all)).toList());
+        }
+        return new Figure("Where customers went", "after", "before",
+                List.of(new Figure.HeatMap("share of the group before, %", after,
+                        before.reversed(), z.reversed())),
+                toString() + ".");
+    }
+
+    /** {@return the share that moved, in one line} */
+    @Override
+    public String toString() {
+        if (stayed() == 0) return "No customer is in a group at both dates";
+        var interval = Proportions.wilson(movers.size(), stayed(), 0.95);
+        if (SmallCells.small(movers.size()))
+            return "Under " + SmallCells.MINIMUM + " of " + Digits.count(stayed()) + " customers moved";
+        return Digits.count(movers.size()) + " of " + Digits.count(stayed()) + " customers moved to another group ("
+                + Digits.percent(movedShare()) + ", 95 % interval " + Digits.percent(interval.low()) + " to "
+                + Digits.percent(interval.high()) + ")";
+    }
+}
