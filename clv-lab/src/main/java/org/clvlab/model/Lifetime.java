@@ -25,6 +25,12 @@ sealed interface Lifetime {
     /** Having left between two times, weighed by the chance of buying nothing from the first to the time of leaving. */
     Leaving leaving(double scale, double power, double from, double to);
 
+    /**
+     * The logarithm of the chance to buy again up to a time, of a new customer with purchase rate gamma (power, scale): the
+     * integral of power / scale (1 + u / scale)^(-power - 1) times the survival, over the time of the first of these purchases.
+     */
+    double logBuysAgain(double scale, double power, double time);
+
     /** The integral of g(u) times the survival, to each horizon, under a course of factors. */
     double[] activeTime(Course course, double[] horizons);
 
@@ -77,6 +83,11 @@ sealed interface Lifetime {
         }
 
         @Override
+        public double logBuysAgain(double scale, double power, double time) {
+            return log(-expm1(-power * log1p(time / scale)));
+        }
+
+        @Override
         public double[] activeTime(Course course, double[] horizons) {
             for (int piece = 0; piece < course.pieces(); piece++)
                 if (course.dropout(piece) != 1)
@@ -123,6 +134,11 @@ sealed interface Lifetime {
                     integral.meanOverFirst(),
                     new double[]{1 - s * (logFrom + integral.meanLogSecond()), s - (s + 1) * beta * integral.meanOverSecond()},
                     (s + 1) * integral.meanOverSecond());
+        }
+
+        @Override
+        public double logBuysAgain(double scale, double power, double time) {
+            return log(power / scale) + new LeavingIntegral(scale, beta, power + 1, s, time).log();
         }
 
         @Override
@@ -222,6 +238,12 @@ sealed interface Lifetime {
                 hazard += w * (s + 1) / beta * rest;
             }
             return new Leaving(nodes.log(), meanLog, meanOver, slopes, hazard);
+        }
+
+        @Override
+        public double logBuysAgain(double scale, double power, double time) {
+            return log(power / scale) + new AdaptiveNodes(u -> logSurvival(u) - (power + 1) * log1p(u / scale), time,
+                    Math.min(scale, scale()), turn(), 1 / b).log();
         }
 
         /** Where the exponential overtakes beta. */
