@@ -83,9 +83,7 @@ sealed interface Lifetime {
         }
 
         @Override
-        public double logBuysAgain(double scale, double power, double time) {
-            return log(-expm1(-power * log1p(time / scale)));
-        }
+        public double logBuysAgain(double scale, double power, double time) { return log(-expm1(-power * log1p(time / scale))); }
 
         @Override
         public double[] activeTime(Course course, double[] horizons) {
