@@ -34,7 +34,7 @@ sealed interface Lifetime {
     /** The integral of g(u) times the survival, to each horizon, under a course of factors. */
     double[] activeTime(Course course, double[] horizons);
 
-    /** The mean hazard parameter of one who has stayed so long. */
+    /** The mean of the hazard that one who has stayed so long began with. */
     double meanHazard(double time);
 
     /** A lifetime drawn. */
@@ -59,7 +59,7 @@ sealed interface Lifetime {
      * @param slopes
      *            of the logarithm of the density
      * @param meanHazard
-     *            of the hazard parameter
+     *            of the hazard at the start
      */
     record Leaving(double log, double meanLog, double meanOver, double[] slopes, double meanHazard) {}
 
@@ -233,7 +233,7 @@ sealed interface Lifetime {
                 slopes[0] += w * (1 + b * time - (s + 1) * b * time * share(time));
                 slopes[1] += w * (1 - s * grown);
                 slopes[2] += w * (s - (s + 1) * rest);
-                hazard += w * (s + 1) / beta * rest;
+                hazard += w * b * (s + 1) / beta * rest;
             }
             return new Leaving(nodes.log(), meanLog, meanOver, slopes, hazard);
         }
@@ -272,7 +272,7 @@ sealed interface Lifetime {
         }
 
         @Override
-        public double meanHazard(double time) { return s / beta * exp(-logGrown(time)); }
+        public double meanHazard(double time) { return b * s / beta * exp(-logGrown(time)); }
 
         @Override
         public double draw(Chance chance) {

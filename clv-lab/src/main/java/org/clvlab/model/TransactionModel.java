@@ -452,7 +452,7 @@ public interface TransactionModel extends Model {
      * @param purchaseRate
      *            purchases in a unit of time while active
      * @param dropout
-     *            the rate of leaving in a unit of time, or the chance of leaving at a purchase, as
+     *            the rate of leaving in a unit of time (where it grows, at the first purchase), or the chance of leaving at a purchase, as
      *            {@link #heterogeneity()} says; 0 where nobody leaves
      */
     record OwnRates(double purchaseRate, double dropout) {}
