@@ -92,7 +92,9 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
     public double m() { return join().m(); }
 
     /** {@return the correlation of the customers' purchase rates and rates of leaving} */
-    public double correlation() { return join().correlation(); }
+    public double correlation() {
+        return join().correlation();
+    }
 
     /** The four parts: the plain model, and with alpha + w, with beta + w, with both; and what each counts. */
     private ParetoNbd part(int i) {

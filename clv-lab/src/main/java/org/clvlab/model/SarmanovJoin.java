@@ -41,7 +41,9 @@ record SarmanovJoin(double r, double alpha, double s, double beta, double associ
     double correlation() { return m() * Math.sqrt(r * s) * k1() * k2() * (w / (w + alpha)) * (w / (w + beta)); }
 
     /** The weight of two rates. */
-    double weight(double lambda, double mu) { return 1 + m() * (exp(-w * lambda) - k1()) * (exp(-w * mu) - k2()); }
+    double weight(double lambda, double mu) {
+        return 1 + m() * (exp(-w * lambda) - k1()) * (exp(-w * mu) - k2());
+    }
 
     /** The largest weight. */
     double mostWeight() {

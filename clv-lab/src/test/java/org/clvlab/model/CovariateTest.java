@@ -202,7 +202,8 @@ class CovariateTest {
         broken[5] = Double.NaN;
         var message = assertThrows(IllegalArgumentException.class, () -> CovariateModel.fit(model, data.base,
                 Covariates.of(data.base).with("first", broken).withLevels("channel", levels).with("none", new double[80])
-                        .with("second", data.second).with("again", data.second).with("short", 1, 2))).getMessage();
+                        .with("second", data.second).with("again", data.second).with("short", 1, 2)))
+                .getMessage();
         assertTrue(message.contains("covariate none is 0 for every customer"), message);
         assertTrue(message.contains("covariate second follows exactly from again"), message);
         assertTrue(message.contains("covariate short has 2 values for 80 customers"), message);

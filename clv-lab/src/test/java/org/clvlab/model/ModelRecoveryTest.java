@@ -59,7 +59,8 @@ class ModelRecoveryTest {
     private static final Truth SPEND = Truth.of(new GammaGamma(6, 4, 15));
     private static final Truth GOMPERTZ = Truth.of(new GGompertzNbd(1.5, 6, 0.08, 1.2, 4, ChronoUnit.WEEKS));
     private static final List<Truth> OTHERS = List.of(Truth.of(new Nbd(0.9, 8, ChronoUnit.WEEKS)),
-            Truth.of(new BgCnbd(1.2, 3, 1.3, 3, 2, ChronoUnit.WEEKS)), Truth.of(new MbgCnbd(1.2, 3, 1.3, 3, 2, ChronoUnit.WEEKS)));
+            Truth.of(new BgCnbd(1.2, 3, 1.3, 3, 2, ChronoUnit.WEEKS)),
+            Truth.of(new MbgCnbd(1.2, 3, 1.3, 3, 2, ChronoUnit.WEEKS)));
 
     /** By parameter, how many of how many intervals covered. */
     static Map<String, int[]> covered(Truth truth, int seeds) {
