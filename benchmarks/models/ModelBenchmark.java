@@ -48,12 +48,11 @@ public final class ModelBenchmark {
             measure("Pareto/NBD fit", n, distinct, () -> ParetoNbd.fit(c.base()).logLikelihood());
             if (n <= 1_000_000)
                 measure("Gamma-Gamma fit", n, distinct, () -> GammaGamma.fit(c.base()).logLikelihood());
-            var base = c.base();
-            var buying = BgNbd.fit(base).model();
+            var buying = BgNbd.fit(c.base()).model();
             var spending = new GammaGamma(6, 4, 60);
             measure("12 months CLV", n, distinct,
                     () -> CustomerLifetimeValue.of(buying, spending).withMargin(1).withDiscountRate(DiscountRate.annual(0.1))
-                            .forecast(base, Period.ofMonths(12)).clv()[0]);
+                            .forecast(c.base(), Period.ofMonths(12)).clv()[0]);
         }
     }
 

@@ -23,6 +23,8 @@ import org.hipparchus.special.Gamma;
  */
 record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
 
+    private static final double ALL_BUT_SURE = -1e-5;
+
     double logProbabilityAlive(int x, double tx, double T) {
         double odds = logLeft(x, tx, T) - logAlive(x, T);
         return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
@@ -54,8 +56,10 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
                     - (hasLeft > 0 ? hasLeft * (logRecency + leaving.meanLog()) : 0));
             gradient[1] = -x + stays * shape * T / (alpha + T)
                     + (hasLeft > 0 ? hasLeft * shape * (1 - alpha * leaving.meanOver()) : 0);
-            return rising.log(x) - x * logAlpha
+            double height = rising.log(x) - x * logAlpha
                     + (left > alive ? left + log1p(exp(alive - left)) : alive + log1p(exp(left - alive)));
+            // of one who all but surely does not buy again, the small chance to do so has the digits
+            return x == 0 && height > ALL_BUT_SURE ? log1p(-exp(lifetime.logBuysAgain(alpha, r, T))) : height;
         };
         return lifetime instanceof Lifetime.Pareto pareto
                 ? new ParetoContribution(r, alpha, pareto.s(), pareto.beta(), rising, each)

@@ -48,7 +48,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return verdict == Verdict.CONVERGED || verdict == Verdict.WEAKLY_IDENTIFIED;
     }
 
-    static Convergence of(Likelihood likelihood, MaximumLikelihood.Optimum optimum) {
+    static Convergence of(Likelihood likelihood, Search.Optimum optimum) {
         double slope = 0;
         for (double g : optimum.gradient())
             slope = Math.max(slope, Math.abs(g));
@@ -63,7 +63,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return new Convergence(verdict, slope, least, most, optimum.steps(), sentence(verdict, likelihood, optimum, slope));
     }
 
-    private static Verdict verdict(Likelihood likelihood, MaximumLikelihood.Optimum optimum, double slope, double least,
+    private static Verdict verdict(Likelihood likelihood, Search.Optimum optimum, double slope, double least,
             double most) {
         if (optimum.ranAway() || !(least > 1e-7 * Math.max(1, most)))
             return Verdict.RIDGE;
@@ -76,7 +76,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return Verdict.CONVERGED;
     }
 
-    private static String sentence(Verdict verdict, Likelihood likelihood, MaximumLikelihood.Optimum optimum, double slope) {
+    private static String sentence(Verdict verdict, Likelihood likelihood, Search.Optimum optimum, double slope) {
         return switch (verdict) {
             case CONVERGED -> "Converged: the slope is zero to " + order(slope)
                     + " and the likelihood falls in every direction, so this is a maximum.";
@@ -89,7 +89,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         };
     }
 
-    private static String ended(Likelihood likelihood, MaximumLikelihood.Optimum optimum) {
+    private static String ended(Likelihood likelihood, Search.Optimum optimum) {
         var remedy = likelihood.remedy(optimum.coordinates());
         return remedy.endsWith("?") ? remedy : remedy + ".";
     }
@@ -100,7 +100,7 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
     }
 
     /** The inverse of the information on the parameters' scales, where it is positive definite to working precision. */
-    static Optional<double[][]> covariance(MaximumLikelihood.Optimum optimum) {
+    static Optional<double[][]> covariance(Search.Optimum optimum) {
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information()));
         var values = eigen.getEigenvalues();
         double most = 0;

@@ -2,7 +2,6 @@ package org.clvlab.model;
 
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
-import static java.lang.Math.log1p;
 import static org.clvlab.report.Accuracy.significant;
 
 import java.time.temporal.ChronoUnit;
@@ -87,35 +86,19 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
     /** A week in units of time. */
     private double week() { return UnitLength.inDays(ChronoUnit.WEEKS) / UnitLength.inDays(unit); }
 
-    private double k1() { return exp(-r * log1p(week() / alpha)); }
-
-    private double k2() { return exp(-s * log1p(week() / beta)); }
+    private SarmanovJoin join() { return new SarmanovJoin(r, alpha, s, beta, association, week()); }
 
     /** {@return Sarmanov's parameter m} */
-    public double m() { return association * range(); }
-
-    /** The end of the range of m on the association's side, positive. */
-    private double range() {
-        double k1 = k1();
-        double k2 = k2();
-        return association > 0
-                ? 1 / Math.max(k1 * (1 - k2), (1 - k1) * k2)
-                : 1 / Math.max(k1 * k2, (1 - k1) * (1 - k2));
-    }
+    public double m() { return join().m(); }
 
     /** {@return the correlation of the customers' purchase rates and rates of leaving} */
     public double correlation() {
-        return m() * Math.sqrt(r * s) * k1() * k2() * (week() / (week() + alpha)) * (week() / (week() + beta));
+        return join().correlation();
     }
 
     /** The four parts: the plain model, and with alpha + w, with beta + w, with both; and what each counts. */
     private ParetoNbd part(int i) {
         return new ParetoNbd(r, alpha + i % 2 * week(), s, beta + i / 2 * week(), unit);
-    }
-
-    private double[] counts() {
-        double joint = m() * k1() * k2();
-        return new double[]{1 + joint, -joint, -joint, joint};
     }
 
     @Override
@@ -164,26 +147,9 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
         var parts = new Contribution[4];
         for (int i = 0; i < 4; i++)
             parts[i] = part(i).contribution(mostPurchases);
-        double k1 = k1();
-        double k2 = k2();
         double w = week();
-        double[] ofK1 = {r * -log1p(w / alpha), r * w / (w + alpha)};
-        double[] ofK2 = {s * -log1p(w / beta), s * w / (w + beta)};
-        double joint = m() * k1 * k2;
-        // log of the range's end along log k1 and log k2
-        double first;
-        double second;
-        if (association > 0) {
-            boolean one = k1 * (1 - k2) >= (1 - k1) * k2;
-            first = one ? -1 : k1 / (1 - k1);
-            second = one ? k2 / (1 - k2) : -1;
-        } else {
-            boolean one = k1 * k2 >= (1 - k1) * (1 - k2);
-            first = one ? -1 : k1 / (1 - k1);
-            second = one ? -1 : k2 / (1 - k2);
-        }
-        double[] ofJoint = {joint * (1 + first) * ofK1[0], joint * (1 + first) * ofK1[1], joint * (1 + second) * ofK2[0],
-                joint * (1 + second) * ofK2[1], range() * k1 * k2 * (1 - association * association)};
+        double joint = join().joint();
+        double[] ofJoint = join().slopesOfJoint();
         return (x, tx, T, gradient) -> {
             var slopes = new double[4][4];
             double plain = parts[0].of(x, tx, T, slopes[0]);
@@ -209,7 +175,7 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
 
     /** The parts' shares given the history, and given being alive: of either sign, adding up to 1. */
     private double[] shares(int x, double tx, double T, boolean alive) {
-        var shares = counts();
+        var shares = join().counts();
         double plain = 0;
         double sum = 0;
         for (int i = 0; i < 4; i++) {
@@ -226,7 +192,7 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
 
     @Override
     public double logProbabilityAlive(int frequency, double recency, double age) {
-        var counts = counts();
+        var counts = join().counts();
         double alive = 0;
         double all = 0;
         double plain = 0;
@@ -297,17 +263,14 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
     @Override
     public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
         var chance = new Chance(random);
-        double m = m();
-        double k1 = k1();
-        double k2 = k2();
-        double most = 1
-                + Math.max(m * k1 * k2, Math.max(m * (1 - k1) * (1 - k2), Math.max(-m * k1 * (1 - k2), -m * (1 - k1) * k2)));
+        var join = join();
+        double most = join.mostWeight();
         double buying;
         double leaving;
         do {
             buying = chance.gamma(r + frequency) / (alpha + age);
             leaving = chance.gamma(s) / (beta + age);
-        } while (random.nextDouble() * most > 1 + m * (exp(-week() * buying) - k1) * (exp(-week() * leaving) - k2));
+        } while (random.nextDouble() * most > join.weight(buying, leaving));
         double rate = buying;
         double end = chance.exponential() / leaving;
         var now = new double[1];

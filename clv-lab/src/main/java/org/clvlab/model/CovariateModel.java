@@ -98,8 +98,12 @@ public record CovariateModel<M extends Model>(M baseline, List<Influence> influe
         var plain = GammaGamma.fit(base);
         int[] buyers = IntStream.range(0, base.size()).filter(i -> frequency[i] > 0 && value[i] > 0).toArray();
         covariates.refuseFaults(buyers);
-        return fit(plain.model(), GammaGamma.INFLUENCES, covariates, buyers, plain,
+        var fit = fit(plain.model(), GammaGamma.INFLUENCES, covariates, buyers, plain,
                 rows -> GammaGammaLikelihood.ofPart(pick(frequency, rows), pick(value, rows)));
+        var spending = fit.model().baseline();
+        return spending.hasPopulationMean() || !plain.model().hasPopulationMean()
+                ? fit
+                : fit.noted(spending.withoutPopulationMean());
     }
 
     private static <M extends Model> Fit<CovariateModel<M>> fit(M model, List<Influence> influences, Covariates covariates,

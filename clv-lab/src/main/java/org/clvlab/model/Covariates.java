@@ -185,10 +185,18 @@ public final class Covariates {
         var found = new ArrayList<>(faults);
         if (columns.isEmpty())
             found.add("there is no covariate; add one with with(...), or fit without.");
-        if (found.isEmpty()) {
-            var kept = new TreeMap<String, double[]>();
-            columns.forEach((name, column) -> {
-                var values = Arrays.stream(customers).mapToDouble(i -> column[i]).toArray();
+        found.addAll(alike(customers));
+        if (!found.isEmpty())
+            throw new IllegalArgumentException(told(found));
+    }
+
+    /** The covariates that are the same for all of some customers, and those that follow from others; of whole columns only. */
+    private List<String> alike(int[] customers) {
+        var found = new ArrayList<String>();
+        var kept = new TreeMap<String, double[]>();
+        columns.forEach((name, column) -> {
+            var values = Arrays.stream(customers).mapToDouble(i -> column[i]).toArray();
+            if (Arrays.stream(values).allMatch(Double::isFinite)) {
                 double mean = Arrays.stream(values).average().orElse(0);
                 double spread = 0;
                 for (int i = 0; i < values.length; i++) {
@@ -214,10 +222,9 @@ public final class Covariates {
                             + ", so their coefficients cannot be told apart; leave one out.");
                 else
                     kept.put(name, values);
-            });
-        }
-        if (!found.isEmpty())
-            throw new IllegalArgumentException(told(found));
+            }
+        });
+        return found;
     }
 
     private static double dot(double[] a, double[] b) {

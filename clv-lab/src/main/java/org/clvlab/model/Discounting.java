@@ -17,7 +17,9 @@ import static java.lang.Math.exp;
 final class Discounting {
 
     private static final double STEP = 1 / 4.0;
+    /** Of a customer who goes on buying; where all is bought in no time beside 1 / d, the integrand falls off like e^w only. */
     private static final int FROM = -64;
+    private static final int FARTHEST = -160;
     private static final int TO = 15;
     private static final int HALVINGS = 24;
     private static final GaussLegendre RULE = GaussLegendre.of(16);
@@ -37,16 +39,31 @@ final class Discounting {
     }
 
     private static double endless(TransactionModel.Outlook outlook, double rate, double recency, double age) {
-        var horizons = new double[TO - FROM + 1];
-        for (int i = 0; i < horizons.length; i++)
-            horizons[i] = exp((FROM + i) * STEP) / rate;
-        var expected = outlook.expectedTransactions(recency, age, horizons);
-        double sum = 0;
-        for (int i = 0; i < horizons.length; i++) {
-            double u = horizons[i] * rate;
-            sum += u * exp(-u) * expected[i];
-        }
+        var terms = terms(outlook, rate, recency, age, FROM, TO);
+        double sum = sum(terms);
+        if (terms[0] > 1e-13 * sum)
+            sum += sum(terms(outlook, rate, recency, age, FARTHEST, FROM - 1));
         return STEP * sum;
+    }
+
+    /** The integrand at e^(i step) for each i. */
+    private static double[] terms(TransactionModel.Outlook outlook, double rate, double recency, double age, int from, int to) {
+        var horizons = new double[to - from + 1];
+        for (int i = 0; i < horizons.length; i++)
+            horizons[i] = exp((from + i) * STEP) / rate;
+        var terms = outlook.expectedTransactions(recency, age, horizons);
+        for (int i = 0; i < terms.length; i++) {
+            double u = horizons[i] * rate;
+            terms[i] *= u * exp(-u);
+        }
+        return terms;
+    }
+
+    private static double sum(double[] terms) {
+        double sum = 0;
+        for (double term : terms)
+            sum += term;
+        return sum;
     }
 
     /** To a horizon. */
@@ -60,9 +77,11 @@ final class Discounting {
         var weights = new double[HALVINGS * n];
         double end = horizon;
         for (int piece = HALVINGS - 1; piece >= 0; piece--) {
+            // the first piece begins now
+            double from = piece == 0 ? 0 : end / 2;
             for (int i = 0; i < n; i++) {
-                horizons[piece * n + i] = end / 2 + end / 2 * RULE.node(i);
-                weights[piece * n + i] = end / 2 * RULE.weight(i);
+                horizons[piece * n + i] = from + (end - from) * RULE.node(i);
+                weights[piece * n + i] = (end - from) * RULE.weight(i);
             }
             end /= 2;
         }

@@ -50,6 +50,13 @@ public final class Fit<M extends Model> implements Shown {
         this.likelihood = likelihood;
     }
 
+    /** The same with one more thing that the reader must know. */
+    Fit<M> noted(String note) {
+        var more = new ArrayList<>(notes);
+        more.add(note);
+        return new Fit<>(model, logLikelihood, customers, convergence, vcovOfCoordinates, dataHash, more, likelihood);
+    }
+
     /** {@return the model with the estimates} */
     public M model() { return model; }
 

@@ -46,7 +46,17 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
      */
     public static Fit<GammaGamma> fit(CustomerBase base) {
         var likelihood = GammaGammaLikelihood.of(base);
-        return MaximumLikelihood.fit(new GammaGamma(1, 1, 1), likelihood, base.dataHash(), likelihood.notes());
+        var fit = MaximumLikelihood.fit(new GammaGamma(1, 1, 1), likelihood, base.dataHash(), likelihood.notes());
+        return fit.model().hasPopulationMean() ? fit : fit.noted(fit.model().withoutPopulationMean());
+    }
+
+    boolean hasPopulationMean() { return q > 1; }
+
+    /** What a reader must know where q is at most 1. */
+    String withoutPopulationMean() {
+        return "q is " + Digits.number(q, significant(3)) + ", at most 1, so spend has no population mean: a few customers spend"
+                + " without bound, and for a customer without a repeat purchase no spend can be expected. With x repeat purchases"
+                + " there is one where p x + q is above 1. Are orders of another kind, such as those of firms, among the largest?";
     }
 
     @Override

@@ -145,24 +145,45 @@ final class GeometricOutlook implements TransactionModel.Outlook {
 
     /**
      * The same as the expectation of (1 - (1 + h ratio)^-s) / h over p, with h = 1 - q^(f/g): a double-exponential rule in
-     * y = -log p from 0 to infinity (Takahasi &amp; Mori 1974), for a time so long that the sum would have too many terms.
+     * y = -log p from 0 to infinity (Takahasi &amp; Mori 1974), y = e^(pi/2 sinh u), for a time so long that the sum would
+     * have too many terms. It reaches as far as the weights do, which is far where B is small, and its step follows their
+     * width, which is small where a and B are large. Weights are divided by their sum, so the beta function is not needed.
      */
     private double integral(double ratio) {
-        double logBeta = Gamma.logGamma(a) + Gamma.logGamma(bAfter) - Gamma.logGamma(a + bAfter);
-        double step = 1 / 128.0;
+        double peak = asinh(2 / Math.PI * log(Math.log1p(bAfter / a)));
+        double width = Math.sqrt(1 / a + 1 / bAfter) / (Math.PI / 2 * Math.cosh(peak));
+        double step = Math.min(1 / 128.0, width / 8);
+        double top = logWeight(peak);
         double total = 0;
-        for (int i = -5 * 128; i <= 6 * 128; i++) {
-            double u = i * step;
-            double y = exp(Math.PI / 2 * Math.sinh(u));
-            double jacobian = y * Math.PI / 2 * Math.cosh(u);
-            double logQ = y < 1e-300 ? -700 : log(-Math.expm1(-y));
-            double weight = exp(-a * y + (bAfter - 1) * logQ - logBeta) * jacobian;
-            if (weight == 0 || !Double.isFinite(weight))
-                continue;
-            double hazard = -Math.expm1(exponent * logQ);
-            double grown = hazard * ratio;
-            total += weight * (grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * log1p(grown)) / hazard);
-        }
-        return total * step;
+        double weights = 0;
+        for (int direction = -1; direction <= 1; direction += 2)
+            for (int i = direction < 0 ? 0 : 1;; i++) {
+                double u = peak + direction * i * step;
+                double logWeight = logWeight(u) - top;
+                double weight = exp(logWeight);
+                double hazard = -Math.expm1(exponent * logQ(u));
+                double grown = hazard * ratio;
+                total += weight * (grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * log1p(grown)) / hazard);
+                weights += weight;
+                // past the peak weights fall ever faster, but for a stretch where a and B are both next to nothing
+                if (logWeight < -50 && Math.abs(u - peak) > 8 * width || Math.abs(u) > FARTHEST)
+                    break;
+            }
+        return total / weights;
     }
+
+    /** Where B times e^(sinh u) is past any weight for B down to 1e-9. */
+    private static final double FARTHEST = 26;
+
+    private double logWeight(double u) {
+        double logY = Math.PI / 2 * Math.sinh(u);
+        return -a * exp(Math.min(700, logY)) + (bAfter - 1) * logQ(u) + logY + log(Math.cosh(u));
+    }
+
+    private static double logQ(double u) {
+        double logY = Math.PI / 2 * Math.sinh(u);
+        return logY < -40 ? logY : log(-Math.expm1(-exp(Math.min(700, logY))));
+    }
+
+    private static double asinh(double x) { return Math.signum(x) * log(Math.abs(x) + Math.hypot(x, 1)); }
 }

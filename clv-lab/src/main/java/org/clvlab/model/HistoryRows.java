@@ -1,5 +1,7 @@
 package org.clvlab.model;
 
+import org.clvlab.cohort.DistinctHistories;
+
 /**
  * Distinct histories in columns, ordered by frequency, age and recency; times are told by their place among the distinct ones.
  *
@@ -15,6 +17,21 @@ package org.clvlab.model;
  *            how many customers have the history
  */
 record HistoryRows(double[] times, int[] frequency, int[] recencyAt, int[] ageAt, double[] weight) {
+
+    static HistoryRows of(DistinctHistories histories) {
+        int n = histories.size();
+        var frequency = new int[n];
+        var recencyAt = new int[n];
+        var ageAt = new int[n];
+        var weight = new double[n];
+        for (int i = 0; i < n; i++) {
+            frequency[i] = histories.frequency(i);
+            recencyAt[i] = histories.recencyAt(i);
+            ageAt[i] = histories.ageAt(i);
+            weight[i] = histories.weight(i);
+        }
+        return new HistoryRows(histories.times(), frequency, recencyAt, ageAt, weight);
+    }
 
     int size() { return weight.length; }
 

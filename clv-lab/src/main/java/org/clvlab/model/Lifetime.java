@@ -25,10 +25,16 @@ sealed interface Lifetime {
     /** Having left between two times, weighed by the chance of buying nothing from the first to the time of leaving. */
     Leaving leaving(double scale, double power, double from, double to);
 
+    /**
+     * The logarithm of the chance to buy again up to a time, of a new customer with purchase rate gamma (power, scale): the
+     * integral of power / scale (1 + u / scale)^(-power - 1) times the survival, over the time of the first of these purchases.
+     */
+    double logBuysAgain(double scale, double power, double time);
+
     /** The integral of g(u) times the survival, to each horizon, under a course of factors. */
     double[] activeTime(Course course, double[] horizons);
 
-    /** The mean hazard parameter of one who has stayed so long. */
+    /** The mean of the hazard that one who has stayed so long began with. */
     double meanHazard(double time);
 
     /** A lifetime drawn. */
@@ -53,7 +59,7 @@ sealed interface Lifetime {
      * @param slopes
      *            of the logarithm of the density
      * @param meanHazard
-     *            of the hazard parameter
+     *            of the hazard at the start
      */
     record Leaving(double log, double meanLog, double meanOver, double[] slopes, double meanHazard) {}
 
@@ -75,6 +81,9 @@ sealed interface Lifetime {
         public Leaving leaving(double scale, double power, double from, double to) {
             return new Leaving(Double.NEGATIVE_INFINITY, 0, 0, new double[0], 0);
         }
+
+        @Override
+        public double logBuysAgain(double scale, double power, double time) { return log(-expm1(-power * log1p(time / scale))); }
 
         @Override
         public double[] activeTime(Course course, double[] horizons) {
@@ -123,6 +132,11 @@ sealed interface Lifetime {
                     integral.meanOverFirst(),
                     new double[]{1 - s * (logFrom + integral.meanLogSecond()), s - (s + 1) * beta * integral.meanOverSecond()},
                     (s + 1) * integral.meanOverSecond());
+        }
+
+        @Override
+        public double logBuysAgain(double scale, double power, double time) {
+            return log(power / scale) + new LeavingIntegral(scale, beta, power + 1, s, time).log();
         }
 
         @Override
@@ -219,9 +233,15 @@ sealed interface Lifetime {
                 slopes[0] += w * (1 + b * time - (s + 1) * b * time * share(time));
                 slopes[1] += w * (1 - s * grown);
                 slopes[2] += w * (s - (s + 1) * rest);
-                hazard += w * (s + 1) / beta * rest;
+                hazard += w * b * (s + 1) / beta * rest;
             }
             return new Leaving(nodes.log(), meanLog, meanOver, slopes, hazard);
+        }
+
+        @Override
+        public double logBuysAgain(double scale, double power, double time) {
+            return log(power / scale) + new AdaptiveNodes(u -> logSurvival(u) - (power + 1) * log1p(u / scale), time,
+                    Math.min(scale, scale()), turn(), 1 / b).log();
         }
 
         /** Where the exponential overtakes beta. */
@@ -252,7 +272,7 @@ sealed interface Lifetime {
         }
 
         @Override
-        public double meanHazard(double time) { return s / beta * exp(-logGrown(time)); }
+        public double meanHazard(double time) { return b * s / beta * exp(-logGrown(time)); }
 
         @Override
         public double draw(Chance chance) {

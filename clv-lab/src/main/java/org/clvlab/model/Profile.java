@@ -32,14 +32,14 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
             outside += direction * stride;
             if (Math.abs(outside - centre) > FARTHEST)
                 return direction * Double.POSITIVE_INFINITY;
-            var best = MaximumLikelihood.climb(new Held(likelihood, held, outside), from, from);
+            var best = Search.climb(new Held(likelihood, held, outside), from, from);
             drop = top - best.logLikelihood();
             from = best.coordinates();
             stride *= 1.3;
         }
         for (int i = 0; i < 40 && Math.abs(outside - inside) > 1e-6; i++) {
             double middle = (inside + outside) / 2;
-            var best = MaximumLikelihood.climb(new Held(likelihood, held, middle), from, from);
+            var best = Search.climb(new Held(likelihood, held, middle), from, from);
             from = best.coordinates();
             if (top - best.logLikelihood() < DROP)
                 inside = middle;

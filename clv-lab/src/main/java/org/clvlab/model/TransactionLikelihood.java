@@ -30,9 +30,7 @@ final class TransactionLikelihood implements Likelihood {
         this.model = model;
         var histories = base.histories();
         int n = histories.size();
-        rows = new HistoryRows(histories.times(), IntStream.range(0, n).map(histories::frequency).toArray(),
-                IntStream.range(0, n).map(histories::recencyAt).toArray(), IntStream.range(0, n).map(histories::ageAt).toArray(),
-                IntStream.range(0, n).mapToDouble(histories::weight).toArray());
+        rows = HistoryRows.of(histories);
         chunks = chunks(rows);
         double ages = 0;
         double purchases = 0;

@@ -1,163 +1,22 @@
 package org.clvlab.model;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
 
 /**
- * When customers buy and whether they are still customers. All times are in {@link #unit()}. A history is frequency x,
- * recency t<sub>x</sub> and age T.
- *
- * <p>
- * A model states its likelihood ({@link #contribution}), whether a customer is alive ({@link #logProbabilityAlive}), what
- * one who is alive will do ({@link #outlook}, {@link #probabilityOfPurchasesIfAlive}, {@link #drawIfAlive}) and how
- * customers differ ({@link #heterogeneity}). All else follows: a new customer is one with the history (0, 0, 0).
+ * When customers buy and whether they are still customers: what can be asked of any model, made from what the model states
+ * ({@link BuyingProcess}). All times are in {@link #unit()}. A history is frequency x, recency t<sub>x</sub> and age T; a new
+ * customer is one with the history (0, 0, 0).
  */
-public interface TransactionModel extends Model {
-
-    /** {@return the unit of all times} */
-    ChronoUnit unit();
+public interface TransactionModel extends BuyingProcess {
 
     @Override
     TransactionModel with(double... values);
 
     @Override
-    default TransactionModel at(double... coordinates) { return (TransactionModel) Model.super.at(coordinates); }
-
-    /** {@return how the customers' rates and chances differ, purchases first} */
-    List<RateLaw> heterogeneity();
-
-    /**
-     * {@return what one history adds to the log-likelihood, for timing (not count) data}
-     *
-     * @param mostPurchases
-     *            the largest frequency that will be asked for
-     */
-    Contribution contribution(int mostPurchases);
-
-    /**
-     * {@return the logarithm of the probability of still being a customer; finite where the probability itself is less
-     * than a double can hold}
-     *
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    double logProbabilityAlive(int frequency, double recency, double age);
-
-    /**
-     * {@return what a customer with this frequency will do while alive now, under a course of outside factors; the work
-     * that does not depend on the age is done once}
-     *
-     * @param frequency
-     *            repeat purchases
-     * @param course
-     *            factors on the purchase rate and on dropout from now on
-     */
-    Outlook outlook(int frequency, Course course);
-
-    /**
-     * {@return the probability of each number of purchases, from 0 up, of a customer who is alive now}
-     *
-     * @param most
-     *            the largest number asked for
-     * @param horizon
-     *            the time from now
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age);
-
-    /**
-     * {@return the means of the customer's own rates, given the history}
-     *
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    OwnRates ownRates(int frequency, double recency, double age);
-
-    /**
-     * {@return one possible future of a customer who is alive now}
-     *
-     * @param random
-     *            where chance comes from
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age);
-
-    /**
-     * {@return the expected purchases of a customer who is alive now, to the end of all time and without discount; infinite
-     * where the mean does not exist}
-     *
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    double lifetimePurchasesIfAlive(int frequency, double recency, double age);
-
-    /**
-     * {@return places to start the search for the maximum from, as parameters}
-     *
-     * @param purchases
-     *            repeat purchases a customer, over the data
-     * @param age
-     *            mean age, over the data
-     */
-    List<double[]> starts(double purchases, double age);
-
-    /** {@return the parameters that a customer's covariates move; none where the model takes no covariates} */
-    default List<Influence> influences() {
-        return List.of();
-    }
-
-    /** {@return what the reader of a fit must know of the model's story, a sentence each} */
-    default List<String> story() {
-        return List.of();
-    }
-
-    /**
-     * {@return what makes parameters run away that {@link #heterogeneity()} does not show, in words with the remedy}
-     *
-     * @param age
-     *            mean age, over the data
-     */
-    default List<String> doubts(double age) { return List.of(); }
-
-    /** {@return whether the recency of a customer who is alive tells more of the future than frequency and age do} */
-    default Memory memory() {
-        return Memory.OF_FREQUENCY_AND_AGE;
-    }
-
-    /**
-     * {@return what the data add to the log-likelihood that no parameter changes, such as the gaps of regular purchases}
-     *
-     * @param base
-     *            in the model's unit
-     */
-    default double logLikelihoodOfGaps(CustomerBase base) { return 0; }
+    default TransactionModel at(double... coordinates) { return (TransactionModel) BuyingProcess.super.at(coordinates); }
 
     /**
      * {@return the log-likelihood of one history, for timing (not count) data}
@@ -259,20 +118,6 @@ public interface TransactionModel extends Model {
         refuse(ahead, frequency, recency, age);
         return probabilityAlive(frequency, recency, age) * survivalIfAlive(ahead, frequency, recency, age);
     }
-
-    /**
-     * {@return the probability that a customer who is alive now still is at a time to come}
-     *
-     * @param ahead
-     *            the time from now
-     * @param frequency
-     *            repeat purchases
-     * @param recency
-     *            first to last purchase
-     * @param age
-     *            first purchase to now
-     */
-    double survivalIfAlive(double ahead, int frequency, double recency, double age);
 
     /**
      * {@return the expected purchases in the time to come, given the history; the chance that the customer has left is in
@@ -413,47 +258,4 @@ public interface TransactionModel extends Model {
                     + ": give repeat purchases, the time from the first to the last purchase and the"
                     + " time from the first purchase to now, which is no shorter.");
     }
-
-    /** What a customer who is alive now, with a given frequency, will do. It may keep what it has worked out: one thread each. */
-    @FunctionalInterface
-    interface Outlook {
-
-        /**
-         * {@return the expected purchases from now to each horizon, for a customer who is alive now}
-         *
-         * @param recency
-         *            first to last purchase; read only by a model with {@link Memory#OF_RECENCY_TOO}
-         * @param age
-         *            first purchase to now
-         * @param horizons
-         *            times from now, ascending
-         */
-        double[] expectedTransactions(double recency, double age, double[] horizons);
-    }
-
-    /** What of the past still matters for a customer who is alive. */
-    enum Memory {
-        /** purchases come at random, so the time since the last one says nothing more */
-        OF_FREQUENCY_AND_AGE,
-        /** purchases come with some regularity, so the time since the last one matters */
-        OF_RECENCY_TOO
-    }
-
-    /** The purchases of one customer to come, one after another. */
-    @FunctionalInterface
-    interface Future {
-        /** {@return the time of the next purchase, from now; infinite when the customer has left before it} */
-        double next();
-    }
-
-    /**
-     * What a customer's own rates are on average, given the history.
-     *
-     * @param purchaseRate
-     *            purchases in a unit of time while active
-     * @param dropout
-     *            the rate of leaving in a unit of time, or the chance of leaving at a purchase, as
-     *            {@link #heterogeneity()} says; 0 where nobody leaves
-     */
-    record OwnRates(double purchaseRate, double dropout) {}
 }

@@ -201,7 +201,12 @@ class CovariateTest {
         var broken = data.first.clone();
         broken[5] = Double.NaN;
         var message = assertThrows(IllegalArgumentException.class, () -> CovariateModel.fit(model, data.base,
-                Covariates.of(data.base).with("first", broken).withLevels("channel", levels))).getMessage();
+                Covariates.of(data.base).with("first", broken).withLevels("channel", levels).with("none", new double[80])
+                        .with("second", data.second).with("again", data.second).with("short", 1, 2)))
+                .getMessage();
+        assertTrue(message.contains("covariate none is 0 for every customer"), message);
+        assertTrue(message.contains("covariate second follows exactly from again"), message);
+        assertTrue(message.contains("covariate short has 2 values for 80 customers"), message);
         assertTrue(message.contains("customer 000005: covariate first is missing"), message);
         assertTrue(message.contains("customer 000003: covariate channel web is missing"), message);
         var twice = Arrays.stream(data.first).map(v -> 3 - 2 * v).toArray();

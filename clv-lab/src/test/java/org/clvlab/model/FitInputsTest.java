@@ -101,6 +101,26 @@ class FitInputsTest {
         }
     }
 
+    /** Spend so uneven that it has no mean over customers: the fit says so, and what exists is finite. */
+    @Test
+    void spendWithoutAPopulationMean() {
+        var chance = new Chance(new java.util.SplittableRandom(11));
+        int n = 3000;
+        var x = IntStream.range(0, n).map(i -> 1 + i % 4).toArray();
+        var value = Arrays.stream(x).mapToDouble(k -> chance.gamma(3.0 * k) / (chance.gamma(0.7) / 20) / k).toArray();
+        var tx = new double[n];
+        var age = new double[n];
+        Arrays.fill(tx, 10);
+        Arrays.fill(age, 20);
+        var fit = GammaGamma.fit(base(x, tx, age, value));
+        assertEquals(0.7, fit.model().q(), 3 * fit.standardErrors()[1]);
+        assertTrue(fit.notes().getLast().contains("at most 1, so spend has no population mean"), fit.notes().toString());
+        assertTrue(Double.isInfinite(fit.model().populationMean()));
+        assertEquals(20 * 3 + 1000 * 3, fit.model().expectedSpend(1, 1000) * (3 + 0.7 - 1), 200);
+        var shown = fit.card().text() + fit;
+        assertFalse(shown.contains("NaN") || shown.contains("nfinit"), shown);
+    }
+
     @Test
     void spendInAnyCurrencyUnit() {
         var cdnow = new Cdnow().calibration.repeatBuyers();

@@ -33,9 +33,9 @@ class HardGridTest {
         };
     }
 
-    private static List<Row> rows() throws IOException {
+    private static List<Row> rows(String file) throws IOException {
         var rows = new ArrayList<Row>();
-        try (var in = HardGridTest.class.getResourceAsStream("hard-grid.csv")) {
+        try (var in = HardGridTest.class.getResourceAsStream(file)) {
             for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList()) {
                 var f = line.split(",", -1);
                 var parameters = Arrays.stream(f[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
@@ -62,10 +62,16 @@ class HardGridTest {
     }
 
     @Test
-    void everyRowIsRightToNineDigits() throws IOException {
+    void everyRowIsRightToNineDigits() throws IOException { hold("hard-grid.csv", 420); }
+
+    /** Parameters over seven orders of magnitude, up to 5,000 purchases. */
+    @Test
+    void everyCornerIsRightToNineDigits() throws IOException { hold("hard-corners.csv", 133); }
+
+    private static void hold(String file, int count) throws IOException {
         var wrong = new ArrayList<String>();
-        var rows = rows();
-        assertEquals(420, rows.size());
+        var rows = rows(file);
+        assertEquals(count, rows.size());
         for (var row : rows) {
             var m = row.model;
             close(row.logLikelihood, m.logLikelihood(row.x, row.tx, row.T), row, "log-likelihood", wrong);
