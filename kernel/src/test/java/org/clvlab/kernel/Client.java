@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.clvlab.kernel.extension.Extension;
@@ -28,6 +29,7 @@ final class Client implements AutoCloseable {
     private final java.io.InputStream in = System.in;
     private final ZContext context = new ZContext();
     final ZMQ.Socket shell, control, stdin, iopub, heartbeat;
+    private final Supplier<String> stacks;
     final JavaKernel kernel;
     private static final AtomicInteger NAME = new AtomicInteger();
 
@@ -73,15 +75,21 @@ final class Client implements AutoCloseable {
                 new History(Optional.empty()), () -> Extensions.of(extensions, loader)));
     }
 
-    private Client(JavaKernel kernel) { this(kernel, kernel.connection()); }
+    private Client(JavaKernel kernel) { this(kernel, kernel.connection(), Stacks::ofThisProcess); }
 
-    /** A kernel in another process; the ports are those of its connection file. */
-    static Client of(ConnectionFile elsewhere) {
-        return new Client(null, elsewhere);
-    }
+    /**
+     * A kernel in another process.
+     *
+     * @param elsewhere
+     *            its ports, as in its connection file
+     * @param stacks
+     *            what its threads do; told when it is silent
+     */
+    static Client of(ConnectionFile elsewhere, Supplier<String> stacks) { return new Client(null, elsewhere, stacks); }
 
-    private Client(JavaKernel kernel, ConnectionFile bound) {
+    private Client(JavaKernel kernel, ConnectionFile bound, Supplier<String> stacks) {
         this.kernel = kernel;
+        this.stacks = stacks;
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
         shell = socket(SocketType.DEALER, bound.shellPort());
@@ -165,7 +173,7 @@ final class Client implements AutoCloseable {
         do {
             var frame = socket.recv();
             if (frame == null)
-                throw new AssertionError("The kernel is silent");
+                throw new AssertionError("The kernel is silent. What its threads do:\n" + stacks.get());
             frames.add(frame);
         } while (socket.hasReceiveMore());
         int mark = 0;

@@ -79,6 +79,12 @@ final class CellThread implements AutoCloseable {
         thread.interrupt();
     }
 
+    /** Wakes the user code if it waits. */
+    synchronized void interrupt() {
+        if (inUserCode)
+            thread.interrupt();
+    }
+
     synchronized boolean stopRequested() { return stopRequested; }
 
     /** {@return whether nobody pursues the cell yet; the caller then does} */
@@ -90,6 +96,11 @@ final class CellThread implements AutoCloseable {
 
     /** Nothing is thrown any more in whatever does the work of this cell. */
     void endPursuit() { settled.countDown(); }
+
+    synchronized void breakOffPursuit() {
+        pursued = false;
+        settled.countDown();
+    }
 
     /** Lets the notebook go on without the code, which cannot be stopped. */
     void abandon() { abandoned = true; }
@@ -210,7 +221,13 @@ final class CellThread implements AutoCloseable {
     /** The cell has been told to stop. */
     static final class Interrupted extends Error {
         private static final long serialVersionUID = 1;
+        private volatile boolean insists;
 
         Interrupted() { super("the cell was interrupted", null, false, false); }
+
+        /** From now on no handler of a cell can end it. */
+        void insist() { insists = true; }
+
+        boolean insists() { return insists; }
     }
 }
