@@ -14,7 +14,13 @@ final class Stacks {
     private Stacks() {}
 
     /** {@return each thread with its state, what it waits for, and its frames} */
-    static String ofThisProcess() {
+    static String of(ProcessHandle kernel) {
+        if (!kernel.isAlive())
+            return "it has ended";
+        return kernel.equals(ProcessHandle.current()) ? ofThisProcess() : ofAnother(kernel);
+    }
+
+    private static String ofThisProcess() {
         return Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true)).map(Stacks::one)
                 .collect(Collectors.joining("\n"));
     }
@@ -26,10 +32,7 @@ final class Stacks {
         return head + Arrays.stream(thread.getStackTrace()).map(frame -> "\n    " + frame).collect(Collectors.joining());
     }
 
-    /** {@return the same of a kernel in a process of its own, as the JVM's tool tells it} */
-    static String of(Process kernel) {
-        if (!kernel.isAlive())
-            return "it has ended with status " + kernel.exitValue();
+    private static String ofAnother(ProcessHandle kernel) {
         var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             var told = new ProcessBuilder(List.of(tool, Long.toString(kernel.pid()), "Thread.print", "-l"))

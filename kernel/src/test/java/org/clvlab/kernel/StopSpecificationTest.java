@@ -77,7 +77,7 @@ class StopSpecificationTest {
     })
     @Timeout(60)
     void isStopped(String what, String code) throws InterruptedException {
-        var id = client.send(client.shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        var id = client.begun(code);
         Thread.sleep(300);
         client.send(client.control, "interrupt_request", Map.of());
         assertEquals("ok", client.next(client.control).content().path("status").asString());
@@ -124,7 +124,7 @@ class StopSpecificationTest {
     }
 
     private static Client.Outcome interrupted(String code) throws InterruptedException {
-        var id = client.send(client.shell, "execute_request", Map.of("code", code));
+        var id = client.begun(code);
         Thread.sleep(300);
         client.send(client.control, "interrupt_request", Map.of());
         client.next(client.control);

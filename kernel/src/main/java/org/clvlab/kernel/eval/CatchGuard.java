@@ -16,20 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from
- * a cell catches Throwable or Error, the handler first asks here. It costs nothing but where something is caught, and changes
- * nothing but while a cell is stopped that goes on all the same.
+ * Keeps a loop that catches everything from going on for ever after its cell has been told to stop, or with no memory left to be
+ * told. Where a class compiled from a cell catches Throwable or Error, the handler first asks here. It costs nothing but where
+ * something is caught, and changes nothing but while a cell is stopped that goes on all the same, or uses up all memory.
  */
 public final class CatchGuard {
     private static final ClassDesc HERE = ClassDesc.of(CatchGuard.class.getName());
     private static final MethodTypeDesc TAKES_ANY = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
-    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error");
+    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error", "java/lang/OutOfMemoryError",
+            "java/lang/VirtualMachineError");
 
     private CatchGuard() {}
 
     /**
      * Returns, or throws what has been caught on: the first strokes that stop a cell may be caught, so that the cell can put its
-     * things in order; those that follow may not.
+     * things in order; those that follow may not, and neither may it be caught again and again that no memory is left.
      *
      * @param any
      *            what a cell has caught
@@ -37,6 +38,8 @@ public final class CatchGuard {
     public static void caught(Throwable any) {
         if (any instanceof CellThread.Interrupted stroke && stroke.insists())
             throw stroke;
+        if (any instanceof OutOfMemoryError full && Relief.isOverdue())
+            throw full;
     }
 
     static boolean concerns(ClassModel model) {
