@@ -67,12 +67,18 @@ class StreamSpecificationTest {
     @Test
     void aThreadSpeaksInTheCellThatStartedIt() {
         var id = client.send(client.shell, "execute_request", Map.of("code",
-                "new Thread(() -> { try { Thread.sleep(400); } catch (InterruptedException e) {} System.out.println(\"late\"); }).start();"));
-        client.outcome(client.shell, id);
-        client.run("1 + 1");
+                """
+                import java.util.concurrent.*;
+                var gate = new CountDownLatch(1);
+                new Thread(() -> { try { gate.await(); } catch (InterruptedException e) {} System.out.println("late"); }).start();"""));
+        assertEquals("ok", client.outcome(client.shell, id).status());
+        client.send(client.shell, "execute_request", Map.of("code", "gate.countDown();"));
         var late = client.next(client.iopub);
+        while (!late.type().equals("stream"))
+            late = client.next(client.iopub);
         assertEquals("late\n", late.content().path("text").asString());
         assertEquals(id, late.parentId());
+        assertEquals("2", client.run("1 + 1").result());
     }
 
     /** A thread or task that one cell hands over speaks under that cell, also while a later one runs. */

@@ -29,7 +29,7 @@ public final class CatchGuard {
     private CatchGuard() {}
 
     /**
-     * Returns, or throws what has been caught on: the first strokes that stop a cell may be caught, so that the cell can put its
+     * Returns, or throws on what has been caught: the first strokes that stop a cell may be caught, so that the cell can put its
      * things in order; those that follow may not, and neither may it be caught again and again that no memory is left.
      *
      * @param any

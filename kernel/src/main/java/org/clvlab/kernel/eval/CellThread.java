@@ -80,10 +80,8 @@ final class CellThread implements AutoCloseable {
     }
 
     /** Wakes the user code if it waits. */
-    synchronized void interrupt() {
-        if (inUserCode)
-            thread.interrupt();
-    }
+    synchronized void interrupt() { if (inUserCode)
+        thread.interrupt(); }
 
     synchronized boolean stopRequested() { return stopRequested; }
 
@@ -222,13 +220,14 @@ final class CellThread implements AutoCloseable {
     /** The cell has been told to stop. */
     static final class Interrupted extends Error {
         private static final long serialVersionUID = 1;
-        private volatile boolean insists;
+        private static final int PUT_UP_WITH = 3;
+        private int caught;
 
         Interrupted() { super("the cell was interrupted", null, false, false); }
 
-        /** From now on no handler of a cell can end it. */
-        void insist() { insists = true; }
-
-        boolean insists() { return insists; }
+        /** {@return whether the cell, which has caught this once more, must let it pass} Each thread is struck with one of its own. */
+        boolean insists() {
+            return ++caught > PUT_UP_WITH;
+        }
     }
 }

@@ -58,7 +58,9 @@ final class Pursuit {
     void end() { cell.endPursuit(); }
 
     /** Ends it as if it had not been: whoever interrupts the cell once more has it pursued anew. */
-    void breakOff() { cell.breakOffPursuit(); }
+    void breakOff() {
+        cell.breakOffPursuit();
+    }
 
     /** {@return after how many nanoseconds the next step is due; negative after the last} */
     long step() {
@@ -85,8 +87,6 @@ final class Pursuit {
         if (runs && (passed < GRACE || !cell.inUserCode()))
             return SOON;
         boolean bursts = passed > GENTLE && !cell.abandoned(); // what has been given up costs next to nothing
-        if (bursts)
-            strokes.insist();
         var attempt = ThreadStop.Attempt.MISSED;
         if (cell.inUserCode())
             attempt = strokes.burst(cell.thread(), passed > STUBBORN, bursts ? BURST : 1);
@@ -94,13 +94,14 @@ final class Pursuit {
         tell(passed, runs);
         if (!strokes.arePossible() || passed > HOPELESS)
             return LATER;
-        if (!bursts && attempt == ThreadStop.Attempt.STRUCK)
+        boolean leaves = strokes.isLeaving(cell.thread());
+        if (attempt == ThreadStop.Attempt.STRUCK && (!bursts || leaves))
             return LOOK_AROUND; // time for what the code does in its finally blocks
-        return bursts && !Harm.isBackInKernel(strokes.seen()) ? AT_ONCE : SOON;
+        return bursts && !leaves ? AT_ONCE : SOON;
     }
 
     private void tell(long passed, boolean runs) {
-        if (passed < WORTH_TELLING || !runs || !isStuck(passed))
+        if (passed < WORTH_TELLING || !runs || cell.abandoned() || !isStuck(passed))
             return;
         if (!told)
             cell.tell("The cell does not stop yet: " + whereabouts(cell.thread()) + ". It is tried again.\n");
@@ -130,8 +131,6 @@ final class Pursuit {
     }
 
     private void strikeWorker(Thread worker, long passed) {
-        if (passed > GENTLE)
-            strokes.insist();
         strokes.burst(worker, aim == Aim.ITS_THREADS || passed > STUBBORN, passed > GENTLE ? FEW : 1);
         cancelQueries();
     }

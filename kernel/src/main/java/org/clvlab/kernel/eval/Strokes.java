@@ -2,7 +2,9 @@ package org.clvlab.kernel.eval;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -10,12 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The strokes of one pursuit. Each is given on its own, to a thread that is suspended at a harmless place. Code of a cell that
- * catches everything is left by the first that insists ({@link CatchGuard}); code of a library that does so is left only by a
+ * catches everything is left when it has caught some ({@link CatchGuard}); code of a library that does so is left only by a
  * stroke that comes while an earlier one is being caught: hence bursts of them.
  */
 final class Strokes {
     private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
-    private static final long WAKE = TimeUnit.MILLISECONDS.toNanos(100), LONGEST_WAKING = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long WAKE = TimeUnit.MILLISECONDS.toNanos(100), LONGEST_WAKING = TimeUnit.MILLISECONDS.toNanos(5),
+            WORKED_OFF = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** To be thrown, caught and left takes code that was compiled some 30 to 90 microseconds. */
     private static final long LONGEST_PAUSE = 90_000, SOON = 200_000;
@@ -23,7 +26,8 @@ final class Strokes {
     private final CellThread cell;
     private final Optional<ThreadStop> threadStop;
     private final Optional<SystemCall> systemCall = Optional.ofNullable(SystemCall.ofThisSystem());
-    private final CellThread.Interrupted exception = new CellThread.Interrupted();
+    private final Map<Thread, CellThread.Interrupted> exceptions = new HashMap<>();
+    private final Map<Thread, Long> firstStruck = new HashMap<>();
     private final Random chance = new Random(1);
     private StackTraceElement[] seen;
     private long woken = System.nanoTime() - WAKE, usedWhenSeen;
@@ -41,25 +45,34 @@ final class Strokes {
         return threadStop.map(ThreadStop::virtual).orElse(List.of());
     }
 
-    /** From now on no handler of a cell ends a stroke. */
-    void insist() { exception.insist(); }
-
     /** {@return where the victim of the last stroke was; nothing if it could not be seen} */
-    StackTraceElement[] seen() { return seen == null ? new StackTraceElement[0] : seen; }
+    StackTraceElement[] seen() {
+        return seen == null ? new StackTraceElement[0] : seen;
+    }
 
-    /** Strikes until it cannot be done, the victim does not come on, or is on its way out: that takes its time. */
+    /**
+     * Strikes until it cannot be done, the victim does not come on, is on its way out, or works off its first stroke: that takes
+     * its time.
+     */
     ThreadStop.Attempt burst(Thread victim, boolean patienceIsOver, int count) {
         var attempt = strike(victim, patienceIsOver);
-        for (int k = 1; k < count && attempt != ThreadStop.Attempt.MISSED && !Harm.isBackInKernel(seen()); k++) {
-            if (!comesOn(victim, attempt))
+        for (int k = 1; k < count && attempt != ThreadStop.Attempt.MISSED && !isLeaving(victim); k++) {
+            if (!comesOn(victim))
                 break;
             attempt = strike(victim, patienceIsOver);
         }
         return attempt;
     }
 
+    /** {@return whether the victim may do what its code does when it is stopped} */
+    boolean isLeaving(Thread victim) {
+        var first = firstStruck.get(victim);
+        return Harm.isBackInKernel(seen()) || first != null && System.nanoTime() - first < WORKED_OFF;
+    }
+
     ThreadStop.Attempt strike(Thread victim, boolean patienceIsOver) {
         seen = null;
+        var exception = exceptions.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
         var attempt = threadStop.map(stop -> stop.attempt(victim, exception, frames -> {
             boolean harmless = Harm.isHarmless(frames, patienceIsOver);
             seen = frames;
@@ -68,6 +81,10 @@ final class Strokes {
                 cell.stoppedAt(frames);
             return harmless;
         })).orElse(ThreadStop.Attempt.MISSED);
+        if (attempt == ThreadStop.Attempt.STRUCK) {
+            firstStruck.putIfAbsent(victim, System.nanoTime());
+            wake(victim);
+        }
         if (Harm.isInSystemCall(seen()) && System.nanoTime() - woken > WAKE) {
             woken = System.nanoTime();
             systemCall.ifPresent(call -> call.end(victim));
@@ -79,10 +96,8 @@ final class Strokes {
      * {@return whether the victim has gone on since it was seen} How far is read from the processor's time that it has used, for
      * on a busy machine it may not run at once, and while this thread looks on it may not run at all.
      */
-    private boolean comesOn(Thread victim, ThreadStop.Attempt attempt) {
+    private boolean comesOn(Thread victim) {
         long begun = System.nanoTime(), pause = chance.nextLong(LONGEST_PAUSE);
-        if (attempt == ThreadStop.Attempt.STRUCK && isWaiting(victim))
-            wake(victim); // it is struck when it wakes
         if (victim.isVirtual() || chance.nextBoolean()) {
             LockSupport.parkNanos(pause);
             return true;
@@ -97,7 +112,10 @@ final class Strokes {
         return true;
     }
 
+    /** What waits is struck when it wakes. */
     private void wake(Thread victim) {
+        if (!isWaiting(victim))
+            return;
         if (victim == cell.thread())
             cell.interrupt();
         else

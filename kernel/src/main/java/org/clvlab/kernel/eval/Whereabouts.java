@@ -32,6 +32,8 @@ final class Whereabouts {
     private static String name(Thread thread) { return "the thread \"" + thread.getName() + "\" "; }
 
     private static String place(StackTraceElement[] frames) {
-        return "is still in " + CellNames.plain(frames[0].getClassName()) + "." + frames[0].getMethodName();
+        return "is still in " + (Harm.isOfCell(frames[0])
+                ? "line " + frames[0].getLineNumber() + " of " + frames[0].getFileName()
+                : CellNames.plain(frames[0].getClassName()) + "." + frames[0].getMethodName());
     }
 }
