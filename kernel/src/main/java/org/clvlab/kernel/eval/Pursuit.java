@@ -74,7 +74,7 @@ final class Pursuit {
             lookedAround = ended - AGAIN; // the cell may have started more since
             return AT_ONCE;
         }
-        if (!workers.isEmpty() && since(ended) < LAST_WORK)
+        if ((!workers.isEmpty() || cell.workers().mayBegin()) && since(ended) < LAST_WORK)
             return SOON;
         for (var worker : workers)
             cell.tell("The cell has ended, but " + whereabouts(worker) + whatNext());
