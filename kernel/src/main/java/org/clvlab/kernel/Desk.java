@@ -1,6 +1,7 @@
 package org.clvlab.kernel;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,8 +16,9 @@ import org.clvlab.kernel.wire.Wire;
 
 /** Serves the requests of one channel in their order; each is framed by busy and idle, whatever becomes of it. */
 final class Desk {
-    private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
-    private final Queue<Incoming> held = new ArrayDeque<>();
+    private static final Optional<Incoming> END = Optional.empty();
+    private final BlockingQueue<Optional<Incoming>> inbox = new LinkedBlockingQueue<>();
+    private final Queue<Optional<Incoming>> held = new ArrayDeque<>();
     private final Channel channel;
     private final Postman postman;
     private final Verbs verbs;
@@ -31,21 +33,32 @@ final class Desk {
 
     void open() { new Clerk(channel.name().toLowerCase(), this::serve).start(); }
 
-    void add(Incoming message) { inbox.add(message); }
+    void add(Incoming message) { inbox.add(Optional.of(message)); }
+
+    /** What has arrived until now is still served. */
+    void close() { inbox.add(END); }
 
     private void serve() {
-        while (true) {
+        for (boolean open = true; open;) {
             try {
-                serve(inbox.take());
-                for (var message = held.poll(); message != null; message = held.poll())
-                    if (message.request() instanceof Request.Execute)
-                        abort(message);
-                    else
-                    serve(message);
+                var next = inbox.take();
+                open = next.isPresent();
+                next.ifPresent(this::serve);
+                for (var waited = held.poll(); waited != null; waited = held.poll()) {
+                    open &= waited.isPresent();
+                    waited.ifPresent(this::serveOrAbort);
+                }
             } catch (Throwable whatever) { // one request that cannot be served does not end the service
                 complain(whatever);
             }
         }
+    }
+
+    private void serveOrAbort(Incoming message) {
+        if (message.request() instanceof Request.Execute)
+            abort(message);
+        else
+            serve(message);
     }
 
     private void complain(Throwable whatever) {

@@ -69,6 +69,8 @@ public final class JavaKernel {
      */
     public void awaitShutdown() throws InterruptedException {
         down.await();
+        shell.close();
+        control.close();
         notebook.shutdown();
         wire.close();
     }

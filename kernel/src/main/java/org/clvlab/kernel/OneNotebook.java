@@ -98,7 +98,7 @@ final class OneNotebook {
     }
 
     void shutdown() {
-        output.flush();
+        output.close();
         history.close();
         var now = workplaceIfReady();
         if (now == null)

@@ -2,6 +2,7 @@ package org.clvlab.kernel;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,11 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A front end over real sockets, written from the messaging specification alone: cell in, messages out. */
 final class Client implements AutoCloseable {
     static final String KEY = "a secret of the tests";
-    private static final int PATIENCE = 20_000;
+    /** A kernel that does nothing for four times as long is silent; one that works may be slow on a busy machine, to a limit. */
+    private static final int WINDOW = 5_000, QUIET_WINDOWS = 4, WINDOWS = 36;
+    private static final Duration WORK = Duration.ofMillis(50);
     private final PrintStream out = System.out, err = System.err;
     private final java.io.InputStream in = System.in;
     private final ZContext context = new ZContext();
     final ZMQ.Socket shell, control, stdin, iopub, heartbeat;
+    private final ProcessHandle process;
     final JavaKernel kernel;
     private static final AtomicInteger NAME = new AtomicInteger();
 
@@ -73,15 +77,21 @@ final class Client implements AutoCloseable {
                 new History(Optional.empty()), () -> Extensions.of(extensions, loader)));
     }
 
-    private Client(JavaKernel kernel) { this(kernel, kernel.connection()); }
+    private Client(JavaKernel kernel) { this(kernel, kernel.connection(), ProcessHandle.current()); }
 
-    /** A kernel in another process; the ports are those of its connection file. */
-    static Client of(ConnectionFile elsewhere) {
-        return new Client(null, elsewhere);
-    }
+    /**
+     * A kernel in another process.
+     *
+     * @param elsewhere
+     *            its ports, as in its connection file
+     * @param process
+     *            itself
+     */
+    static Client of(ConnectionFile elsewhere, Process process) { return new Client(null, elsewhere, process.toHandle()); }
 
-    private Client(JavaKernel kernel, ConnectionFile bound) {
+    private Client(JavaKernel kernel, ConnectionFile bound, ProcessHandle process) {
         this.kernel = kernel;
+        this.process = process;
         iopub = socket(SocketType.SUB, bound.iopubPort());
         iopub.subscribe(new byte[0]);
         shell = socket(SocketType.DEALER, bound.shellPort());
@@ -95,7 +105,7 @@ final class Client implements AutoCloseable {
     private ZMQ.Socket socket(SocketType type, int port) {
         var socket = context.createSocket(type);
         socket.setIdentity("client".getBytes(StandardCharsets.US_ASCII));
-        socket.setReceiveTimeOut(PATIENCE);
+        socket.setReceiveTimeOut(WINDOW);
         socket.setRcvHWM(0);
         socket.setLinger(0);
         socket.connect("tcp://127.0.0.1:" + port);
@@ -110,6 +120,22 @@ final class Client implements AutoCloseable {
                         Map.of(), "allow_stdin", false, "stop_on_error", true));
         content.putAll(options);
         return ask(shell, "execute_request", content);
+    }
+
+    /** {@return the id of the request to run a cell whose code runs by now, however long it took to be compiled} */
+    String begun(String code) {
+        return arrivedAt("begun", "System.out.println(\"begun\");\n" + code);
+    }
+
+    /** {@return the id of the request to run a cell that has printed these words by now} */
+    String arrivedAt(String words, String code) {
+        var id = send(shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        for (var printed = new StringBuilder(); printed.indexOf(words) < 0;) {
+            var message = next(iopub);
+            if (message.parentId().equals(id))
+                printed.append(message.content.path("text").asString(""));
+        }
+        return id;
     }
 
     Outcome ask(ZMQ.Socket socket, String type, Map<String, Object> content) {
@@ -163,10 +189,7 @@ final class Client implements AutoCloseable {
     Message next(ZMQ.Socket socket) {
         var frames = new ArrayList<byte[]>();
         do {
-            var frame = socket.recv();
-            if (frame == null)
-                throw new AssertionError("The kernel is silent");
-            frames.add(frame);
+            frames.add(awaited(socket));
         } while (socket.hasReceiveMore());
         int mark = 0;
         while (!new String(frames.get(mark), StandardCharsets.ISO_8859_1).equals("<IDS|MSG>"))
@@ -178,6 +201,20 @@ final class Client implements AutoCloseable {
         return new Message(header.path("msg_type").asString(), header, read(parts.get(1)), read(parts.get(3)),
                 frames.subList(mark + 6, frames.size()));
     }
+
+    private byte[] awaited(ZMQ.Socket socket) {
+        int quiet = 0;
+        for (int k = 0; k < WINDOWS && quiet < QUIET_WINDOWS && process.isAlive(); k++) {
+            var before = used();
+            var frame = socket.recv();
+            if (frame != null)
+                return frame;
+            quiet = used().minus(before).compareTo(WORK) < 0 ? quiet + 1 : 0;
+        }
+        throw new AssertionError("The kernel is silent. What its threads do:\n" + Stacks.of(process));
+    }
+
+    private Duration used() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
 
     static byte[] json(Object value) { return JsonMapper.shared().writeValueAsBytes(value); }
 

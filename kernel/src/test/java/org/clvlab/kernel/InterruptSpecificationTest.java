@@ -33,12 +33,11 @@ class InterruptSpecificationTest {
             "var lock = new Object(); synchronized (lock) { lock.wait(); }", "%time while (true) {}",
             "class Loops { public String toString() { while (true) {} } }\nnew Loops()"})
     void isStopped(String code) throws InterruptedException {
-        var id = client.send(client.shell, "execute_request", Map.of("code", code, "allow_stdin", true));
+        var id = client.begun(code);
         Thread.sleep(300);
-        assertEquals("ok", client.ask(client.control, "interrupt_request", Map.of()).status());
-        var reply = client.next(client.shell);
-        assertEquals(id, reply.parentId());
-        assertEquals("Interrupted", reply.content().path("ename").asString());
+        client.send(client.control, "interrupt_request", Map.of());
+        assertEquals("ok", client.next(client.control).content().path("status").asString());
+        assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
         assertEquals("42", client.run("System.out.println(\"alive\"); kept").result());
         var threads = ManagementFactory.getThreadMXBean();
         for (var thread : threads.dumpAllThreads(false, false))
@@ -48,14 +47,18 @@ class InterruptSpecificationTest {
 
     @Test
     void waitsForAClassInitialiser() throws InterruptedException {
-        var id = client.send(client.shell, "execute_request", Map.of("code", """
+        var id = client.arrivedAt("begun", """
                 class Slow {
                     static int value;
-                    static { long end = System.nanoTime() + 1_200_000_000L; while (System.nanoTime() < end) value = 7; }
+                    static {
+                        System.out.println("begun");
+                        long end = System.nanoTime() + 1_200_000_000L;
+                        while (System.nanoTime() < end) value = 7;
+                    }
                 }
-                var before = Slow.value; while (true) {}"""));
-        Thread.sleep(500);
-        client.ask(client.control, "interrupt_request", Map.of());
+                var before = Slow.value; while (true) {}""");
+        client.send(client.control, "interrupt_request", Map.of());
+        client.next(client.control);
         assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
         assertEquals("7", client.run("Slow.value").result());
     }
@@ -87,9 +90,8 @@ class InterruptSpecificationTest {
     @Test
     void leavesNoThreadSuspendedAfterManyInterrupts() throws InterruptedException {
         for (int k = 0; k < 40; k++) {
-            var id = client.send(client.shell, "execute_request",
-                    Map.of("code", "while (true) { Math.sqrt(sink++); new Object(); }"));
-            Thread.sleep(60 + 5 * (k % 9)); // the cell has begun
+            var id = client.begun("while (true) { Math.sqrt(sink++); new Object(); }");
+            Thread.sleep(5 * (k % 9));
             client.send(client.control, "interrupt_request", Map.of());
             client.next(client.control);
             assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());

@@ -32,7 +32,7 @@ final class KernelProcess implements AutoCloseable {
         builder.environment().put("KERNEL_HISTORY", "off");
         process = builder.start();
         client = Client.of(new ConnectionFile("tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3),
-                ports.get(4), "hmac-sha256", Client.KEY, Optional.empty()));
+                ports.get(4), "hmac-sha256", Client.KEY, Optional.empty()), process);
     }
 
     @Override

@@ -67,12 +67,14 @@ class StreamSpecificationTest {
     @Test
     void aThreadSpeaksInTheCellThatStartedIt() {
         var id = client.send(client.shell, "execute_request", Map.of("code",
-                "new Thread(() -> { try { Thread.sleep(400); } catch (InterruptedException e) {} System.out.println(\"late\"); }).start();"));
-        client.outcome(client.shell, id);
-        client.run("1 + 1");
-        var late = client.next(client.iopub);
-        assertEquals("late\n", late.content().path("text").asString());
-        assertEquals(id, late.parentId());
+                """
+                import java.util.concurrent.*;
+                var gate = new CountDownLatch(1);
+                new Thread(() -> { try { gate.await(); } catch (InterruptedException e) {} System.out.println("late"); }).start();"""));
+        assertEquals("ok", client.outcome(client.shell, id).status());
+        client.send(client.shell, "execute_request", Map.of("code", "gate.countDown();"));
+        assertEquals("late\n", lateWords(id));
+        assertEquals("2", client.run("1 + 1").result());
     }
 
     /** A thread or task that one cell hands over speaks under that cell, also while a later one runs. */
@@ -88,7 +90,13 @@ class StreamSpecificationTest {
         var id = client.send(client.shell, "execute_request", Map.of("code", code));
         assertEquals("ok", client.outcome(client.shell, id).status());
         var later = client.send(client.shell, "execute_request", Map.of("code", "Thread.sleep(600);"));
-        var words = new StringBuilder(); // a line may come in two messages
+        assertEquals("late\n", lateWords(id));
+        assertEquals("ok", client.outcome(client.shell, later).status());
+    }
+
+    /** {@return the next line that is printed, by whichever cell it must be; it may come in two messages} */
+    private static String lateWords(String id) {
+        var words = new StringBuilder();
         while (!words.toString().endsWith("\n")) {
             var late = client.next(client.iopub);
             if (late.type().equals("stream")) {
@@ -96,8 +104,7 @@ class StreamSpecificationTest {
                 words.append(late.content().path("text").asString());
             }
         }
-        assertEquals("late\n", words.toString());
-        assertEquals("ok", client.outcome(client.shell, later).status());
+        return words.toString();
     }
 
     @Test

@@ -79,6 +79,10 @@ final class CellThread implements AutoCloseable {
         thread.interrupt();
     }
 
+    /** Wakes the user code if it waits. */
+    synchronized void interrupt() { if (inUserCode)
+        thread.interrupt(); }
+
     synchronized boolean stopRequested() { return stopRequested; }
 
     /** {@return whether nobody pursues the cell yet; the caller then does} */
@@ -90,6 +94,11 @@ final class CellThread implements AutoCloseable {
 
     /** Nothing is thrown any more in whatever does the work of this cell. */
     void endPursuit() { settled.countDown(); }
+
+    synchronized void breakOffPursuit() {
+        pursued = false;
+        settled.countDown();
+    }
 
     /** Lets the notebook go on without the code, which cannot be stopped. */
     void abandon() { abandoned = true; }
@@ -135,6 +144,7 @@ final class CellThread implements AutoCloseable {
         try {
             if (wait && !settled.await(Pursuit.LONGEST_SETTLEMENT, TimeUnit.NANOSECONDS))
                 Wire.complain("the pursuit of " + thread.getName() + " does not end", null);
+            Relief.renew();
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
@@ -210,7 +220,14 @@ final class CellThread implements AutoCloseable {
     /** The cell has been told to stop. */
     static final class Interrupted extends Error {
         private static final long serialVersionUID = 1;
+        private static final int PUT_UP_WITH = 3;
+        private int caught;
 
         Interrupted() { super("the cell was interrupted", null, false, false); }
+
+        /** {@return whether the cell, which has caught this once more, must let it pass} Each thread is struck with one of its own. */
+        boolean insists() {
+            return ++caught > PUT_UP_WITH;
+        }
     }
 }

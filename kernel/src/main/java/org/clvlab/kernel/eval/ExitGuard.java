@@ -78,14 +78,18 @@ public final class ExitGuard {
         var model = file.parse(bytes);
         DECLARED.put(model.thisClass().asSymbol(), info(model));
         try {
-            var guarded = exits ? file.transformClass(model, ClassTransform.transformingMethodBodies(exits())) : bytes;
-            return queries
-                    ? file.transformClass(file.parse(guarded), ClassTransform.transformingMethodBodies(QueryWatch.watching()))
-                    : guarded;
+            var guarded = exits ? transformed(file, bytes, exits()) : bytes;
+            if (queries)
+                guarded = transformed(file, guarded, QueryWatch.watching());
+            return CatchGuard.concerns(model) ? transformed(file, guarded, CatchGuard.guarding()) : guarded;
         } catch (IllegalArgumentException unDECLAREDClass) {
             Wire.complain("a cell runs as it was compiled", unDECLAREDClass);
             return bytes;
         }
+    }
+
+    private static byte[] transformed(ClassFile file, byte[] bytes, CodeTransform change) {
+        return file.transformClass(file.parse(bytes), ClassTransform.transformingMethodBodies(change));
     }
 
     private static ClassHierarchyInfo info(ClassModel model) {

@@ -14,10 +14,13 @@ final class Harm {
             "jdk.internal.misc.InternalLock", "jdk.jshell.", "com.sun.tools.", "java.lang.Shutdown",
             "java.lang.ApplicationShutdownHooks"};
 
-    /** An exception here leaves a lock, a queue of waiters or a channel broken, which may be no one else's. */
+    /** An exception here leaves a lock, a queue of waiters, a pool's book-keeping or a channel broken, for others too. */
     private static final String[] LOCKS = {"java.util.concurrent.locks.", "java.util.concurrent.ForkJoin",
-            "java.util.concurrent.CountedCompleter",
-            "java.util.concurrent.ThreadPoolExecutor", "sun.nio.ch."};
+            "java.util.concurrent.CountedCompleter", "java.util.concurrent.CompletableFuture",
+            "java.util.concurrent.FutureTask", "java.util.concurrent.ThreadPoolExecutor", "sun.nio.ch."};
+
+    /** Where a thread waits that waits for a lock. By itself it is none. */
+    private static final String PARKING = "java.util.concurrent.locks.LockSupport";
 
     /** A thread that waits here is struck when the system call ends, and what the call belongs to can stand that. */
     private static final String[] WAITING = {"sun.nio.ch.", "java.io.", "java.net.", "sun.nio.fs."};
@@ -34,13 +37,14 @@ final class Harm {
      * @param frames
      *            the innermost first
      * @param patienceIsOver
-     *            then even a lock may be left broken that the thread waits for, and even a class initialiser of the cell
-     *            itself: its class is lost, but can be declared again
+     *            then even a lock may be left broken that the thread waits for (but not one that it is just taking or giving
+     *            back), and even a class initialiser of the cell itself: its class is lost, but can be declared again
      */
     static boolean isHarmless(StackTraceElement[] frames, boolean patienceIsOver) {
         if (frames.length == 0)
             return false;
         boolean waits = isInSystemCall(frames);
+        boolean lockMayBreak = waits || patienceIsOver && isParked(frames);
         boolean atTop = true;
         for (var frame : frames) {
             var type = frame.getClassName();
@@ -52,7 +56,7 @@ final class Harm {
                 return false;
             if (frame != frames[0] && isOneOf(TASKS, type))
                 atTop = false;
-            else if (isOneOf(LOCKS, type) && !waits && !patienceIsOver)
+            else if (isOneOf(LOCKS, type) && !type.equals(PARKING) && !lockMayBreak)
                 return false;
             else if (!isPlatform(frame)) {
                 if (type.startsWith(KERNEL))
@@ -67,6 +71,18 @@ final class Harm {
     static boolean isInSystemCall(StackTraceElement[] frames) {
         return frames.length > 0 && frames[0].isNativeMethod() && isPlatform(frames[0])
                 && isOneOf(WAITING, frames[0].getClassName());
+    }
+
+    private static boolean isParked(StackTraceElement[] frames) {
+        return frames.length > 1 && frames[0].isNativeMethod() && frames[1].getClassName().equals(PARKING);
+    }
+
+    /** {@return whether the thread is in the kernel's own code, which may be its way out of the cell} */
+    static boolean isBackInKernel(StackTraceElement[] frames) {
+        for (var frame : frames)
+            if (!isPlatform(frame))
+                return frame.getClassName().startsWith(KERNEL);
+        return true;
     }
 
     /** {@return whether a frame is code of a cell} */

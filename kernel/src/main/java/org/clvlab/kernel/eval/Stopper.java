@@ -1,30 +1,51 @@
 package org.clvlab.kernel.eval;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.clvlab.kernel.wire.Wire;
 
-/** Stops cells that do not end when they are interrupted, on a thread of its own. */
+/**
+ * Stops cells that do not end when they are interrupted, on a thread of its own: one for the whole process, since the JVM lends
+ * the right to suspend threads only once, and to one thread. It never ends, not even when a cell leaves it no memory.
+ */
 final class Stopper {
+    private static final long TRIED_AGAIN = TimeUnit.MILLISECONDS.toNanos(5), IDLE = TimeUnit.DAYS.toNanos(1);
+    private static final int OFTEN = 500;
 
-    /** One for the whole process: the JVM lends the right to suspend threads only once. */
-    private static final ScheduledExecutorService WORKER = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("stopper").daemon().factory());
-    private static Optional<ThreadStop> threadStop;
+    private static final Queue<Order> ORDERS = new ConcurrentLinkedQueue<>();
+    private static final Thread WORKER = Thread.ofPlatform().name("stopper").daemon().unstarted(Stopper::serve);
+
+    private final Optional<ThreadStop> threadStop = ThreadStop.ofThisThread();
+    private final List<Turn> turns = new ArrayList<>();
+
+    private record Order(CellThread cell, Pursuit.Aim aim, Supplier<SortedMap<String, Object>> variables) {}
+
+    private static final class Turn {
+        private final Pursuit pursuit;
+        private long due = System.nanoTime();
+        private int failures;
+
+        Turn(Pursuit pursuit) { this.pursuit = pursuit; }
+    }
 
     private Stopper() {}
 
     /** Gets ready, which takes a moment, in the background. */
-    static void warm() {
+    static synchronized void warm() {
+        if (WORKER.getState() != Thread.State.NEW)
+            return;
         if (Thread.getDefaultUncaughtExceptionHandler() == null)
             Thread.setDefaultUncaughtExceptionHandler(Stopper::tell);
-        WORKER.execute(Stopper::threadStop);
-        WORKER.execute(Relief::warm);
+        WORKER.start();
     }
 
     /** As a JVM tells it; but that a thread has ended because it was stopped is no news. */
@@ -42,30 +63,69 @@ final class Stopper {
      *            what a restart would lose
      */
     static void pursue(CellThread cell, Supplier<SortedMap<String, Object>> variables) {
-        if (cell.beginPursuit())
-            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.CELL, variables, threadStop())));
+        order(cell, Pursuit.Aim.CELL, variables);
     }
 
     /** Ends the threads that the cell has started, whatever they do; returns at once. The end of the cell waits for it. */
     static void endThreads(CellThread cell) {
+        order(cell, Pursuit.Aim.ITS_THREADS, Collections::emptySortedMap);
+    }
+
+    private static void order(CellThread cell, Pursuit.Aim aim, Supplier<SortedMap<String, Object>> variables) {
+        var order = new Order(cell, aim, variables);
         if (cell.beginPursuit())
-            WORKER.execute(() -> step(new Pursuit(cell, Pursuit.Aim.ITS_THREADS, Collections::emptySortedMap, threadStop())));
+            try {
+                ORDERS.add(order);
+                LockSupport.unpark(WORKER);
+            } catch (OutOfMemoryError full) {
+                cell.breakOffPursuit();
+                throw full;
+            }
     }
 
-    private static void step(Pursuit pursuit) {
+    private static void serve() {
+        var stopper = new Stopper();
+        Relief.warm();
+        while (true)
+            try {
+                stopper.await();
+                for (var order = ORDERS.peek(); order != null; order = ORDERS.peek()) {
+                    stopper.turns.add(new Turn(new Pursuit(order.cell, order.aim, order.variables, stopper.threadStop)));
+                    ORDERS.remove();
+                }
+                for (var turns = stopper.turns.iterator(); turns.hasNext();)
+                    step(turns);
+            } catch (Throwable noMemory) {
+                continue; // not even for an order: whoever has taken it all is pursued all the same
+            }
+    }
+
+    /** Waits for what is due next, or for an order. */
+    private void await() {
+        long now = System.nanoTime(), pause = IDLE;
+        for (var turn : turns)
+            pause = Math.min(pause, turn.due - now);
+        if (pause > 0 && ORDERS.isEmpty())
+            LockSupport.parkNanos(pause);
+    }
+
+    private static void step(Iterator<Turn> turns) {
+        var turn = turns.next();
+        if (turn.due - System.nanoTime() > 0)
+            return;
         try {
-            long pause = pursuit.step();
-            if (pause >= 0)
-                WORKER.schedule(() -> step(pursuit), pause, TimeUnit.NANOSECONDS);
-        } catch (RuntimeException | Error broken) {
-            pursuit.end();
-            Wire.complain("cannot stop " + pursuit.name(), broken);
+            long pause = turn.pursuit.step();
+            turn.failures = 0;
+            turn.due = System.nanoTime() + pause;
+            if (pause < 0)
+                turns.remove();
+        } catch (Throwable broken) {
+            turn.due = System.nanoTime() + TRIED_AGAIN;
+            if (++turn.failures < OFTEN)
+                return;
+            turns.remove();
+            turn.pursuit.breakOff();
+            Wire.complain("cannot stop " + turn.pursuit.name(), broken);
         }
-    }
-
-    private static Optional<ThreadStop> threadStop() {
-        if (threadStop == null)
-            threadStop = ThreadStop.ofThisThread();
-        return threadStop;
     }
 }

@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Predicate;
 import org.clvlab.kernel.wire.Wire;
 
@@ -15,8 +14,9 @@ import org.clvlab.kernel.wire.Wire;
  * still has StopThread, and the foreign-function API reaches it from plain Java. Running code pays nothing for it.
  *
  * <p>An asynchronous exception must not strike just anywhere: in a class initialiser it kills the class for ever, inside a
- * lock it may leave it locked. So the thread is suspended first, its frames are looked at, and only where the caller finds
- * them harmless it is stopped; then it is resumed.
+ * lock it may leave it locked; in the book-keeping of the common pool it leaves a pool that never runs a task again. So the
+ * thread is suspended before <b>each</b> stroke, its frames are looked at, and only where the caller finds them harmless it is
+ * stopped; then it is resumed.
  *
  * <p>While the thread is suspended it may hold any lock, so that looking at its frames must take none: the caller's predicate
  * is called once before, to have all its classes loaded and linked.
@@ -25,12 +25,13 @@ final class ThreadStop {
     private static final int SUSPEND = 4, RESUME = 5, STOP = 6, ADD_CAPABILITIES = 141;
     private static final long CAN_SIGNAL_THREAD = 1L << 10, CAN_SUSPEND = 1L << 20, VIRTUAL_THREADS = 1L << 44;
 
-    private static final long LONGEST_PAUSE = 50_000;
+    private static final int RESERVE = 1 << 20;
 
     private final Optional<VirtualThreads> virtualThreads;
-    private final Random chance = new Random(1);
     private final Machine machine = new Machine();
     private final MemorySegment suspend = machine.tool(SUSPEND), resume = machine.tool(RESUME), stop = machine.tool(STOP);
+    private boolean isReady;
+    private byte[] reserve;
 
     /** What became of an attempt. */
     enum Attempt {
@@ -76,44 +77,59 @@ final class ThreadStop {
     }
 
     /**
-     * {@return what became of the attempt to throw something in the victim, if its frames are harmless}
-     *
-     * @param strokes
-     *            how often it is thrown within some microseconds: code that catches everything is left only by a stroke that
-     *            comes while an earlier one is being caught
+     * {@return what became of the attempt to throw something in the victim, if its frames are harmless} While they are looked at
+     * nothing else may run that could use up the memory for it, but where none is left even for that, a reserve is.
      */
-    Attempt attempt(Thread victim, Throwable thrown, Predicate<StackTraceElement[]> harmless, int strokes) {
+    Attempt attempt(Thread victim, Throwable thrown, Predicate<StackTraceElement[]> harmless) {
         if (victim.isVirtual() && victim.getState() != Thread.State.RUNNABLE)
             return Attempt.MISSED; // nobody can throw anything in one that no thread carries
-        harmless.test(Thread.currentThread().getStackTrace());
-        boolean waits = !victim.isVirtual() && strokes > 1 && victim.getState() != Thread.State.RUNNABLE;
+        if (!isReady)
+            harmless.test(Thread.currentThread().getStackTrace());
+        isReady = true;
+        keepReserve();
         long thread = machine.handle(victim), exception = machine.handle(thrown);
         try {
             if (!machine.did(suspend, thread, 0))
                 return Attempt.MISSED;
-            boolean struck = false;
             try {
-                struck = harmless.test(victim.getStackTrace()) && machine.did(stop, thread, exception);
-                for (int k = 1; struck && victim.isVirtual() && k < strokes; k++)
-                    machine.did(stop, thread, exception); // later it cannot be struck
+                return harmless.test(frames(victim)) && machine.did(stop, thread, exception)
+                        ? Attempt.STRUCK
+                        : Attempt.SPARED;
             } finally {
-                machine.did(resume, thread, 0);
+                resumed(thread);
             }
-            if (struck && waits)
-                victim.interrupt(); // it is struck when it wakes
-            for (int k = 1; struck && !victim.isVirtual() && k < strokes; k++) {
-                pause(chance.nextLong(LONGEST_PAUSE));
-                machine.did(stop, thread, exception);
-            }
-            return struck ? Attempt.STRUCK : Attempt.SPARED;
         } finally {
             machine.release(thread);
             machine.release(exception);
         }
     }
 
-    private static void pause(long nanos) {
-        for (long begin = System.nanoTime(); System.nanoTime() - begin < nanos;)
-            Thread.onSpinWait();
+    private StackTraceElement[] frames(Thread victim) {
+        try {
+            return victim.getStackTrace();
+        } catch (OutOfMemoryError full) {
+            reserve = null;
+            return victim.getStackTrace();
+        }
+    }
+
+    /** A thread that stays suspended makes the kernel deaf: whatever goes wrong, it is tried again. */
+    private void resumed(long thread) {
+        while (true)
+            try {
+                machine.did(resume, thread, 0);
+                return;
+            } catch (OutOfMemoryError full) {
+                reserve = null;
+            }
+    }
+
+    private void keepReserve() {
+        try {
+            if (reserve == null)
+                reserve = new byte[RESERVE];
+        } catch (OutOfMemoryError full) {
+            reserve = null; // somebody has taken it all; maybe next time
+        }
     }
 }

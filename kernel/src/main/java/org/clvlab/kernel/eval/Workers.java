@@ -60,6 +60,12 @@ final class Workers {
         return (started || lent) && (ofCells || isBusy(thread, frames));
     }
 
+    /** {@return whether the common pool may still take up what the cell has handed to it} On a busy machine that takes a while. */
+    boolean mayBegin() {
+        var pool = ForkJoinPool.commonPool();
+        return poolIsOurs && (pool.hasQueuedSubmissions() || pool.getActiveThreadCount() > 0);
+    }
+
     private static boolean isBusy(Thread thread, StackTraceElement[] frames) {
         return thread.getState() == Thread.State.RUNNABLE && !frames[0].isNativeMethod()
                 && !frames[0].getClassName().startsWith("java.util.concurrent.ForkJoin");

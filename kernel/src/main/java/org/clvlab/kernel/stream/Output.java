@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * how far a front end is behind. A writer waits while 4 MiB are under way, so that a cell that prints without
  * end does not fill the memory. Bytes of a character that is not yet complete stay until its rest arrives.
  */
-public final class Output {
+public final class Output implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int ENOUGH = 64 << 10;
     private static final int TOO_MUCH = 4 << 20;
@@ -36,6 +36,7 @@ public final class Output {
     private final Map<Source, byte[]> partial = new HashMap<>();
     private Deque<Piece> queue = new ArrayDeque<>();
     private int pending;
+    private boolean closed;
 
     private record Source(Frontend cell, Frontend.Stream stream) {}
 
@@ -108,6 +109,19 @@ public final class Output {
         }
     }
 
+    /** Delivers all that has been printed until now. What is printed later nobody waits for. */
+    @Override
+    public void close() {
+        flush();
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(Source source, byte[] bytes, int from, int length) {
         lock.lock();
         try {
@@ -143,8 +157,10 @@ public final class Output {
         while (true) {
             lock.lock();
             try {
-                while (pending == 0)
+                while (pending == 0 && !closed)
                     work.awaitUninterruptibly();
+                if (pending == 0)
+                    return;
                 for (long left = PATIENCE; left > 0 && pending > 0 && pending < ENOUGH;)
                     left = work.awaitNanos(left);
             } catch (InterruptedException nobodyShould) {

@@ -1,0 +1,68 @@
+package org.clvlab.kernel.eval;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps a loop that catches everything from going on for ever after its cell has been told to stop, or with no memory left to be
+ * told. Where a class compiled from a cell catches Throwable or Error, the handler first asks here. It costs nothing but where
+ * something is caught, and changes nothing but while a cell is stopped that goes on all the same, or uses up all memory.
+ */
+public final class CatchGuard {
+    private static final ClassDesc HERE = ClassDesc.of(CatchGuard.class.getName());
+    private static final MethodTypeDesc TAKES_ANY = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
+    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error", "java/lang/OutOfMemoryError",
+            "java/lang/VirtualMachineError");
+
+    private CatchGuard() {}
+
+    /**
+     * Returns, or throws on what has been caught: the first strokes that stop a cell may be caught, so that the cell can put its
+     * things in order; those that follow may not, and neither may it be caught again and again that no memory is left.
+     *
+     * @param any
+     *            what a cell has caught
+     */
+    public static void caught(Throwable any) {
+        if (any instanceof CellThread.Interrupted stroke && stroke.insists())
+            throw stroke;
+        if (any instanceof OutOfMemoryError full && Relief.isOverdue())
+            throw full;
+    }
+
+    static boolean concerns(ClassModel model) {
+        return model.methods().stream().flatMap(method -> method.code().stream())
+                .anyMatch(code -> code.exceptionHandlers().stream().anyMatch(each -> catchesStrokes(each.catchType())));
+    }
+
+    static CodeTransform guarding() { return CodeTransform.ofStateful(Handlers::new); }
+
+    private static boolean catchesStrokes(Optional<ClassEntry> type) {
+        return type.isPresent() && CATCHING.contains(type.get().asInternalName());
+    }
+
+    private static final class Handlers implements CodeTransform {
+        private final Set<Label> known = new HashSet<>();
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            code.with(element);
+            if (element instanceof ExceptionCatch each && catchesStrokes(each.catchType()))
+                known.add(each.handler());
+            if (element instanceof LabelTarget target && known.contains(target.label()))
+                code.dup().invokestatic(HERE, "caught", TAKES_ANY);
+        }
+    }
+}
