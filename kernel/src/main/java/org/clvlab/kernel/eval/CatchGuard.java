@@ -16,21 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a loop that catches everything from going on for ever after its cell has been told to stop, or with no memory left to be
- * told. Where a class compiled from a cell catches Throwable or Error, the handler first asks here. It costs nothing but where
- * something is caught, and changes nothing but while a cell is stopped that goes on all the same, or uses up all memory.
+ * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from a cell catches Throwable or Error, the handler first asks here. It costs nothing but where
+ * something is caught, and changes nothing but while a cell is stopped that goes on all the same.
  */
 public final class CatchGuard {
     private static final ClassDesc HERE = ClassDesc.of(CatchGuard.class.getName());
     private static final MethodTypeDesc TAKES_ANY = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
-    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error", "java/lang/OutOfMemoryError",
-            "java/lang/VirtualMachineError");
+    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error");
 
     private CatchGuard() {}
 
     /**
      * Returns, or throws on what has been caught: the first strokes that stop a cell may be caught, so that the cell can put its
-     * things in order; those that follow may not, and neither may it be caught again and again that no memory is left.
+     * things in order; those that follow may not.
      *
      * @param any
      *            what a cell has caught
@@ -38,8 +36,6 @@ public final class CatchGuard {
     public static void caught(Throwable any) {
         if (any instanceof CellThread.Interrupted stroke && stroke.insists())
             throw stroke;
-        if (any instanceof OutOfMemoryError full && Relief.isOverdue())
-            throw full;
     }
 
     static boolean concerns(ClassModel model) {

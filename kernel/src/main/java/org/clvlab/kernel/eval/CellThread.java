@@ -144,7 +144,6 @@ final class CellThread implements AutoCloseable {
         try {
             if (wait && !settled.await(Pursuit.LONGEST_SETTLEMENT, TimeUnit.NANOSECONDS))
                 Wire.complain("the pursuit of " + thread.getName() + " does not end", null);
-            Relief.renew();
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

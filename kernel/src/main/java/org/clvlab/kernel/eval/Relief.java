@@ -9,17 +9,13 @@ import jdk.jshell.VarSnippet;
  * threads that it has started are ended. Without that not even "list = null" could be compiled or run.
  */
 final class Relief {
-    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20, LITTLE = 4 << 20, ENDURED = 1;
-
-    /** Of all memory: what the serial collector counts as free, but keeps for copying, is a 30th of it. */
-    private static final int PART = 24;
+    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20;
 
     /** What the JVM says when it can load no more classes. */
     private static final Set<String> CLASSES = Set.of("Metaspace", "Compressed class space");
 
     /** What it takes to make room. */
     private static byte[] reserve;
-    private static int endured;
 
     private Relief() {}
 
@@ -36,25 +32,6 @@ final class Relief {
         }
     }
 
-    /** Keeps again for the kernel what it needs, if there is room. */
-    static void renew() {
-        if (reserve == null && free() > ENOUGH)
-            warm();
-    }
-
-    /**
-     * {@return whether a cell has caught, again and again, that no memory is left} It must not: nobody could interrupt it any
-     * more, since even to read the message takes some. Hence what is kept for the kernel is given free at the first time.
-     */
-    static synchronized boolean isOverdue() {
-        if (free() > Math.max(LITTLE, Runtime.getRuntime().maxMemory() / PART)) {
-            endured = 0;
-            return false;
-        }
-        reserve = null;
-        return ++endured > ENDURED;
-    }
-
     /**
      * Makes room. Until that is done it is in plain loops, which need no class that is not there yet.
      *
@@ -64,7 +41,6 @@ final class Relief {
     static synchronized void after(OutOfMemoryError much, CellThread cell, Variables variables,
             Set<CellCompiler.Declared> declared) {
         reserve = null;
-        endured = 0;
         var message = String.valueOf(much.getMessage());
         if (message.contains("native thread")) {
             Stopper.endThreads(cell);
@@ -86,11 +62,7 @@ final class Relief {
 
     private static boolean isEnough() {
         System.gc();
-        return free() > ENOUGH;
-    }
-
-    private static long free() {
         var memory = Runtime.getRuntime();
-        return memory.maxMemory() - memory.totalMemory() + memory.freeMemory();
+        return memory.maxMemory() - memory.totalMemory() + memory.freeMemory() > ENOUGH;
     }
 }
