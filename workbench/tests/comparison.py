@@ -47,10 +47,16 @@ def texts(notebook):
                     yield number, "".join(value) if isinstance(value, list) else json.dumps(value) if isinstance(value, dict) else value
 
 
-def leaks(notebook, private):
-    """What the outputs tell of the machine and the moment; `private` names what is looked for besides, as name -> pattern."""
+def leaks(notebook, private, today=None):
+    """What the outputs tell of the machine and the moment; `private` names what is looked for besides, as name -> pattern.
+
+    Today's date is none of it where later days stand in the same output: a forecast runs through today, a clock knows no morrow.
+    """
     found = []
     for number, text in texts(notebook):
+        days = re.findall(r"\b\d{4}-\d\d-\d\d\b", text) if today else []
+        if today in days and max(days) == today:
+            found.append(f"cell {number} shows today's date: {today!r}")
         for name, pattern in {**TELLTALE, **private}.items():
             if match := re.search(pattern, text):
                 found.append(f"cell {number} shows {name}: {match[0][:100]!r}")
