@@ -465,16 +465,13 @@ public final class CustomerLifetimeValue {
     private record Groups(int[] of, List<String> names) {}
 
     private Groups groupsOf(CustomerBase base) {
-        var keys = new String[base.size()];
         if (terms.groups == null)
-            for (int i = 0; i < keys.length; i++)
-                keys[i] = String.valueOf(base.firstPurchase(i).getYear());
-        else {
-            var texts = terms.known.texts(terms.groups);
-            var at = places(base);
-            for (int i = 0; i < keys.length; i++)
-                keys[i] = texts[at[i]] == null ? "not known" : texts[at[i]];
-        }
+            return byFirstYear(base);
+        var keys = new String[base.size()];
+        var texts = terms.known.texts(terms.groups);
+        var at = places(base);
+        for (int i = 0; i < keys.length; i++)
+            keys[i] = texts[at[i]] == null ? "not known" : texts[at[i]];
         var names = List.copyOf(new TreeSet<>(Arrays.asList(keys)));
         if (names.size() > 100)
             throw new IllegalArgumentException("There are " + names.size() + " groups by " + terms.groups
@@ -482,6 +479,23 @@ public final class CustomerLifetimeValue {
         var numbers = new HashMap<String, Integer>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         return new Groups(Arrays.stream(keys).mapToInt(numbers::get).toArray(), names);
+    }
+
+    /** By the year of the first purchase, worked out once for each age. */
+    private static Groups byFirstYear(CustomerBase base) {
+        var histories = base.histories();
+        var yearOfAge = new int[histories.times().length];
+        var of = new int[base.size()];
+        for (int i = 0; i < of.length; i++) {
+            int age = histories.ageAt(histories.rowOf(i));
+            if (yearOfAge[age] == 0)
+                yearOfAge[age] = base.firstPurchase(i).getYear();
+            of[i] = yearOfAge[age];
+        }
+        int[] years = Arrays.stream(yearOfAge).filter(year -> year != 0).distinct().sorted().toArray();
+        for (int i = 0; i < of.length; i++)
+            of[i] = Arrays.binarySearch(years, of[i]);
+        return new Groups(of, Arrays.stream(years).mapToObj(String::valueOf).toList());
     }
 
     private Assumptions assumptions(CustomerBase base, Period horizon, List<Scenario> scenarios) {

@@ -1,10 +1,12 @@
 package org.clvlab.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.UnitLength;
@@ -29,6 +31,9 @@ import org.clvlab.model.TransactionModel;
 record Question(CustomerBase base, Months months, DiscountRate rate, double[] margin, Accounts.Of accounts,
         List<Arrivals> arrivals, int[] labelOf, List<String> labels, Map<Condition, boolean[]> members,
         Map<Condition, Long> reached, long everyone, Model buying, List<Alike> buyers, List<Alike> spenders) {
+
+    /** A customer's segments are told apart by the bits of one number. */
+    private static final int MOST_CONDITIONS = 60;
 
     /** The same question about one customer, as a group of its own; what was fixed for all stays shared among all. */
     Question only(int customer) {
@@ -79,24 +84,28 @@ record Question(CustomerBase base, Months months, DiscountRate rate, double[] ma
 
     /** The customers by what they have in common. */
     List<Cell> cells() {
+        if (members.size() > MOST_CONDITIONS)
+            throw new IllegalArgumentException("The levers name " + members.size() + " different segments, and at most "
+                    + MOST_CONDITIONS + " can be told apart at once; compare the scenarios in several calls.");
         var cells = new ArrayList<Cell>();
         for (var alike : buyers) {
-            var rows = new TreeMap<String, List<Integer>>();
+            // whether each condition holds, as the bits of a number; few numbers and many customers, so no text a customer
+            var rows = new TreeMap<Long, IntStream.Builder>();
             for (int i = 0; i < alike.base().size(); i++) {
-                var key = new StringBuilder();
+                long key = 0;
                 for (var member : members.values())
-                    key.append(member[alike.position(i)] ? '1' : '0');
-                rows.computeIfAbsent(key.toString(), k -> new ArrayList<>()).add(i);
+                    key = key << 1 | (member[alike.position(i)] ? 1 : 0);
+                rows.computeIfAbsent(key, k -> IntStream.builder()).add(i);
             }
             rows.forEach((key, list) -> {
-                boolean all = list.size() == alike.base().size();
-                int[] own = list.stream().mapToInt(i -> i).toArray();
+                int[] own = list.build().toArray();
+                boolean all = own.length == alike.base().size();
                 var part = all ? alike.base() : alike.base().at(own);
-                var positions = all && alike.base() == base ? null : list.stream().mapToInt(alike::position).toArray();
+                var positions = all && alike.base() == base ? null : Arrays.stream(own).map(alike::position).toArray();
                 var within = new java.util.HashMap<Condition, Boolean>();
-                int bit = 0;
+                int bit = members.size();
                 for (var condition : members.keySet())
-                    within.put(condition, key.charAt(bit++) == '1');
+                    within.put(condition, (key >>> --bit & 1) == 1);
                 var cell = new Cell(alike, part, positions, within, null);
                 cells.add(new Cell(alike, part, positions, within, new Projection(part, alike.of(buying).memory(),
                         months.horizons(unitDays()), cell.own(labelOf), labels.size())));
