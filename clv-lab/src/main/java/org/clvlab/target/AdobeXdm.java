@@ -1,7 +1,6 @@
 package org.clvlab.target;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -13,6 +12,7 @@ import org.clvlab.data.Condition.Missing;
 import org.clvlab.data.Condition.Not;
 import org.clvlab.data.Condition.NumberIs;
 import org.clvlab.data.Condition.TextIn;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Segment definitions of Adobe's Experience Data Model, one file each: class
@@ -24,7 +24,7 @@ public record AdobeXdm() implements Target {
     /** Where the fields lie in a profile: below the name of the organisation, which only its owner knows. */
     static final String PATH = "_tenant.clv.";
 
-    private static final String FOLDER = "targets/adobe-xdm/";
+    private static final AudienceFiles FILES = new AudienceFiles("targets/adobe-xdm/");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Pattern TEXT = Pattern.compile("[^\"\\\\\\p{Cntrl}\\u2028\\u2029\\u0085]*");
 
@@ -45,44 +45,27 @@ public record AdobeXdm() implements Target {
     }
 
     @Override
-    public Compilation compile(Audiences audiences) {
-        var files = new ArrayList<TargetFile>();
-        var fidelities = new ArrayList<Fidelity>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            var audience = audiences.list().get(place);
-            try {
-                String pql = pql(audiences.alone(place));
-                var body = Json.NODES.objectNode().put("xdm:segmentName", audience.name())
-                        .put("xdm:description", audience.description())
-                        .put("xdm:version", "1").put("xdm:segmentStatus", "DRAFT");
-                body.putObject("xdm:segmentIdentity").put("@id", "urn:clv-lab:segment:" + audience.id());
-                body.putObject("xdm:segmentExpression").put("xdm:expressionType", "PQL").put("xdm:mimeType", "pql/text").put(
-                        "xdm:value",
-                        pql);
-                files.add(new TargetFile(file(audience), Json.pretty(body)));
-                fidelities.add(new Fidelity.Exact());
-            } catch (Unsayable unsayable) {
-                fidelities.add(new Fidelity.Refused(unsayable.getMessage()));
-            }
-        }
-        return new Compilation(this, files, fidelities);
-    }
+    public Compilation compile(Audiences audiences) { return FILES.compile(this, audiences, AdobeXdm::say); }
 
     @Override
     public Members members(Compilation written, UnaryOperator<String> read, Audiences audiences, Population population) {
-        var rules = new ArrayList<Condition>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            String file = file(audiences.list().get(place));
-            if (written.fidelities().get(place) instanceof Fidelity.Refused) rules.add(null);
-            else {
-                var expression = Json.member(Json.read(read.apply(file), file), "xdm:segmentExpression", file);
-                rules.add(PqlReading.rule(Json.member(expression, "xdm:value", file).asString(), file));
-            }
-        }
-        return ReadBackRules.each(rules, written, audiences, population);
+        return FILES.members(written, read, audiences, population, AdobeXdm::rule);
     }
 
-    private static String file(Audience audience) { return FOLDER + audience.id() + ".json"; }
+    private static AudienceFiles.Said say(Audience audience, Condition rule) {
+        var body = Json.NODES.objectNode().put("xdm:segmentName", audience.name())
+                .put("xdm:description", audience.description())
+                .put("xdm:version", "1").put("xdm:segmentStatus", "DRAFT");
+        body.putObject("xdm:segmentIdentity").put("@id", "urn:clv-lab:segment:" + audience.id());
+        body.putObject("xdm:segmentExpression").put("xdm:expressionType", "PQL").put("xdm:mimeType", "pql/text").put("xdm:value",
+                pql(rule));
+        return new AudienceFiles.Said(body, new Fidelity.Exact());
+    }
+
+    private static Condition rule(JsonNode body, String file) {
+        var expression = Json.member(body, "xdm:segmentExpression", file);
+        return PqlReading.rule(Json.member(expression, "xdm:value", file).asString(), file);
+    }
 
     private static String pql(Condition rule) {
         return switch (rule) {

@@ -1,6 +1,5 @@
 package org.clvlab.target;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Ga4Audience() implements Target {
 
-    private static final String FOLDER = "targets/ga4-audiences/";
+    private static final AudienceFiles FILES = new AudienceFiles("targets/ga4-audiences/");
     private static final String PREFIX = "customUser:";
     /** The longest that GA4 lets members stay. */
     private static final int DAYS = 540;
@@ -44,45 +43,27 @@ public record Ga4Audience() implements Target {
 
     @Override
     public Compilation compile(Audiences audiences) {
-        var files = new ArrayList<TargetFile>();
-        var fidelities = new ArrayList<Fidelity>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            var audience = audiences.list().get(place);
-            try {
-                var rule = audiences.alone(place);
-                var form = ConjunctiveNormalForm.of(Literals.of(rule, (leaf, opposite) -> leaf(leaf, opposite, audiences)));
-                if (form.groups().isEmpty())
-                    throw new Unsayable("it holds for everyone, and GA4 has no audience without a condition.");
-                if (form.groups().contains(List.of()))
-                    throw new Unsayable("it can hold for nobody, and GA4 has no empty audience.");
-                var body = Ga4AudienceJson.write(audience, form, DAYS);
-                Ga4Rules.check(body, audience.id());
-                files.add(new TargetFile(file(audience), Json.pretty(body)));
-                fidelities.add(cut(rule)
-                        ? new Fidelity.Approximate(
-                                "a user property of GA4 keeps the first " + TextReading.KEPT + " characters of a text",
-                                TextReading.FIRST_36)
-                        : new Fidelity.Exact());
-            } catch (Unsayable unsayable) {
-                fidelities.add(new Fidelity.Refused(unsayable.getMessage()));
-            }
-        }
-        return new Compilation(this, files, fidelities);
+        return FILES.compile(this, audiences, (audience, rule) -> say(audience, rule, audiences));
     }
 
     @Override
     public Members members(Compilation written, UnaryOperator<String> read, Audiences audiences, Population population) {
-        var rules = new ArrayList<Condition>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            String file = file(audiences.list().get(place));
-            rules.add(written.fidelities().get(place) instanceof Fidelity.Refused
-                    ? null
-                    : Ga4AudienceJson.read(Json.read(read.apply(file), file), file));
-        }
-        return ReadBackRules.each(rules, written, audiences, population);
+        return FILES.members(written, read, audiences, population, Ga4AudienceJson::read);
     }
 
-    private static String file(Audience audience) { return FOLDER + audience.id() + ".json"; }
+    private static AudienceFiles.Said say(Audience audience, Condition rule, Audiences audiences) {
+        var form = ConjunctiveNormalForm.of(Literals.of(rule, (leaf, opposite) -> leaf(leaf, opposite, audiences)));
+        if (form.groups().isEmpty())
+            throw new Unsayable("it holds for everyone, and GA4 has no audience without a condition.");
+        if (form.groups().contains(List.of()))
+            throw new Unsayable("it can hold for nobody, and GA4 has no empty audience.");
+        var body = Ga4AudienceJson.write(audience, form, DAYS);
+        Ga4Rules.check(body, audience.id());
+        return new AudienceFiles.Said(body, cut(rule)
+                ? new Fidelity.Approximate("a user property of GA4 keeps the first " + TextReading.KEPT + " characters of a text",
+                        TextReading.FIRST_36)
+                : new Fidelity.Exact());
+    }
 
     /** {@return a leaf in the words of GA4: less than, equal, greater than, a list of texts, and "not" around one of these} */
     private static Condition leaf(Condition leaf, boolean opposite, Audiences audiences) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record KlaviyoSegment() implements Target {
 
-    private static final String FOLDER = "targets/klaviyo-segments/";
+    private static final AudienceFiles FILES = new AudienceFiles("targets/klaviyo-segments/");
     private static final Pattern PROPERTY = Pattern.compile("[^'\\\\\\[\\]\\p{Cntrl}]+");
     private static final String CASE_UNTOLD = "Klaviyo does not say whether it compares texts with regard to case; read"
             + " without regard to case they give the error that is shown";
@@ -41,43 +41,24 @@ public record KlaviyoSegment() implements Target {
     public String needs() { return "each field as a custom profile property of the same name; what is missing is not set"; }
 
     @Override
-    public Compilation compile(Audiences audiences) {
-        var files = new ArrayList<TargetFile>();
-        var fidelities = new ArrayList<Fidelity>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            var audience = audiences.list().get(place);
-            try {
-                var rule = audiences.alone(place);
-                rule.fields().forEach(KlaviyoSegment::property);
-                var form = ConjunctiveNormalForm.of(Literals.of(rule, KlaviyoSegment::leaf));
-                if (form.groups().isEmpty())
-                    throw new Unsayable("it holds for everyone, and Klaviyo has no segment without a condition.");
-                if (form.groups().contains(List.of()))
-                    throw new Unsayable("it can hold for nobody, and Klaviyo has no empty segment.");
-                files.add(new TargetFile(file(audience), Json.pretty(write(audience, form))));
-                fidelities.add(text(rule)
-                        ? new Fidelity.Approximate(CASE_UNTOLD, TextReading.WITHOUT_CASE)
-                        : new Fidelity.Exact());
-            } catch (Unsayable unsayable) {
-                fidelities.add(new Fidelity.Refused(unsayable.getMessage()));
-            }
-        }
-        return new Compilation(this, files, fidelities);
-    }
+    public Compilation compile(Audiences audiences) { return FILES.compile(this, audiences, KlaviyoSegment::say); }
 
     @Override
     public Members members(Compilation written, UnaryOperator<String> read, Audiences audiences, Population population) {
-        var rules = new ArrayList<Condition>();
-        for (int place = 0; place < audiences.list().size(); place++) {
-            String file = file(audiences.list().get(place));
-            rules.add(written.fidelities().get(place) instanceof Fidelity.Refused
-                    ? null
-                    : read(Json.read(read.apply(file), file), file));
-        }
-        return ReadBackRules.each(rules, written, audiences, population);
+        return FILES.members(written, read, audiences, population, KlaviyoSegment::read);
     }
 
-    private static String file(Audience audience) { return FOLDER + audience.id() + ".json"; }
+    private static AudienceFiles.Said say(Audience audience, Condition rule) {
+        rule.fields().forEach(KlaviyoSegment::property);
+        var form = ConjunctiveNormalForm.of(Literals.of(rule, KlaviyoSegment::leaf));
+        if (form.groups().isEmpty())
+            throw new Unsayable("it holds for everyone, and Klaviyo has no segment without a condition.");
+        if (form.groups().contains(List.of()))
+            throw new Unsayable("it can hold for nobody, and Klaviyo has no empty segment.");
+        return new AudienceFiles.Said(write(audience, form), text(rule)
+                ? new Fidelity.Approximate(CASE_UNTOLD, TextReading.WITHOUT_CASE)
+                : new Fidelity.Exact());
+    }
 
     private static Condition leaf(Condition leaf, boolean opposite) {
         return switch (leaf) {
