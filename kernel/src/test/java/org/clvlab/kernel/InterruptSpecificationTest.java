@@ -1,9 +1,7 @@
 package org.clvlab.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,10 +37,7 @@ class InterruptSpecificationTest {
         assertEquals("ok", client.next(client.control).content().path("status").asString());
         assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
         assertEquals("42", client.run("System.out.println(\"alive\"); kept").result());
-        var threads = ManagementFactory.getThreadMXBean();
-        for (var thread : threads.dumpAllThreads(false, false))
-            assertTrue(!thread.getThreadName().startsWith("cell ") || threads.getThreadCpuTime(thread.getThreadId()) < 0
-                    || thread.getThreadState() != Thread.State.RUNNABLE, () -> "still runs: " + thread);
+        Idleness.assertIdle(client);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class InterruptStress {
             "try (var c = java.sql.DriverManager.getConnection(\"jdbc:duckdb:\"); var s = c.createStatement()) { s.executeQuery(\"SELECT count(*) FROM range(1000000000000) a, range(1000) b\"); }",
             "new java.net.ServerSocket(0).accept()",
             "try (var p = java.util.concurrent.Executors.newFixedThreadPool(2)) { p.invokeAll(List.of(() -> { while (true) sink++; }, () -> { while (true) sink--; })); }",
+            "earlier.invokeAll(List.of(() -> { while (true) sink++; }, () -> { while (true) sink--; }))",
             "var m@ = new HashMap<Integer, String>(); while (true) for (int k = 0; k < 1000; k++) m@.put(k, \"v\" + sink++);");
 
     private InterruptStress() {}
@@ -31,7 +32,8 @@ final class InterruptStress {
         long begin = System.nanoTime();
         int before = ManagementFactory.getThreadMXBean().getThreadCount();
         try (var client = new Client()) {
-            client.run("import java.util.stream.*; int counter = 0; volatile long sink = 0; long[] numbers = new long[1000];");
+            client.run(
+                    "import java.util.stream.*; int counter = 0; volatile long sink = 0; long[] numbers = new long[1000]; var earlier = java.util.concurrent.Executors.newFixedThreadPool(2);");
             client.run("java.sql.DriverManager.getConnection(\"jdbc:duckdb:\").close();"); // its initialiser takes seconds
             for (int k = 0; k < count; k++) {
                 int number = k;
@@ -51,6 +53,7 @@ final class InterruptStress {
                     assertEquals("" + (k / 10 + 1), client.run("++counter").result(), "seed " + seed + ", interrupt " + k);
             }
             assertEquals("" + ((count - 1) / 10 + 1), client.run("counter").result());
+            Idleness.assertIdle(client);
         }
         int after = ManagementFactory.getThreadMXBean().getThreadCount();
         assertTrue(after < before + 30, () -> "threads: " + before + " before, " + after + " after");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What waits, and what works on other threads than the cell's own, is stopped too: then the processor is idle. */
 class StopSpecificationTest {
-    private static final long IDLE_MILLIS = 150;
     private static Client client;
 
     @BeforeAll
@@ -87,7 +85,27 @@ class StopSpecificationTest {
         assertEquals("Interrupted", outcome.reply().content().path("ename").asString(), outcome::toString);
         assertEquals("", outcome.printed("stderr"));
         assertEquals("42", client.run("kept").result());
-        assertIdle();
+        Idleness.assertIdle(client);
+    }
+
+    /**
+     * The cell itself ends as soon as it is interrupted, wherever it is then, and its threads go on: they belong to an earlier cell
+     * and are found all the same.
+     */
+    @Test
+    @Timeout(120)
+    void stopsThreadsOfACellThatHasEnded() throws InterruptedException {
+        for (int k = 0; k < 40; k++) {
+            var id = client.send(client.shell, "execute_request",
+                    Map.of("code", "earlier.invokeAll(List.of(() -> spin(1), () -> spin(2)))"));
+            while (!client.next(client.iopub).type().equals("execute_input"))
+                continue;
+            Thread.sleep(k);
+            client.send(client.control, "interrupt_request", Map.of());
+            client.next(client.control);
+            assertEquals("Interrupted", client.outcome(client.shell, id).reply().content().path("ename").asString());
+        }
+        Idleness.assertIdle(client);
     }
 
     /** A connection that only a variable holds: its query cannot be cancelled. */
@@ -101,7 +119,7 @@ class StopSpecificationTest {
                 "The query goes on though it has been cancelled, so its connection is ended. Open it again.\n"),
                 outcome::toString);
         assertEquals("ok", client.run("/drop stuck").status());
-        assertIdle();
+        Idleness.assertIdle(client);
     }
 
     /** What catches everything is not cut off at once: it may put its things in order, but not go on for ever. */
@@ -176,25 +194,5 @@ class StopSpecificationTest {
         of.send(of.control, "interrupt_request", Map.of());
         assertEquals("ok", of.next(of.control).content().path("status").asString());
         return of.outcome(of.shell, id);
-    }
-
-    /**
-     * No thread that could be a cell's uses the processor: not its own, nor one that it has lent. And what all cells share still
-     * works: a common pool whose book-keeping is broken never runs a task again.
-     */
-    private static void assertIdle() throws InterruptedException {
-        assertEquals("7", client.run("CompletableFuture.supplyAsync(() -> 7).get(15, TimeUnit.SECONDS)").result());
-        var threads = ManagementFactory.getThreadMXBean();
-        var before = Thread.getAllStackTraces().keySet();
-        var times = new java.util.HashMap<Thread, Long>();
-        for (var thread : before)
-            times.put(thread, threads.getThreadCpuTime(thread.threadId()));
-        Thread.sleep(IDLE_MILLIS);
-        for (var thread : before) {
-            long used = threads.getThreadCpuTime(thread.threadId()) - times.get(thread);
-            assertTrue(thread == Thread.currentThread() || used < IDLE_MILLIS * 1_000_000 / 3,
-                    () -> thread + " has used " + used / 1_000_000 + " ms at "
-                            + java.util.Arrays.toString(thread.getStackTrace()));
-        }
     }
 }

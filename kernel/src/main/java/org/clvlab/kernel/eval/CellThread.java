@@ -70,13 +70,15 @@ final class CellThread implements AutoCloseable {
         }
     }
 
-    /** Asks the user code to end, now and whenever it is entered again. */
-    synchronized void requestStop() {
+    /**
+     * Asks the user code to end, now and whenever it is entered again. {@return whether the caller has to pursue it} That is
+     * settled before the code can hear of it: code that ends at once must not be gone before its threads are looked for.
+     */
+    synchronized boolean requestStop() {
         stopRequested = true;
-        if (!inUserCode)
-            return;
-        workers.look(thread.getStackTrace());
-        thread.interrupt();
+        boolean first = beginPursuit();
+        interrupt();
+        return first;
     }
 
     /** Wakes the user code if it waits. */

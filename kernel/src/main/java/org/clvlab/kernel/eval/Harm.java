@@ -29,6 +29,10 @@ final class Harm {
     private static final String[] TASKS = {"java.util.concurrent.ForkJoinTask", "java.util.concurrent.FutureTask",
             "java.util.concurrent.CountedCompleter"};
 
+    /** Where the threads of pools are when they run no task. */
+    private static final String[] POOLS = {"java.util.concurrent.", "java.lang.Thread", "java.lang.VirtualThread",
+            "jdk.internal.misc.", "jdk.internal.vm."};
+
     private Harm() {}
 
     /**
@@ -88,6 +92,16 @@ final class Harm {
     /** {@return whether a frame is code of a cell} */
     static boolean isOfCell(StackTraceElement frame) {
         return frame.getFileName() != null && frame.getFileName().startsWith(CELLS);
+    }
+
+    /** {@return whether a cell has begun the threads of a group} */
+    static boolean isOfCell(ThreadGroup group) {
+        return group.getName().startsWith(CELLS);
+    }
+
+    /** {@return whether a frame is a pool's own, in which a thread takes up tasks or waits for them} */
+    static boolean isOfPool(StackTraceElement frame) {
+        return isOneOf(POOLS, frame.getClassName());
     }
 
     /** {@return whether the kernel itself, and no cell, has started what runs} */

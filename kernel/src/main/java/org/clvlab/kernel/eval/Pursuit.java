@@ -38,7 +38,7 @@ final class Pursuit {
     private final long begin = System.nanoTime();
     private long lookedAround = begin - AGAIN, cancelled = lookedAround, ended;
     private boolean told, aborted;
-    private List<Thread> workers = List.of();
+    private Workers.Sight workers = new Workers.Sight(List.of(), false);
 
     /** What is to be stopped. */
     enum Aim {
@@ -74,9 +74,9 @@ final class Pursuit {
             lookedAround = ended - AGAIN; // the cell may have started more since
             return AT_ONCE;
         }
-        if ((!workers.isEmpty() || cell.workers().mayBegin()) && since(ended) < LAST_WORK)
+        if (!workers.isOver() && since(ended) < LAST_WORK)
             return SOON;
-        for (var worker : workers)
+        for (var worker : workers.atWork())
             cell.tell("The cell has ended, but " + whereabouts(worker) + whatNext());
         end();
         return NEVER;
@@ -121,8 +121,8 @@ final class Pursuit {
     private void strikeWorkers() {
         if (since(lookedAround) < LOOK_AROUND)
             return;
-        workers = cell.workers().atWork(strokes.virtualThreads());
-        for (var worker : workers)
+        workers = cell.workers().look(strokes.virtualThreads());
+        for (var worker : workers.atWork())
             if (asked.putIfAbsent(worker, System.nanoTime()) == null)
                 worker.interrupt();
             else if (since(asked.get(worker)) > GRACE)

@@ -201,8 +201,7 @@ public final class Session implements AutoCloseable {
         var run = running;
         if (run == null)
             return;
-        run.thread.requestStop();
-        Stopper.pursue(run.thread, compiler.variables()::values);
+        Stopper.stop(run.thread, compiler.variables()::values);
     }
 
     /** Throws if a cell runs and has been told to stop. */

@@ -57,30 +57,32 @@ final class Stopper {
     }
 
     /**
-     * Stops the cell if it does not end by itself; returns at once.
+     * Asks the cell to end, and stops what does not; returns at once.
      *
      * @param variables
      *            what a restart would lose
      */
-    static void pursue(CellThread cell, Supplier<SortedMap<String, Object>> variables) {
-        order(cell, Pursuit.Aim.CELL, variables);
+    static void stop(CellThread cell, Supplier<SortedMap<String, Object>> variables) {
+        var order = new Order(cell, Pursuit.Aim.CELL, variables);
+        if (cell.requestStop())
+            pursue(order);
     }
 
     /** Ends the threads that the cell has started, whatever they do; returns at once. The end of the cell waits for it. */
     static void endThreads(CellThread cell) {
-        order(cell, Pursuit.Aim.ITS_THREADS, Collections::emptySortedMap);
+        var order = new Order(cell, Pursuit.Aim.ITS_THREADS, Collections::emptySortedMap);
+        if (cell.beginPursuit())
+            pursue(order);
     }
 
-    private static void order(CellThread cell, Pursuit.Aim aim, Supplier<SortedMap<String, Object>> variables) {
-        var order = new Order(cell, aim, variables);
-        if (cell.beginPursuit())
-            try {
-                ORDERS.add(order);
-                LockSupport.unpark(WORKER);
-            } catch (OutOfMemoryError full) {
-                cell.breakOffPursuit();
-                throw full;
-            }
+    private static void pursue(Order order) {
+        try {
+            ORDERS.add(order);
+            LockSupport.unpark(WORKER);
+        } catch (OutOfMemoryError full) {
+            order.cell.breakOffPursuit();
+            throw full;
+        }
     }
 
     private static void serve() {

@@ -1,5 +1,6 @@
 package org.clvlab.kernel.eval;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,19 @@ final class Workers {
     private final Thread cell;
     private final ThreadGroup group;
     private final boolean poolIsOurs;
-    private volatile String body;
+
+    /**
+     * What is seen of them at one moment.
+     *
+     * @param atWork
+     *            those that are at work
+     * @param mayBegin
+     *            whether a thread may still take up what the cell has handed to it: on a busy machine that takes a while
+     */
+    record Sight(List<Thread> atWork, boolean mayBegin) {
+
+        boolean isOver() { return atWork.isEmpty() && !mayBegin; }
+    }
 
     Workers(Thread cell) {
         this.cell = cell;
@@ -32,13 +45,18 @@ final class Workers {
      * @param virtual
      *            all virtual threads
      */
-    List<Thread> atWork(List<Thread> virtual) {
+    Sight look(List<Thread> virtual) {
         var all = new HashMap<>(Thread.getAllStackTraces());
         for (var each : virtual)
             all.put(each, each.getStackTrace());
-        if (all.containsKey(cell))
-            look(all.get(cell));
-        return all.entrySet().stream().filter(this::isAtWork).map(Map.Entry::getKey).toList();
+        var atWork = new ArrayList<Thread>();
+        boolean mayBegin = poolMayBegin();
+        for (var each : all.entrySet())
+            if (isAtWork(each))
+                atWork.add(each.getKey());
+            else
+            mayBegin |= isBetweenTasks(each);
+        return new Sight(atWork, mayBegin);
     }
 
     private boolean isAtWork(Map.Entry<Thread, StackTraceElement[]> each) {
@@ -51,7 +69,7 @@ final class Workers {
             return started; // it is about to begin
         boolean ofCells = false;
         for (var frame : frames) {
-            if (body != null && (frame.getClassName().equals(body) || frame.getClassName().startsWith(body + "$")))
+            if (cell.getName().equals(frame.getFileName()))
                 return true;
             ofCells |= Harm.isOfCell(frame);
         }
@@ -60,21 +78,25 @@ final class Workers {
         return (started || lent) && (ofCells || isBusy(thread, frames));
     }
 
-    /** {@return whether the common pool may still take up what the cell has handed to it} On a busy machine that takes a while. */
-    boolean mayBegin() {
+    private boolean poolMayBegin() {
         var pool = ForkJoinPool.commonPool();
         return poolIsOurs && (pool.hasQueuedSubmissions() || pool.getActiveThreadCount() > 0);
+    }
+
+    /** {@return whether it is a thread of a pool that runs and has not yet come to the code of a task, or back from it} */
+    private static boolean isBetweenTasks(Map.Entry<Thread, StackTraceElement[]> each) {
+        var thread = each.getKey();
+        var group = thread.getThreadGroup();
+        if (thread.getState() != Thread.State.RUNNABLE || group == null || !thread.isVirtual() && !Harm.isOfCell(group))
+            return false;
+        for (var frame : each.getValue())
+            if (!Harm.isOfPool(frame))
+                return false;
+        return true;
     }
 
     private static boolean isBusy(Thread thread, StackTraceElement[] frames) {
         return thread.getState() == Thread.State.RUNNABLE && !frames[0].isNativeMethod()
                 && !frames[0].getClassName().startsWith("java.util.concurrent.ForkJoin");
-    }
-
-    /** Learns from the frames of the cell which class the piece that runs was compiled to: that of the outermost one. */
-    void look(StackTraceElement[] frames) {
-        for (var frame : frames)
-            if (Harm.isOfCell(frame))
-                body = frame.getClassName();
     }
 }
