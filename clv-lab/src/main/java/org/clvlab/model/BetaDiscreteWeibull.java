@@ -1,13 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-import org.clvlab.report.Digits;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -131,9 +127,5 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
     public List<double[]> starts() { return List.of(new double[]{1, 2, 1}, new double[]{0.5, 3, 1.5}, new double[]{3, 10, 0.7}); }
 
     @Override
-    public String toString() {
-        return "Beta-discrete-Weibull alpha " + Digits.number(alpha, significant(5)) + ", beta "
-                + Digits.number(beta, significant(5)) + ", c " + Digits.number(c, significant(5)) + ", in "
-                + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

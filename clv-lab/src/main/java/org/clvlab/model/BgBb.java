@@ -1,15 +1,11 @@
 package org.clvlab.model;
 
 import static java.lang.Math.exp;
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The beta-geometric/beta-Bernoulli model of buying at opportunities: a donation a year, a visit to a yearly fair (Fader,
@@ -233,9 +229,5 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
     }
 
     @Override
-    public String toString() {
-        return name() + " alpha " + Digits.number(alpha, significant(5)) + ", beta " + Digits.number(beta, significant(5))
-                + ", gamma " + Digits.number(gamma, significant(5)) + ", delta " + Digits.number(delta, significant(5)) + ", in "
-                + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

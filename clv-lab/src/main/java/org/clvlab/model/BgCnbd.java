@@ -1,14 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The beta-geometric model with regular purchases (Platzer 2017; Reutterer, Platzer &amp; Schröder 2020, <i>International
@@ -18,6 +13,10 @@ import org.clvlab.report.Digits;
  * As {@link BgNbd}, but the times between a customer's purchases are Erlang distributed with shape k: every k-th event of a
  * Poisson process is a purchase, so a regular customer who is overdue has probably left. Its likelihood reads the times
  * between purchases, hence the base must carry the sum of their logarithms.
+ *
+ * <p>
+ * Equations of 2020: the likelihood is (5), in logs; P(alive) is (7) (see the class {@code DropoutAtPurchase}). The expectation is
+ * an exact sum of positive terms (see the class {@code RegularOutlook}); purchases are counted as every k-th event.
  *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
@@ -32,7 +31,7 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUnit unit) implements TransactionModel {
+public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUnit unit) implements LeavingAtPurchase {
 
     /** Refuses a parameter that is not positive and finite. */
     public BgCnbd {
@@ -79,81 +78,14 @@ public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUn
     public BgCnbd with(double... values) { return new BgCnbd(values[0], values[1], values[2], values[3], k, unit); }
 
     @Override
-    public List<RateLaw> heterogeneity() { return workings().heterogeneity(); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Their equation (5), in logs; see the class {@code DropoutAtPurchase}.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Their equation (7).
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * An exact sum of positive terms; see the class {@code RegularOutlook}.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Of purchases that are every k-th event.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, frequency, recency, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, recency, age);
-    }
-
-    @Override
-    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
-        return workings().lifetimePurchasesIfAlive(frequency);
-    }
-
-    @Override
-    public List<double[]> starts(double purchases, double age) { return DropoutAtPurchase.starts(purchases, age, k); }
-
-    @Override
     public Memory memory() { return k == 1 ? Memory.OF_FREQUENCY_AND_AGE : Memory.OF_RECENCY_TOO; }
 
     @Override
     public double logLikelihoodOfGaps(CustomerBase base) { return Gaps.logLikelihood(base, k); }
 
-    private DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 0, k); }
+    @Override
+    public DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 0, k); }
 
     @Override
-    public String toString() {
-        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
-                + ", " + "a " + Digits.number(a, significant(5)) + ", " + "b " + Digits.number(b, significant(5)) + ", in "
-                + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

@@ -1,13 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The beta-geometric/NBD model of buying until a customer leaves unseen (Fader, Hardie &amp; Lee 2005, <i>Marketing
@@ -18,6 +14,13 @@ import org.clvlab.report.Digits;
  * probability p. Over customers &lambda; is gamma distributed (shape r, rate &alpha;) and p is beta distributed (a, b),
  * independently. The first purchase starts the clock. A customer without a repeat purchase cannot have left under this
  * model, so the probability of being alive is 1 for frequency 0: that is the model's story, not a finding.
+ *
+ * <p>
+ * Likelihood: equation (6), as in Hardie's note 004; the two branches "alive" and "left at t<sub>x</sub>" are added in logs, so
+ * nothing overflows, and ratios of gamma functions are products over the purchases. P(alive) = 1 / (1 + a / (b + x - 1)
+ * ((&alpha; + T) / (&alpha; + t<sub>x</sub>))<sup>r + x</sup>) for x &gt; 0 (Fader &amp; Hardie note 021). Expectation: equation
+ * (10), in a form that neither cancels nor needs a &ne; 1 (see the class {@code GeometricOutlook}). Number of purchases: equation
+ * (8) with the parameters of a customer who is alive, r + x, &alpha; + T, a, b + x.
  *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
@@ -30,14 +33,11 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit) implements TransactionModel {
+public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit) implements LeavingAtPurchase {
 
     /** Refuses a parameter that is not positive and finite. */
     public BgNbd {
-        for (double value : new double[]{r, alpha, a, b})
-            if (!(value > 0) || Double.isInfinite(value))
-                throw new IllegalArgumentException("BG/NBD with r " + r + ", alpha " + alpha + ", a " + a + ", b " + b
-                        + ": every parameter must be positive and finite.");
+        Domain.refuseNotPositive("BG/NBD", List.of("r", "alpha", "a", "b"), r, alpha, a, b);
     }
 
     /**
@@ -64,73 +64,6 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     public BgNbd with(double... values) { return new BgNbd(values[0], values[1], values[2], values[3], unit); }
 
     @Override
-    public List<RateLaw> heterogeneity() { return shape().heterogeneity(); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Equation (6), as in Hardie's note 004: the two branches "alive" and "left at t<sub>x</sub>" are added in logs, so nothing
-     * overflows; ratios of gamma functions are products over the purchases.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return shape().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * P(alive) = 1 / (1 + a / (b + x - 1) ((&alpha; + T) / (&alpha; + t<sub>x</sub>))<sup>r + x</sup>) for x &gt; 0
-     * (Fader &amp; Hardie note 021, "Computing P(alive) using the BG/NBD model").
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return shape().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Equation (10) without its factor P(alive), in a form that neither cancels nor needs a &ne; 1: see the class
-     * {@code GeometricOutlook}.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return shape().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Equation (8) with the parameters of a customer who is alive: r + x, alpha + T, a, b + x.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return shape().probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return shape().survivalIfAlive(ahead, frequency, recency, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return shape().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return shape().drawIfAlive(random, frequency, recency, age);
-    }
-
-    @Override
-    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
-        return shape().lifetimePurchasesIfAlive(frequency);
-    }
-
-    @Override
-    public List<double[]> starts(double purchases, double age) { return DropoutAtPurchase.starts(purchases, age, 1); }
-
-    @Override
     public List<String> story() {
         return List.of("Under this model nobody leaves before the first repeat purchase, so a customer without one counts as"
                 + " alive with probability 1.");
@@ -143,12 +76,9 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
                 new Influence(3, Influence.Process.DROPOUT, 1));
     }
 
-    private DropoutAtPurchase shape() { return new DropoutAtPurchase(r, alpha, a, b, 0, 1); }
+    @Override
+    public DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 0, 1); }
 
     @Override
-    public String toString() {
-        return "BG/NBD r " + Digits.number(r, significant(5)) + ", alpha " + Digits.number(alpha, significant(5)) + ", a "
-                + Digits.number(a, significant(5)) + ", b " + Digits.number(b, significant(5)) + ", in "
-                + unit.toString().toLowerCase(java.util.Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

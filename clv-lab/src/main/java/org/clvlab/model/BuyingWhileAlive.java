@@ -4,6 +4,7 @@ import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import org.hipparchus.special.Gamma;
@@ -24,6 +25,11 @@ import org.hipparchus.special.Gamma;
 record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
 
     private static final double ALL_BUT_SURE = -1e-5;
+
+    List<RateLaw> heterogeneity() {
+        var purchases = new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha);
+        return lifetime.law().map(leaving -> List.<RateLaw>of(purchases, leaving)).orElse(List.of(purchases));
+    }
 
     double logProbabilityAlive(int x, double tx, double T) {
         double odds = logLeft(x, tx, T) - logAlive(x, T);

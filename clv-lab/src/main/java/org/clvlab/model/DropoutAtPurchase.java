@@ -250,7 +250,7 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
     }
 
     /** Purchase rates as observed and dropout from rare to common; times in units of the mean age. */
-    static List<double[]> starts(double purchases, double age, int k) {
+    List<double[]> starts(double purchases, double age) {
         double scale = 0.5 * k * age / purchases;
         double fewer = k == 1 ? 1 : 1.0 / k;
         return List.of(new double[]{0.5, scale, 0.8, 2.5}, new double[]{2, 4 * scale, 0.2, 2},

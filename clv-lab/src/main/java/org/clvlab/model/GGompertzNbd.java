@@ -1,14 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The gamma-Gompertz/NBD model of buying until a customer leaves unseen (Bemmaor &amp; Glady 2012, <i>Management
@@ -17,6 +12,11 @@ import org.clvlab.report.Digits;
  * <p>
  * As Pareto/NBD, but each customer's hazard of leaving grows with time, as &mu; b e<sup>b t</sup>: many may stay long and
  * then leave together. With b going to 0 and &beta; as b times Pareto/NBD's, it becomes Pareto/NBD.
+ *
+ * <p>
+ * Likelihood: equation (8) before its integral, which is a quadrature in logs, right to about 1e-13. P(alive) is 1 / (1 + left /
+ * alive) with its parts. Expectation: equation (12) as the integral of the survival over the time ahead, by quadrature, right to
+ * about 1e-13.
  *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
@@ -31,7 +31,7 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record GGompertzNbd(double r, double alpha, double b, double s, double beta, ChronoUnit unit) implements TransactionModel {
+public record GGompertzNbd(double r, double alpha, double b, double s, double beta, ChronoUnit unit) implements LeavingAtAnyTime {
 
     /** Refuses a parameter that is not positive and finite. */
     public GGompertzNbd {
@@ -68,65 +68,6 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
     }
 
     @Override
-    public List<RateLaw> heterogeneity() {
-        return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha),
-                new RateLaw.GammaLaw(RateLaw.Of.DROPOUT_RATE, "s", s, "beta", beta / b));
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Equation (8) before its integral, which is a quadrature in logs, right to about 1e-13.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * 1 / (1 + left / alive), with the parts of equation (8).
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Equation (12) as the integral of the survival over the time ahead, by quadrature, right to about 1e-13.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Of a customer who is alive: r + x, &alpha; + T, and the lifetime to come.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, age);
-    }
-
-    @Override
     public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
         double endless = (60 + Math.log1p(beta) + 60 / s) / b;
         return outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, new double[]{endless})[0];
@@ -153,12 +94,9 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
                 new Influence(4, Influence.Process.DROPOUT, -1));
     }
 
-    private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
+    @Override
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
 
     @Override
-    public String toString() {
-        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
-                + ", " + "b " + Digits.number(b, significant(5)) + ", " + "s " + Digits.number(s, significant(5)) + ", " + "beta "
-                + Digits.number(beta, significant(5)) + ", in " + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

@@ -5,6 +5,8 @@ import static java.lang.Math.expm1;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 
+import java.util.Optional;
+
 /**
  * How long customers stay, where leaving has nothing to do with buying: each has an own hazard, and it is gamma distributed
  * over customers. Slopes are along the logarithms of the parameters.
@@ -12,6 +14,9 @@ import static java.lang.Math.log1p;
 sealed interface Lifetime {
 
     int parameters();
+
+    /** {@return how customers' rates of leaving differ; none where nobody leaves} */
+    Optional<RateLaw> law();
 
     /** The logarithm of the share that stays longer than a time. */
     double logSurvival(double time);
@@ -69,6 +74,9 @@ sealed interface Lifetime {
         public int parameters() { return 0; }
 
         @Override
+        public Optional<RateLaw> law() { return Optional.empty(); }
+
+        @Override
         public double logSurvival(double time) { return 0; }
 
         @Override
@@ -111,6 +119,11 @@ sealed interface Lifetime {
     record Pareto(double s, double beta) implements Lifetime {
         @Override
         public int parameters() { return 2; }
+
+        @Override
+        public Optional<RateLaw> law() {
+            return Optional.of(new RateLaw.GammaLaw(RateLaw.Of.DROPOUT_RATE, "s", s, "beta", beta));
+        }
 
         @Override
         public double logSurvival(double time) { return -s * log1p(time / beta); }
@@ -184,6 +197,11 @@ sealed interface Lifetime {
 
         @Override
         public int parameters() { return 3; }
+
+        @Override
+        public Optional<RateLaw> law() {
+            return Optional.of(new RateLaw.GammaLaw(RateLaw.Of.DROPOUT_RATE, "s", s, "beta", beta / b));
+        }
 
         /** log(1 + (e^(b t) - 1) / beta). */
         private double logGrown(double time) {

@@ -1,14 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The modified beta-geometric/NBD model of buying until a customer leaves unseen (Batislam, Denizel &amp; Filiztekin 2007,
@@ -17,6 +12,10 @@ import org.clvlab.report.Digits;
  * <p>
  * As {@link BgNbd}, but a customer may leave right after the first purchase too, so one without a repeat purchase is not taken
  * for alive with certainty.
+ *
+ * <p>
+ * Likelihood: their equation (2), in logs; see the class {@code DropoutAtPurchase}. P(alive) = 1 / (1 + a / (b + x) ((&alpha; + T) /
+ * (&alpha; + t<sub>x</sub>))<sup>r + x</sup>). Expectation and number of purchases: as those of BG/NBD with b + x + 1 for b + x.
  *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
@@ -29,7 +28,7 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit) implements TransactionModel {
+public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit) implements LeavingAtPurchase {
 
     /** Refuses a parameter that is not positive and finite. */
     public MbgNbd {
@@ -63,82 +62,15 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     public MbgNbd with(double... values) { return new MbgNbd(values[0], values[1], values[2], values[3], unit); }
 
     @Override
-    public List<RateLaw> heterogeneity() { return workings().heterogeneity(); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Their equation (2), in logs; see the class {@code DropoutAtPurchase}.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * P(alive) = 1 / (1 + a / (b + x) ((&alpha; + T) / (&alpha; + t<sub>x</sub>))<sup>r + x</sup>).
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * As that of BG/NBD with b + x + 1 for b + x.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * As that of BG/NBD with b + x + 1 for b + x.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, frequency, recency, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, recency, age);
-    }
-
-    @Override
-    public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
-        return workings().lifetimePurchasesIfAlive(frequency);
-    }
-
-    @Override
-    public List<double[]> starts(double purchases, double age) { return DropoutAtPurchase.starts(purchases, age, 1); }
-
-    @Override
     public List<Influence> influences() {
         return List.of(new Influence(1, Influence.Process.PURCHASES, -1),
                 new Influence(2, Influence.Process.DROPOUT, 1),
                 new Influence(3, Influence.Process.DROPOUT, 1));
     }
 
-    private DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 1, 1); }
+    @Override
+    public DropoutAtPurchase workings() { return new DropoutAtPurchase(r, alpha, a, b, 1, 1); }
 
     @Override
-    public String toString() {
-        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
-                + ", " + "a " + Digits.number(a, significant(5)) + ", " + "b " + Digits.number(b, significant(5)) + ", in "
-                + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

@@ -1,14 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The negative binomial model of buying without dropout (Ehrenberg 1959, <i>Applied Statistics</i> 8, 26-41; with the
@@ -20,6 +15,11 @@ import org.clvlab.report.Digits;
  * purchase times; that of their number alone differs by a constant of the data, and only the first can be compared with other
  * models here.
  *
+ * <p>
+ * Likelihood: &Gamma;(r + x) / &Gamma;(r) &alpha;<sup>r</sup> / (&alpha; + T)<sup>r + x</sup>. Nobody leaves, so P(alive) is 1; the
+ * expectation is (r + x) / (&alpha; + T) times the time ahead, and the number of purchases is negative binomial with r + x and
+ * &alpha; + T.
+ *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
  * @param alpha
@@ -27,7 +27,7 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record Nbd(double r, double alpha, ChronoUnit unit) implements TransactionModel {
+public record Nbd(double r, double alpha, ChronoUnit unit) implements LeavingAtAnyTime {
 
     /** Refuses a parameter that is not positive and finite. */
     public Nbd {
@@ -57,64 +57,6 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements Transactio
     public Nbd with(double... values) { return new Nbd(values[0], values[1], unit); }
 
     @Override
-    public List<RateLaw> heterogeneity() {
-        return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha));
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * L = &Gamma;(r + x) / &Gamma;(r) &alpha;<sup>r</sup> / (&alpha; + T)<sup>r + x</sup>.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * 1: nobody leaves.
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * (r + x) / (&alpha; + T) times the time ahead.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Negative binomial, with r + x and &alpha; + T.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, age);
-    }
-
-    @Override
     public double lifetimePurchasesIfAlive(int frequency, double recency, double age) { return Double.POSITIVE_INFINITY; }
 
     @Override
@@ -131,11 +73,9 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements Transactio
     @Override
     public List<Influence> influences() { return List.of(new Influence(1, Influence.Process.PURCHASES, -1)); }
 
-    private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Never()); }
+    @Override
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Never()); }
 
     @Override
-    public String toString() {
-        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
-                + ", in " + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }

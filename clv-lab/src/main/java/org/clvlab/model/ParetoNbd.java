@@ -1,14 +1,9 @@
 package org.clvlab.model;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
-import org.clvlab.report.Digits;
 
 /**
  * The Pareto/NBD model of buying until a customer leaves unseen (Schmittlein, Morrison &amp; Colombo 1987, <i>Management
@@ -18,6 +13,13 @@ import org.clvlab.report.Digits;
  * While active, a customer buys at random at the rate &lambda;; the customer leaves at the rate &mu;, whatever is bought.
  * Over customers &lambda; is gamma distributed (shape r, rate &alpha;) and &mu; is gamma distributed (shape s, rate
  * &beta;), independently. The first purchase starts the clock.
+ *
+ * <p>
+ * Likelihood: note 009, equation (41) before its integral is written as hypergeometric functions, whose difference cancels: the
+ * integral over the time of leaving is a quadrature in logs, right to about 1e-14 (see the class {@code LeavingIntegral}).
+ * P(alive): equation (42), as 1 / (1 + left / alive). Expectation: (r + x) (&beta; + T) / ((&alpha; + T) (s - 1)) (1 - ((&beta; +
+ * T) / (&beta; + T + t))<sup>s - 1</sup>) times P(alive), in a form that does not cancel at s = 1. Number of purchases: note 008 with
+ * the parameters of a customer who is alive, r + x, &alpha; + T, s, &beta; + T.
  *
  * @param r
  *            the shape of the purchase rates over customers; small means very different customers
@@ -30,7 +32,7 @@ import org.clvlab.report.Digits;
  * @param unit
  *            the unit of time
  */
-public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUnit unit) implements TransactionModel {
+public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUnit unit) implements LeavingAtAnyTime {
 
     /** Refuses a parameter that is not positive and finite. */
     public ParetoNbd {
@@ -64,67 +66,6 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
     public ParetoNbd with(double... values) { return new ParetoNbd(values[0], values[1], values[2], values[3], unit); }
 
     @Override
-    public List<RateLaw> heterogeneity() {
-        return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha),
-                new RateLaw.GammaLaw(RateLaw.Of.DROPOUT_RATE, "s", s, "beta", beta));
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Note 009, equation (41) before its integral is written as hypergeometric functions, whose difference cancels: the
-     * integral over the time of leaving is a quadrature in logs, right to about 1e-14; see the class {@code LeavingIntegral}.
-     */
-    @Override
-    public Contribution contribution(int mostPurchases) { return workings().contribution(mostPurchases); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Note 009, equation (42), as 1 / (1 + left / alive).
-     */
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings().logProbabilityAlive(frequency, recency, age);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Note 009, equation (41) of the expectation, (r + x) (&beta; + T) / ((&alpha; + T) (s - 1)) (1 - ((&beta; + T) / (&beta;
-     * + T + t))<sup>s - 1</sup>), in a form that does not cancel at s = 1.
-     */
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings().outlook(frequency, course); }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * Note 008 with the parameters of a customer who is alive: r + x, &alpha; + T, s, &beta; + T.
-     */
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, age);
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, age);
-    }
-
-    @Override
     public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
         return s > 1 ? (r + frequency) / (alpha + age) * (beta + age) / (s - 1) : Double.POSITIVE_INFINITY;
     }
@@ -142,12 +83,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 new Influence(3, Influence.Process.DROPOUT, -1));
     }
 
-    private BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Pareto(s, beta)); }
+    @Override
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Pareto(s, beta)); }
 
     @Override
-    public String toString() {
-        return name() + " " + "r " + Digits.number(r, significant(5)) + ", " + "alpha " + Digits.number(alpha, significant(5))
-                + ", " + "s " + Digits.number(s, significant(5)) + ", " + "beta " + Digits.number(beta, significant(5)) + ", in "
-                + unit.toString().toLowerCase(Locale.ROOT);
-    }
+    public String toString() { return Inscription.of(this, unit); }
 }
