@@ -64,21 +64,10 @@ public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUn
     }
 
     @Override
-    public String name() { return "BG/CNBD-k" + " with k " + k; }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of(new Parameter("r", r, "shape of the purchase rates"),
-                new Parameter("alpha", alpha, "rate of the event rates"),
-                new Parameter("a", a, "beta of the chance to leave"),
-                new Parameter("b", b, "beta of the chance to leave"));
-    }
+    public String name() { return "BG/CNBD-k with k " + k; }
 
     @Override
     public BgCnbd with(double... values) { return new BgCnbd(values[0], values[1], values[2], values[3], k, unit); }
-
-    @Override
-    public Memory memory() { return k == 1 ? Memory.OF_FREQUENCY_AND_AGE : Memory.OF_RECENCY_TOO; }
 
     @Override
     public double logLikelihoodOfGaps(CustomerBase base) { return Gaps.logLikelihood(base, k); }

@@ -32,6 +32,13 @@ import org.hipparchus.special.Beta;
  */
 record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst, int k) {
 
+    List<Model.Parameter> parameters() {
+        return List.of(new Model.Parameter("r", r, "shape of the purchase rates"),
+                new Model.Parameter("alpha", alpha, "rate of the " + (k == 1 ? "purchase" : "event") + " rates"),
+                new Model.Parameter("a", a, "beta of the chance to leave"),
+                new Model.Parameter("b", b, "beta of the chance to leave"));
+    }
+
     /** The log of the odds of having left against being alive; minus infinity where nobody can have left. */
     double logOddsLeft(int x, double tx, double T) {
         int occasions = x + atFirst;
@@ -242,6 +249,11 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
     /** E[1 / p]: every purchase but the last is stayed after. */
     double lifetimePurchasesIfAlive(int x) {
         return a > 1 ? (a + b + x + atFirst - 1) / (a - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Regular purchases are overdue in time, random ones never. */
+    BuyingProcess.Memory memory() {
+        return k == 1 ? BuyingProcess.Memory.OF_FREQUENCY_AND_AGE : BuyingProcess.Memory.OF_RECENCY_TOO;
     }
 
     List<RateLaw> heterogeneity() {

@@ -10,6 +10,9 @@ sealed interface LeavingAtPurchase extends TransactionModel permits BgNbd, MbgNb
     DropoutAtPurchase workings();
 
     @Override
+    default List<Parameter> parameters() { return workings().parameters(); }
+
+    @Override
     default List<RateLaw> heterogeneity() { return workings().heterogeneity(); }
 
     @Override
@@ -40,6 +43,9 @@ sealed interface LeavingAtPurchase extends TransactionModel permits BgNbd, MbgNb
     default Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
         return workings().drawIfAlive(random, frequency, recency, age);
     }
+
+    @Override
+    default Memory memory() { return workings().memory(); }
 
     @Override
     default double lifetimePurchasesIfAlive(int frequency, double recency, double age) {

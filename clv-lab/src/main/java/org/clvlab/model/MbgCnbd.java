@@ -64,21 +64,10 @@ public record MbgCnbd(double r, double alpha, double a, double b, int k, ChronoU
     }
 
     @Override
-    public String name() { return "MBG/CNBD-k" + " with k " + k; }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of(new Parameter("r", r, "shape of the purchase rates"),
-                new Parameter("alpha", alpha, "rate of the event rates"),
-                new Parameter("a", a, "beta of the chance to leave"),
-                new Parameter("b", b, "beta of the chance to leave"));
-    }
+    public String name() { return "MBG/CNBD-k with k " + k; }
 
     @Override
     public MbgCnbd with(double... values) { return new MbgCnbd(values[0], values[1], values[2], values[3], k, unit); }
-
-    @Override
-    public Memory memory() { return k == 1 ? Memory.OF_FREQUENCY_AND_AGE : Memory.OF_RECENCY_TOO; }
 
     @Override
     public double logLikelihoodOfGaps(CustomerBase base) { return Gaps.logLikelihood(base, k); }

@@ -51,14 +51,6 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     public String name() { return "MBG/NBD"; }
 
     @Override
-    public List<Parameter> parameters() {
-        return List.of(new Parameter("r", r, "shape of the purchase rates"),
-                new Parameter("alpha", alpha, "rate of the purchase rates"),
-                new Parameter("a", a, "beta of the chance to leave"),
-                new Parameter("b", b, "beta of the chance to leave"));
-    }
-
-    @Override
     public MbgNbd with(double... values) { return new MbgNbd(values[0], values[1], values[2], values[3], unit); }
 
     @Override
