@@ -1,7 +1,11 @@
 package org.clvlab.forecast;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
+import org.clvlab.data.Condition;
 import org.clvlab.report.AsGiven;
 
 /**
@@ -16,9 +20,12 @@ import org.clvlab.report.AsGiven;
  * @param months
  *            for how many months of the forecast they come
  * @param covariates
- *            what they are like, where the model of buying has covariates; else empty
+ *            what they are like, where a model has covariates; else empty
+ * @param segments
+ *            those to which they will belong: levers on these act on them too
  */
-public record Arrivals(String channel, double perMonth, double cost, int months, Map<String, Double> covariates) {
+public record Arrivals(String channel, double perMonth, double cost, int months, Map<String, Double> covariates,
+        List<Condition> segments) {
 
     /** As long as the forecast runs. */
     private static final int ALWAYS = 1200;
@@ -26,6 +33,7 @@ public record Arrivals(String channel, double perMonth, double cost, int months,
     /** Refuses negative numbers. */
     public Arrivals {
         covariates = Map.copyOf(covariates);
+        segments = List.copyOf(segments);
         if (!(perMonth >= 0) || !(cost >= 0) || months < 1)
             throw new IllegalArgumentException("Channel \"" + channel + "\" brings " + perMonth + " a month at " + cost
                     + " each for " + months + " months; give numbers of at least 0, and one month or more.");
@@ -42,21 +50,21 @@ public record Arrivals(String channel, double perMonth, double cost, int months,
      *            of winning one
      */
     public static Arrivals of(String channel, double perMonth, double cost) {
-        return new Arrivals(channel, perMonth, cost, ALWAYS, Map.of());
+        return new Arrivals(channel, perMonth, cost, ALWAYS, Map.of(), List.of());
     }
 
     /**
      * {@return the same, with what they are like}
      *
      * @param name
-     *            a covariate of the model of buying; those not named are 0
+     *            a covariate of the model of buying or of spend; those not named are 0, those of no model are refused
      * @param value
      *            its value
      */
     public Arrivals with(String name, double value) {
-        var more = new java.util.TreeMap<>(covariates);
+        var more = new TreeMap<>(covariates);
         more.put(name, value);
-        return new Arrivals(channel, perMonth, cost, months, more);
+        return new Arrivals(channel, perMonth, cost, months, more, segments);
     }
 
     /**
@@ -65,7 +73,21 @@ public record Arrivals(String channel, double perMonth, double cost, int months,
      * @param first
      *            how many months
      */
-    public Arrivals forMonths(int first) { return new Arrivals(channel, perMonth, cost, first, covariates); }
+    public Arrivals forMonths(int first) {
+        return new Arrivals(channel, perMonth, cost, first, covariates, segments);
+    }
+
+    /**
+     * {@return the same, belonging to a segment: what is unknown of them cannot say so, thus it must be said}
+     *
+     * @param segment
+     *            as a lever names it in {@link Lever#where}; that lever then acts on them from the day they come
+     */
+    public Arrivals within(Condition segment) {
+        var more = new ArrayList<>(segments);
+        more.add(segment);
+        return new Arrivals(channel, perMonth, cost, months, covariates, more);
+    }
 
     String described() {
         return AsGiven.text(perMonth) + " a month at " + AsGiven.text(cost) + " each"

@@ -7,7 +7,8 @@ import org.clvlab.data.Condition;
 import org.clvlab.report.AsGiven;
 
 /**
- * Something done to customers on a day: what it costs, whom it reaches, and what it changes, as measured.
+ * Something done to today's customers on a day: what it costs, whom it reaches, and what it changes, as measured. How many
+ * customers come and what they cost may be among its effects; it does not reach those who come.
  *
  * @param name
  *            of it
@@ -28,7 +29,7 @@ public record Campaign(String name, LocalDate on, double fixedCost, double costP
     /** Refuses a negative cost. */
     public Campaign {
         effects = effects.stream().map(lever -> lever.timing().from() == null ? lever.from(on) : lever)
-                .map(lever -> segment == null || lever.segment() != null ? lever : lever.where(segment)).toList();
+                .map(lever -> lever.segment() != null ? lever : reaching(lever, segment)).toList();
         if (!(fixedCost >= 0) || !(costPerCustomer >= 0))
             throw new IllegalArgumentException("Campaign \"" + name + "\" costs " + fixedCost + " and " + costPerCustomer
                     + " a customer; give amounts of at least 0.");
@@ -64,7 +65,12 @@ public record Campaign(String name, LocalDate on, double fixedCost, double costP
      */
     public Campaign where(Condition customers) {
         return new Campaign(name, on, fixedCost, costPerCustomer, customers,
-                effects.stream().map(lever -> lever.where(customers)).toList());
+                effects.stream().map(lever -> reaching(lever, customers)).toList());
+    }
+
+    /** An effect on those who are reached; on customers still to come it is the same whoever is reached. */
+    private static Lever reaching(Lever effect, Condition customers) {
+        return customers != null && effect.force().isOfEachCustomer() ? effect.where(customers) : effect;
     }
 
     /**

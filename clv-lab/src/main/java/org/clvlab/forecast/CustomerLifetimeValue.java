@@ -222,9 +222,17 @@ public final class CustomerLifetimeValue {
      * {@return the same with customers still to come}
      *
      * @param arrivals
-     *            by channel
+     *            by channel, each named once
      */
     public CustomerLifetimeValue withNewCustomers(Arrivals... arrivals) {
+        var twice = new TreeSet<String>();
+        var channels = new TreeSet<String>();
+        for (var one : arrivals)
+            if (!channels.add(one.channel()))
+                twice.add(one.channel());
+        if (!twice.isEmpty())
+            throw new IllegalArgumentException("Customers come more than once by " + String.join(", ", twice)
+                    + "; give each channel once, or names that tell them apart, such as \"" + twice.first() + ", spring\".");
         return new CustomerLifetimeValue(terms.with(terms.accounts, List.of(arrivals)));
     }
 
@@ -364,6 +372,7 @@ public final class CustomerLifetimeValue {
         var margin = terms.margin.of(base);
         refuseMargins(margin, scenarios);
         refuseChannels(scenarios);
+        refuseUnknownCovariates();
         refuseDropoutOfNobody(scenarios);
         var members = members(base, scenarios);
         var reached = new HashMap<Condition, Long>();
@@ -393,9 +402,9 @@ public final class CustomerLifetimeValue {
         double highest = Arrays.stream(margin).max().orElse(0);
         for (var scenario : scenarios)
             for (var lever : scenario.allLevers())
-                if (lever.force() == Force.Plain.MARGIN && highest * lever.factor() > 1)
+                if (lever.force().moved() == Force.Plain.MARGIN && highest * lever.highest() > 1)
                     throw new IllegalArgumentException("Scenario \"" + scenario.name() + "\": " + lever.times()
-                            + " makes a margin of " + AsGiven.text(Math.round(1e4 * highest * lever.factor()) / 1e4)
+                            + " makes a margin of " + AsGiven.text(Math.round(1e4 * highest * lever.highest()) / 1e4)
                             + " out of " + AsGiven.text(Math.round(1e4 * highest) / 1e4)
                             + ", more than the revenue itself; give a factor of at most "
                             + AsGiven.text(Math.floor(1e3 / highest) / 1e3) + ".");
@@ -404,7 +413,7 @@ public final class CustomerLifetimeValue {
     private void refuseDropoutOfNobody(List<Scenario> scenarios) {
         for (var scenario : scenarios)
             for (var lever : scenario.allLevers())
-                if (lever.force() == Force.Plain.DROPOUT && plain(terms.buying) instanceof org.clvlab.model.Nbd)
+                if (lever.force().moved() == Force.Plain.DROPOUT && plain(terms.buying) instanceof org.clvlab.model.Nbd)
                     throw new IllegalArgumentException("Scenario \"" + scenario.name() + "\": under " + terms.buying.name()
                             + " nobody leaves, so dropout cannot be changed. Fit a model with dropout, such as Pareto/NBD.");
     }
@@ -414,15 +423,32 @@ public final class CustomerLifetimeValue {
         terms.arrivals.forEach(a -> channels.add(a.channel()));
         for (var scenario : scenarios)
             for (var lever : scenario.allLevers()) {
-                var channel = lever.force() instanceof Force.NewCustomers(var name)
+                var channel = lever.force().moved() instanceof Force.NewCustomers(var name)
                         ? name
-                        : lever.force() instanceof Force.Acquisition(var name) ? name : null;
+                        : lever.force().moved() instanceof Force.Acquisition(var name) ? name : null;
                 if (channel != null && (channel.isEmpty() ? channels.isEmpty() : !channels.contains(channel)))
                     throw new IllegalArgumentException("Scenario \"" + scenario.name() + "\" changes " + lever.target()
                             + ", but " + (channels.isEmpty()
                                     ? "no customers are to come; say how many with withNewCustomers(...)."
                                     : "customers come by " + String.join(", ", channels) + "."));
             }
+    }
+
+    private void refuseUnknownCovariates() {
+        var known = new TreeSet<String>();
+        for (var model : List.of(terms.buying, terms.spending))
+            if (model instanceof CovariateModel<?> joint)
+                known.addAll(joint.covariates());
+        var unknown = new ArrayList<String>();
+        for (var arrivals : terms.arrivals)
+            for (var name : new TreeSet<>(arrivals.covariates().keySet()))
+                if (!known.contains(name))
+                    unknown.add("\"" + name + "\" of channel \"" + arrivals.channel() + "\"");
+        if (!unknown.isEmpty())
+            throw new IllegalArgumentException("Customers to come have covariates that no model knows: "
+                    + String.join(", ", unknown) + ". " + (known.isEmpty()
+                            ? "The models have none; leave with(...) out, or fit them with covariates."
+                            : "The models have " + String.join(", ", known) + "."));
     }
 
     private Map<Condition, boolean[]> members(CustomerBase base, List<Scenario> scenarios) {
@@ -506,7 +532,8 @@ public final class CustomerLifetimeValue {
         more.add(new Card.Fact("customers to come", terms.arrivals.isEmpty()
                 ? "none are counted"
                 : String.join("; ", terms.arrivals.stream().map(a -> a.channel() + " " + a.described()).toList())
-                        + "; margin and cost to serve as the mean of today's; levers on a segment do not act on them"));
+                        + "; margin and cost to serve as the mean of today's; levers on a segment act on those who are said to belong to"
+                        + " it, campaigns on today's customers only"));
         more.add(new Card.Fact("reported by", terms.groups == null ? "year of the first purchase" : terms.groups));
         return new Assumptions(base.observationEnd(), horizon, terms.rate, terms.margin, List.of(terms.buying, terms.spending),
                 base.unit(), base.dataHash(), base.size(), intervalInWords(scenarios), terms.seed, more);

@@ -55,7 +55,7 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
                 double retention = 1;
                 for (var lever : levers) {
                     double factor = lever.at(months.asOf(), day + 0.5);
-                    switch (lever.lever().force()) {
+                    switch (lever.lever().force().moved()) {
                         case Force.Plain plain -> {
                             switch (plain) {
                                 case SPEND -> bought *= factor;
@@ -89,7 +89,8 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
 
     /** What a unit of money in the middle of each month is worth at the end of the data. */
     static double[] discount(List<Sized> levers, Months months, DiscountRate rate) {
-        var own = levers.stream().filter(l -> l.lever().force() == Force.Plain.DISCOUNT_RATE && l.size() != 1).toList();
+        var own = levers.stream()
+                .filter(l -> l.lever().force().moved() == Force.Plain.DISCOUNT_RATE && !l.lever().isIdleAt(l.size())).toList();
         if (own.isEmpty())
             return months.discountFactors(rate);
         var factors = new double[months.size()];
@@ -113,7 +114,7 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
         for (long day = months.startDay(month); day < months.endDay(month); day++) {
             double factor = 1;
             for (var lever : levers)
-                if (acts(lever.lever().force(), channel, cost))
+                if (acts(lever.lever().force().moved(), channel, cost))
                     factor *= lever.at(months.asOf(), day + 0.5);
             sum += factor;
         }
@@ -131,9 +132,8 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
 
     /** The course of purchase rate and dropout for customers who are known from a day on, in units of so many days. */
     static Course course(List<Sized> levers, Months months, long fromDay, double unitDays) {
-        var acting = levers.stream().filter(l -> l.lever().force() == Force.Plain.PURCHASE_RATE
-                || l.lever().force() == Force.Plain.DROPOUT || l.lever().force() instanceof Force.Outside)
-                .filter(l -> l.size() != (l.lever().force() instanceof Force.Outside ? 0 : 1)).toList();
+        var acting = levers.stream().filter(l -> l.lever().force().moved() == Force.Plain.PURCHASE_RATE
+                || l.lever().force().moved() == Force.Plain.DROPOUT).filter(l -> !l.lever().isIdleAt(l.size())).toList();
         if (acting.isEmpty())
             return Course.UNCHANGED;
         long horizon = months.endDay(months.size() - 1);
@@ -164,7 +164,7 @@ record Factors(double[] revenue, double[] beyondMargin, double[] onMargin, doubl
                 double factor = sized.lever().force() instanceof Force.Outside
                         ? mean(sized, months, begin, Math.max(close, Math.min(begin + LONG_STEP, horizon)))
                         : sized.at(months.asOf(), (begin + close) / 2);
-                if (sized.lever().force() == Force.Plain.DROPOUT)
+                if (sized.lever().force().moved() == Force.Plain.DROPOUT)
                     dropout[piece] *= factor;
                 else
                     purchaseRate[piece] *= factor;

@@ -20,6 +20,12 @@ public sealed interface Force {
     /** {@return whether a factor of 0 makes sense} */
     default boolean mayBeZero() { return true; }
 
+    /** {@return what is multiplied in the end: of a series from outside that which it moves, else this itself} */
+    default Force moved() { return this; }
+
+    /** {@return whether it is a matter of each customer, so that it may act on some of them only} */
+    default boolean isOfEachCustomer() { return true; }
+
     /** The parts into which the change from one scenario to another is split. */
     enum Part {
         /** new customers and what they cost */
@@ -78,6 +84,9 @@ public sealed interface Force {
 
         @Override
         public boolean mayBeZero() { return this != PURCHASE_RATE; }
+
+        @Override
+        public boolean isOfEachCustomer() { return this != DISCOUNT_RATE; }
     }
 
     /**
@@ -124,6 +133,9 @@ public sealed interface Force {
         public String semantics() { return "The number of customers still to come is multiplied; what each costs stays."; }
 
         @Override
+        public boolean isOfEachCustomer() { return false; }
+
+        @Override
         public Part part() { return Part.ACQUIRING; }
     }
 
@@ -141,20 +153,28 @@ public sealed interface Force {
         public String semantics() { return "What is spent to win a customer still to come is multiplied."; }
 
         @Override
+        public boolean isOfEachCustomer() { return false; }
+
+        @Override
         public Part part() { return Part.ACQUIRING; }
     }
 
     /**
      * A series from outside, such as an index or the weather, relative to the usual; the lever's size is the elasticity.
      *
+     * @param moved
+     *            what it moves: any other force
      * @param name
      *            of the series
      * @param index
      *            its values by day, 1 as usual; each holds until the next
      */
-    record Outside(String name, NavigableMap<LocalDate, Double> index) implements Force {
+    record Outside(Force moved, String name, NavigableMap<LocalDate, Double> index) implements Force {
         /** Copies the series, and refuses one that is not positive. */
         public Outside {
+            if (moved instanceof Outside)
+                throw new IllegalArgumentException("The series \"" + name + "\" is to move \"" + moved.words()
+                        + "\", which is moved by a series already; give two levers, each on what it moves.");
             index = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(index));
             for (Map.Entry<LocalDate, Double> entry : index.entrySet())
                 if (!(entry.getValue() > 0) || Double.isInfinite(entry.getValue()))
@@ -167,16 +187,21 @@ public sealed interface Force {
             return entry == null ? 1 : entry.getValue();
         }
 
+        /** The largest value, 1 where it has none. */
+        double highest() { return index.values().stream().mapToDouble(v -> v).max().orElse(1); }
+
         @Override
-        public String words() { return "purchase rate by " + name; }
+        public String words() { return moved.words() + " by " + name; }
 
         @Override
         public String semantics() {
-            return "The purchase rate of each day is multiplied by the series' value to the power of the size; the hazard of"
-                    + " leaving per unit of time is kept.";
+            return "Each day's factor is the series' value to the power of the size. " + moved.semantics();
         }
 
         @Override
-        public Part part() { return Part.GROWING; }
+        public Part part() { return moved.part(); }
+
+        @Override
+        public boolean isOfEachCustomer() { return moved.isOfEachCustomer(); }
     }
 }

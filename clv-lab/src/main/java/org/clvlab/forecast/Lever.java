@@ -28,6 +28,9 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
         if (!zero && !(size.middle() > 0) || Double.isInfinite(size.middle()))
             throw new IllegalArgumentException(force.words() + " × " + size.middle() + ": give a factor "
                     + (force.mayBeZero() ? "of at least 0" : "above 0") + "; 1 changes nothing, 0.9 is ten percent less.");
+        if (segment != null && !force.isOfEachCustomer())
+            throw new IllegalArgumentException("The " + force.words() + " cannot change for some of today's customers only (where "
+                    + segment + "); leave where(...) out.");
     }
 
     /** A lever on all customers from the first day, at once. */
@@ -68,7 +71,8 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
      * {@return this lever, on some customers only}
      *
      * @param customers
-     *            by their columns, see {@link CustomerLifetimeValue#knowing}
+     *            by their columns, see {@link CustomerLifetimeValue#knowing}; those still to come are among them only where
+     *            {@link Arrivals#within} says so
      */
     public Lever where(Condition customers) { return new Lever(force, size, timing, customers); }
 
@@ -100,6 +104,11 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
      */
     public double at(LocalDate asOf, double day) { return at(asOf, day, size.middle()); }
 
+    /** The largest factor it may have on a day, at the middle of what is uncertain. */
+    double highest() {
+        return force instanceof Force.Outside outside ? Math.pow(outside.highest(), factor()) : factor();
+    }
+
     /** {@return what it acts on, in a few words} */
     public String target() { return force.words(); }
 
@@ -114,7 +123,12 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
 
     /** Whether nothing changes, whatever happens. */
     boolean isIdle() {
-        return size.isKnown() && (force instanceof Force.Outside ? size.middle() == 0 : size.middle() == 1);
+        return size.isKnown() && isIdleAt(size.middle());
+    }
+
+    /** Whether nothing changes where it has this size. */
+    boolean isIdleAt(double known) {
+        return force instanceof Force.Outside ? known == 0 : known == 1;
     }
 
     /** Whether this and another push the same force of the same customers opposite ways at the same time. */

@@ -10,6 +10,23 @@ public final class OutsideIndex {
     private OutsideIndex() {}
 
     /**
+     * {@return a lever that multiplies what is named, each day, by the series' value to the power of the elasticity}
+     *
+     * @param moved
+     *            what the series moves, such as {@code Force.Plain.DROPOUT} or {@code new Force.NewCustomers("search")}
+     * @param name
+     *            of the series
+     * @param index
+     *            its values to come, by day: 1 is as usual; each holds until the next. One that works the other way round is
+     *            given as 1 / value
+     * @param elasticity
+     *            how strongly it answers: 1 is one percent for one percent
+     */
+    public static Lever of(Force moved, String name, Map<LocalDate, Double> index, Size elasticity) {
+        return Lever.on(new Force.Outside(moved, name, new TreeMap<>(index)), elasticity);
+    }
+
+    /**
      * {@return a lever that multiplies the purchase rate of each day by the series' value to the power of the elasticity}
      *
      * @param name
@@ -20,6 +37,6 @@ public final class OutsideIndex {
      *            how strongly customers answer: 1 is one percent for one percent
      */
     public static Lever of(String name, Map<LocalDate, Double> index, Size elasticity) {
-        return Lever.on(new Force.Outside(name, new TreeMap<>(index)), elasticity);
+        return of(Force.Plain.PURCHASE_RATE, name, index, elasticity);
     }
 }

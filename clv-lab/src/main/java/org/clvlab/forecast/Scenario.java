@@ -79,6 +79,12 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
         return all(levers, campaigns).toList();
     }
 
+    /** The levers that act on customers to come by a channel: campaigns reach today's only, but may change how many come. */
+    List<Lever> on(Arrivals channel) {
+        return Stream.concat(levers.stream().filter(l -> l.segment() == null || channel.segments().contains(l.segment())),
+                campaigns.stream().flatMap(c -> c.effects().stream()).filter(l -> !l.force().isOfEachCustomer())).toList();
+    }
+
     /** The levers whose size is uncertain, in order. */
     List<Lever> uncertain() {
         return allLevers().stream().filter(lever -> !lever.size().isKnown()).distinct().toList();

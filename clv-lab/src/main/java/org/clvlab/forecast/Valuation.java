@@ -72,12 +72,11 @@ final class Valuation {
         return new Known(alive, spend, weights, margin, ofContacts, ofHandled);
     }
 
-    /** What the levers of a scenario come to at one point: by cell, and what holds for all. */
-    private record Case(Factors[] factors, Course[] courses, double[] discount, List<Factors.Sized> everywhere) {}
+    /** What the levers of a scenario come to at one point: by cell, what holds for all, and those on each channel to come. */
+    private record Case(Factors[] factors, Course[] courses, double[] discount, List<List<Factors.Sized>> onChannels) {}
 
     private Case at(Scenario scenario, Map<Lever, Double> sizes) {
-        var all = scenario.allLevers().stream().filter(lever -> !lever.isIdle())
-                .map(lever -> new Factors.Sized(lever, sizes.getOrDefault(lever, lever.factor()))).toList();
+        var all = sized(scenario.allLevers(), sizes);
         var factors = new Factors[cells.size()];
         var courses = new Course[cells.size()];
         for (int c = 0; c < factors.length; c++) {
@@ -86,8 +85,13 @@ final class Valuation {
             factors[c] = Factors.of(own, asked.months());
             courses[c] = Factors.course(own, asked.months(), 0, asked.unitDays());
         }
-        var everywhere = all.stream().filter(l -> l.lever().segment() == null).toList();
-        return new Case(factors, courses, Factors.discount(everywhere, asked.months(), asked.rate()), everywhere);
+        return new Case(factors, courses, Factors.discount(all, asked.months(), asked.rate()),
+                asked.arrivals().stream().map(channel -> sized(scenario.on(channel), sizes)).toList());
+    }
+
+    private static List<Factors.Sized> sized(List<Lever> levers, Map<Lever, Double> sizes) {
+        return levers.stream().filter(lever -> !lever.isIdle())
+                .map(lever -> new Factors.Sized(lever, sizes.getOrDefault(lever, lever.factor()))).toList();
     }
 
     int draws() { return inputs.draws(); }
@@ -328,20 +332,21 @@ final class Valuation {
         TransactionModel model = asked.buyingOf(buyers, channel);
         double mean = asked.spendingOf(spenders, channel).populationMean();
         var months = asked.months();
-        var f = Factors.of(at.everywhere(), months);
+        var levers = at.onChannels().get(number);
+        var f = Factors.of(levers, months);
         var terms = Typical.of(asked);
         var net = new double[months.size()];
         int label = asked.labels().size() + number;
         for (int month = 0; month < Math.min(net.length, channel.months()); month++) {
             long day = (months.startDay(month) + months.endDay(month)) / 2;
             double come = channel.perMonth() * months.share(month)
-                    * Factors.arrivals(at.everywhere(), months, month, channel.channel(), false);
+                    * Factors.arrivals(levers, months, month, channel.channel(), false);
             double paid = come * channel.cost()
-                    * Factors.arrivals(at.everywhere(), months, month, channel.channel(), true);
+                    * Factors.arrivals(levers, months, month, channel.channel(), true);
             var horizons = new double[net.length - month];
             for (int k = 0; k < horizons.length; k++)
                 horizons[k] = (months.endDay(month + k) - day) / asked.unitDays();
-            var bought = model.outlook(0, Factors.course(at.everywhere(), months, day, asked.unitDays()))
+            var bought = model.outlook(0, Factors.course(levers, months, day, asked.unitDays()))
                     .expectedTransactions(0, 0, horizons);
             net[month] -= paid;
             if (ledger != null)
