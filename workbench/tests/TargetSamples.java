@@ -17,15 +17,21 @@ import org.clvlab.data.Warehouse;
 import org.clvlab.forecast.CustomerLifetimeValue;
 import org.clvlab.forecast.PurchaseRate;
 import org.clvlab.forecast.Scenario;
+import org.clvlab.inference.Sample;
+import org.clvlab.inference.Welch;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.GammaGamma;
 import org.clvlab.segment.SegmentCount;
 import org.clvlab.segment.Segmentation;
+import org.clvlab.survey.Answers;
+import org.clvlab.survey.Scale;
+import org.clvlab.survey.Score;
 
 /**
  * Exports of random rules for test_targets.py, which runs them in programs that are not ours: in each folder the export, the
- * customers as Parquet and who is in which segment. Beside them a forecast and a comparison in both formats of table.
+ * customers as Parquet and who is in which segment. Beside them results of every kind in both formats
+ * of table.
  */
 public final class TargetSamples {
 
@@ -71,9 +77,16 @@ public final class TargetSamples {
                 .withDiscountRate(DiscountRate.annual(0.1));
         var forecast = clv.forecast(base, Period.ofMonths(12));
         var comparison = clv.compare(base, Period.ofMonths(12), Scenario.baseline(), Scenario.of("more", PurchaseRate.times(1.1)));
+        var test = Welch.test().of(Sample.of("first", 1, 2.5, 4, 8), Sample.of("second", 1.1, 2, 3, 0.7));
+        var score = Score.satisfaction(Answers.of("csat", Scale.oneToFive(), 5, 4, 4, 2, 1, Double.NaN));
         for (String format : new String[]{".csv", ".parquet"}) {
             forecast.writeTo(folder.resolve("forecast" + format));
             comparison.writeTo(folder.resolve("comparison" + format));
+            forecast.ledger().writeTo(folder.resolve("ledger" + format));
+            forecast.equity().writeTo(folder.resolve("equity" + format));
+            people.audit().writeTo(folder.resolve("join" + format));
+            test.writeTo(folder.resolve("test" + format));
+            score.writeTo(folder.resolve("score" + format));
         }
     }
 

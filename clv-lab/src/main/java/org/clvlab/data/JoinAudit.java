@@ -23,7 +23,7 @@ import org.clvlab.report.Shown;
  * @param parts
  *            one account a source, the first of them the base of the join
  */
-public record JoinAudit(long customers, List<Part> parts) implements Shown {
+public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabular {
 
     /** Copies the parts. */
     public JoinAudit {
@@ -144,6 +144,20 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown {
     private Figure.Series bars(String name, List<String> sources, ToLongFunction<Part> rows) {
         return new Figure.HorizontalBars(name, sources,
                 parts.stream().map(part -> (double) rows.applyAsLong(part)).toList());
+    }
+
+    /** {@return one row a source, in the order of the join} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("join", List.of(TypedColumn.texts("source", parts.stream().map(Part::source).toList()),
+                rows("rows_read", part -> part.reading().rowsRead()),
+                rows("left_out", part -> part.reading().rowsRead() - part.reading().kept()), rows("rows_in", Part::rowsIn),
+                rows("without_id", Part::withoutId), rows("merged", Part::merged), rows("customers_in", Part::distinct),
+                rows("matched", Part::matched), rows("not_in_the_base", Part::unmatched), rows("base_without", Part::without)));
+    }
+
+    private TypedColumn rows(String name, ToLongFunction<Part> of) {
+        return TypedColumn.wholes(name, "", parts.stream().mapToLong(of).toArray());
     }
 
     @Override

@@ -2,10 +2,14 @@ package org.clvlab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -23,7 +27,7 @@ import org.clvlab.report.Shown;
  * @param planned
  *            the number of customers for which the sequence was tuned to be narrowest
  */
-public record ConfidenceSequence(List<Look> looks, double level, int planned) implements Shown {
+public record ConfidenceSequence(List<Look> looks, double level, int planned) implements Shown, Tabular {
     /** Before so many customers have an outcome nothing is said: the sequence is asymptotic. */
     static final int BURN_IN = 50;
 
@@ -144,6 +148,19 @@ public record ConfidenceSequence(List<Look> looks, double level, int planned) im
                 + (tempted >= 0 && (decided < 0 || tempted < decided)
                         ? " Fixed intervals would have tempted you to stop at " + looks.get(tempted).when() + ", without right."
                         : "");
+    }
+
+    /** {@return one row a look, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("looks", List.of(TypedColumn.texts("look", looks.stream().map(Look::when).toList()),
+                TypedColumn.wholes("n", "", looks.stream().mapToLong(Look::n).toArray()), numbers("estimate", Look::estimate),
+                numbers("always_low", look -> look.always().low()), numbers("always_high", look -> look.always().high()),
+                numbers("fixed_low", look -> look.fixed().low()), numbers("fixed_high", look -> look.fixed().high())));
+    }
+
+    private TypedColumn numbers(String name, ToDoubleFunction<Look> of) {
+        return TypedColumn.numbers(name, "", looks.stream().mapToDouble(of).toArray());
     }
 
     @Override

@@ -3,11 +3,14 @@ package org.clvlab.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
 import org.clvlab.inference.Welch;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
@@ -27,7 +30,7 @@ import org.clvlab.report.Shown;
  * @param before
  *            the difference of the arms in the period before, by Welch: none is expected
  */
-public record Cuped(Tested adjusted, Tested plain, double theta, double varianceRemoved, Tested before) implements Shown {
+public record Cuped(Tested adjusted, Tested plain, double theta, double varianceRemoved, Tested before) implements Shown, Tabular {
 
     /**
      * {@return the effect of a treatment on existing customers}
@@ -94,6 +97,15 @@ public record Cuped(Tested adjusted, Tested plain, double theta, double variance
                 + (varianceRemoved > 0
                         ? ", as if there were " + Digits.percent(1 / (1 - varianceRemoved) - 1) + " more customers."
                         : ".");
+    }
+
+    /** {@return the difference with and without the adjustment, one row each, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<TypedColumn>();
+        columns.add(TypedColumn.texts("how", List.of("adjusted", "plain")));
+        columns.addAll(Tested.columns(List.of(adjusted, plain)));
+        return new TypedTable("cuped", columns);
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
@@ -27,7 +30,7 @@ import org.clvlab.report.Shown;
  *            the probability of such counts if the shares were as intended
  */
 public record SampleRatio(Map<String, Long> found, Map<String, Double> intended, double statistic,
-        double pValue) implements Shown {
+        double pValue) implements Shown, Tabular {
     private static final double MISMATCH = 0.001;
 
     /** Copies in order. */
@@ -75,6 +78,15 @@ public record SampleRatio(Map<String, Long> found, Map<String, Double> intended,
                 : "The arms do not have the sizes intended (p " + p
                         + "): customers of one arm are lost or counted twice. Find out where"
                         + " before you compare anything: assignment, redirects, bots, filters applied after the treatment.";
+    }
+
+    /** {@return one row an arm; the p-value of all of them in each} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("sample ratio", List.of(TypedColumn.texts("arm", List.copyOf(found.keySet())),
+                TypedColumn.wholes("found", "", found.values().stream().mapToLong(n -> n).toArray()),
+                TypedColumn.numbers("intended", "", found.keySet().stream().mapToDouble(intended::get).toArray()),
+                TypedColumn.numbers("p", "", found.keySet().stream().mapToDouble(arm -> pValue).toArray())));
     }
 
     @Override

@@ -3,13 +3,16 @@ package org.clvlab.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Correction;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
 import org.clvlab.inference.Welch;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -24,7 +27,7 @@ import org.clvlab.report.Shown;
  * @param heterogeneity
  *            Cochran's Q against one effect for all, and its p-value
  */
-public record SegmentEffects(List<Row> rows, Correction correction, double[] heterogeneity) implements Shown {
+public record SegmentEffects(List<Row> rows, Correction correction, double[] heterogeneity) implements Shown, Tabular {
 
     /**
      * One segment.
@@ -115,6 +118,16 @@ public record SegmentEffects(List<Row> rows, Correction correction, double[] het
     }
 
     private static String p(double p) { return p < 0.0001 ? "< 0.0001" : Digits.number(p, Accuracy.decimals(4)); }
+
+    /** {@return one row a segment, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<TypedColumn>();
+        columns.add(TypedColumn.texts("segment", rows.stream().map(Row::segment).toList()));
+        columns.addAll(Tested.columns(rows.stream().map(Row::effect).toList()));
+        columns.add(TypedColumn.numbers("p_corrected", "", rows.stream().mapToDouble(Row::corrected).toArray()));
+        return new TypedTable("segments", columns);
+    }
 
     @Override
     public Card card() {

@@ -5,6 +5,9 @@ import static org.clvlab.report.Accuracy.significant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -19,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param assumptions
  *            what the numbers rest on
  */
-public record Equity(List<Row> rows, Assumptions assumptions) implements Shown {
+public record Equity(List<Row> rows, Assumptions assumptions) implements Shown, Tabular {
 
     /** Copies the rows. */
     public Equity {
@@ -64,6 +67,17 @@ public record Equity(List<Row> rows, Assumptions assumptions) implements Shown {
                         parts.stream().map(r -> r.interval == null ? Double.NaN : ScenarioComparison.shown(r.interval.high()))
                                 .toList())),
                 toString());
+    }
+
+    /** {@return one row a group, not rounded; without an interval its ends are missing} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("equity", List.of(TypedColumn.texts("group", rows.stream().map(Row::group).toList()),
+                TypedColumn.numbers("value", "discounted margin", rows.stream().mapToDouble(Row::value).toArray()),
+                TypedColumn.numbers("low", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval == null ? Double.NaN : row.interval.low()).toArray()),
+                TypedColumn.numbers("high", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval == null ? Double.NaN : row.interval.high()).toArray())));
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.clvlab.report.Accuracy.significant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -21,7 +24,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one a group; together they are the whole difference
  */
-public record GroupDifferences(String scenario, String first, List<Row> rows) implements Shown {
+public record GroupDifferences(String scenario, String first, List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public GroupDifferences {
@@ -58,6 +61,17 @@ public record GroupDifferences(String scenario, String first, List<Row> rows) im
                         rows.stream().map(r -> r.interval == null ? Double.NaN : ScenarioComparison.shown(r.interval.high()))
                                 .toList())),
                 toString()).with(new Figure.At("no difference", 0.0));
+    }
+
+    /** {@return one row a group, not rounded; without an interval its ends are missing} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("differences", List.of(TypedColumn.texts("group", rows.stream().map(Row::group).toList()),
+                TypedColumn.numbers("difference", "discounted margin", rows.stream().mapToDouble(Row::difference).toArray()),
+                TypedColumn.numbers("low", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().low()).toArray()),
+                TypedColumn.numbers("high", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high()).toArray())));
     }
 
     @Override

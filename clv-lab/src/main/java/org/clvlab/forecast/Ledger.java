@@ -8,9 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -41,7 +45,7 @@ import org.clvlab.report.Shown;
  *            what is left of each month, in money of today
  */
 public record Ledger(String name, String scenario, BigDecimal past, LocalDate asOf, List<LocalDate> ends, List<Double> orders,
-        Map<CashLine, List<BigDecimal>> lines, List<Double> discount, List<BigDecimal> present) implements Shown {
+        Map<CashLine, List<BigDecimal>> lines, List<Double> discount, List<BigDecimal> present) implements Shown, Tabular {
 
     /** Copies the lists. */
     public Ledger {
@@ -136,6 +140,23 @@ public record Ledger(String name, String scenario, BigDecimal past, LocalDate as
     }
 
     private static List<Double> round(List<Double> amounts) { return amounts.stream().map(a -> cent(a).doubleValue()).toList(); }
+
+    /** {@return one row a month: orders, each line, what is left, and that in money of today} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<TypedColumn>();
+        columns.add(TypedColumn.days("month_to", ends));
+        columns.add(TypedColumn.numbers("orders", "orders", orders.stream().mapToDouble(o -> o).toArray()));
+        lines.forEach((line, amounts) -> columns.add(amounts(line.name().toLowerCase(Locale.ROOT), amounts)));
+        columns.add(amounts("left", IntStream.range(0, ends.size()).mapToObj(this::left).toList()));
+        columns.add(TypedColumn.numbers("discount", "", discount.stream().mapToDouble(d -> d).toArray()));
+        columns.add(amounts("present", present));
+        return new TypedTable("cash flow", columns);
+    }
+
+    private static TypedColumn amounts(String name, List<BigDecimal> amounts) {
+        return TypedColumn.numbers(name, "money", amounts.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+    }
 
     @Override
     public Card card() {

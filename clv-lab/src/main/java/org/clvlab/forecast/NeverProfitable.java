@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Alike;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -31,7 +34,7 @@ import org.clvlab.report.Shown;
  */
 public record NeverProfitable(List<String> ids, List<Double> probability, List<Double> leftOfAnOrder, List<Double> balance)
         implements
-            Shown {
+            Shown, Tabular {
 
     private static final double PROBABLY = 0.9;
     private static final int TOP = 10;
@@ -96,6 +99,15 @@ public record NeverProfitable(List<String> ids, List<Double> probability, List<D
     /** {@return how many customers are expected to stay below zero: the sum of the probabilities} */
     public double expectedNumber() {
         return probability.stream().mapToDouble(p -> p).sum();
+    }
+
+    /** {@return one row a customer, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("never profitable", List.of(TypedColumn.texts("customer_id", ids),
+                TypedColumn.numbers("probability", "", probability.stream().mapToDouble(p -> p).toArray()),
+                TypedColumn.numbers("left_of_an_order", "", leftOfAnOrder.stream().mapToDouble(l -> l).toArray()),
+                TypedColumn.numbers("balance", "", balance.stream().mapToDouble(b -> b).toArray())));
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -33,7 +36,7 @@ import org.clvlab.report.Shown;
  * @param deviation
  *            standard deviation of the value over all inputs
  */
-public record SobolShares(String scenario, List<Row> rows, double deviation) implements Shown {
+public record SobolShares(String scenario, List<Row> rows, double deviation) implements Shown, Tabular {
 
     static final String PARAMETERS = "fitted parameters";
 
@@ -166,6 +169,16 @@ public record SobolShares(String scenario, List<Row> rows, double deviation) imp
                 List.of(new Figure.HorizontalBars("total share", rows.stream().map(Row::input).toList(),
                         rows.stream().map(r -> ScenarioComparison.shown(r.total)).toList())),
                 toString());
+    }
+
+    /** {@return one row an input, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("shares", List.of(TypedColumn.texts("input", rows.stream().map(Row::input).toList()),
+                TypedColumn.numbers("first_order", "", rows.stream().mapToDouble(Row::first).toArray()),
+                TypedColumn.numbers("first_order_error", "", rows.stream().mapToDouble(Row::firstError).toArray()),
+                TypedColumn.numbers("total", "", rows.stream().mapToDouble(Row::total).toArray()),
+                TypedColumn.numbers("total_error", "", rows.stream().mapToDouble(Row::totalError).toArray())));
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -22,7 +25,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one an input, the widest first
  */
-public record Tornado(String scenario, double value, List<Row> rows) implements Shown {
+public record Tornado(String scenario, double value, List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public Tornado {
@@ -69,6 +72,14 @@ public record Tornado(String scenario, double value, List<Row> rows) implements 
                         rows.stream().map(r -> ScenarioComparison.shown(Math.min(r.low, r.high))).toList(),
                         rows.stream().map(r -> ScenarioComparison.shown(Math.max(r.low, r.high))).toList())),
                 toString()).with(new Figure.At("all at their middle", ScenarioComparison.shown(value)));
+    }
+
+    /** {@return one row an input: the value at its 2.5 and 97.5 % point, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("tornado", List.of(TypedColumn.texts("input", rows.stream().map(Row::input).toList()),
+                TypedColumn.numbers("at_low", "", rows.stream().mapToDouble(Row::low).toArray()),
+                TypedColumn.numbers("at_high", "", rows.stream().mapToDouble(Row::high).toArray())));
     }
 
     @Override

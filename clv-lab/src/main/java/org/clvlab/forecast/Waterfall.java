@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -31,7 +34,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one a part
  */
-public record Waterfall(String scenario, String first, double from, double to, List<Row> rows) implements Shown {
+public record Waterfall(String scenario, String first, double from, double to, List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public Waterfall {
@@ -113,6 +116,17 @@ public record Waterfall(String scenario, String first, double from, double to, L
                 toString())
                 .with(new Figure.At(first, ScenarioComparison.shown(from)))
                 .with(new Figure.At(scenario, ScenarioComparison.shown(to)));
+    }
+
+    /** {@return one row a part, not rounded; without an interval its ends are missing} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("waterfall", List.of(TypedColumn.texts("part", rows.stream().map(row -> row.part().words()).toList()),
+                TypedColumn.numbers("change", "discounted margin", rows.stream().mapToDouble(Row::change).toArray()),
+                TypedColumn.numbers("low", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().low()).toArray()),
+                TypedColumn.numbers("high", "discounted margin",
+                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high()).toArray())));
     }
 
     @Override

@@ -7,9 +7,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -38,7 +41,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  *            what was assumed before the data
  */
 public record BayesianDifference(String quantity, Tested.Size first, Tested.Size second, double difference, Interval interval,
-        double probabilityBetter, double expectedLossOfFirst, double expectedLossOfSecond, String prior) implements Shown {
+        double probabilityBetter, double expectedLossOfFirst, double expectedLossOfSecond, String prior) implements Shown, Tabular {
 
     private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 
@@ -164,6 +167,23 @@ public record BayesianDifference(String quantity, Tested.Size first, Tested.Size
     }
 
     private String number(double value) { return Digits.number(value, Accuracy.of((interval.high() - interval.low()) / 4)); }
+
+    /** {@return the finding in one row, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("difference", List.of(TypedColumn.texts("quantity", List.of(quantity)),
+                TypedColumn.texts("first", List.of(first.name())),
+                TypedColumn.texts("second", List.of(second.name())),
+                TypedColumn.numbers("difference", "", difference),
+                TypedColumn.numbers("low", "", interval.low()),
+                TypedColumn.numbers("high", "", interval.high()),
+                TypedColumn.numbers("level", "", interval.level()),
+                TypedColumn.numbers("probability_better", "", probabilityBetter),
+                TypedColumn.numbers("expected_loss_of_first", "", expectedLossOfFirst),
+                TypedColumn.numbers("expected_loss_of_second", "", expectedLossOfSecond),
+                TypedColumn.wholes("n_of_first", "", first.n()),
+                TypedColumn.wholes("n_of_second", "", second.n())));
+    }
 
     @Override
     public Card card() {

@@ -3,9 +3,12 @@ package org.clvlab.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -27,7 +30,7 @@ import org.clvlab.report.Shown;
  *            it was resampled
  */
 public record Bootstrapped(String quantity, double estimate, Interval interval, double standardError, List<Tested.Size> sizes,
-        Bootstrap how) implements Shown {
+        Bootstrap how) implements Shown, Tabular {
 
     /** Below so many values the resamples repeat the few there are. */
     private static final int FEW = 20;
@@ -47,6 +50,18 @@ public record Bootstrapped(String quantity, double estimate, Interval interval, 
 
     private String number(double value) {
         return Digits.number(value, Accuracy.of(standardError > 0 ? standardError : Math.max(1e-9, Math.abs(estimate))));
+    }
+
+    /** {@return the finding in one row, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("bootstrap", List.of(TypedColumn.texts("quantity", List.of(quantity)),
+                TypedColumn.numbers("estimate", "", estimate),
+                TypedColumn.numbers("low", "", interval.low()),
+                TypedColumn.numbers("high", "", interval.high()),
+                TypedColumn.numbers("level", "", interval.level()),
+                TypedColumn.numbers("standard_error", "", standardError),
+                TypedColumn.wholes("n", "", sizes.stream().mapToLong(Tested.Size::n).sum())));
     }
 
     @Override

@@ -3,11 +3,15 @@ package org.clvlab.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.AsGiven;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -43,7 +47,7 @@ import org.clvlab.report.Shown;
 public record Tested(String test, String quantity, double estimate, Interval interval, double noEffect, Effect effect,
         List<Fact> statistic, double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts)
         implements
-            Shown {
+            Shown, Tabular {
 
     /**
      * One group.
@@ -81,6 +85,36 @@ public record Tested(String test, String quantity, double estimate, Interval int
                 + sizes.stream().map(size -> "n = " + Digits.count(size.n())).collect(Collectors.joining(
                         " and "))
                 + ".";
+    }
+
+    /** {@return the finding in one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return new TypedTable("test", columns(List.of(this))); }
+
+    /**
+     * {@return the columns of several findings, one row each, not rounded}
+     *
+     * @param tests
+     *            in the order of the rows
+     */
+    public static List<TypedColumn> columns(List<Tested> tests) {
+        return List.of(TypedColumn.texts("test", tests.stream().map(Tested::test).toList()),
+                TypedColumn.texts("quantity", tests.stream().map(Tested::quantity).toList()),
+                numbers("estimate", tests, Tested::estimate), numbers("low", tests, t -> t.interval().low()),
+                numbers("high", tests, t -> t.interval().high()), numbers("level", tests, t -> t.interval().level()),
+                numbers("no_effect", tests, Tested::noEffect),
+                TypedColumn.texts("effect", tests.stream().map(t -> t.effect().name()).toList()),
+                numbers("effect_size", tests, t -> t.effect().size()),
+                numbers("effect_low", tests, t -> t.effect().interval().map(Interval::low).orElse(Double.NaN)),
+                numbers("effect_high", tests, t -> t.effect().interval().map(Interval::high).orElse(Double.NaN)),
+                numbers("p", tests, Tested::pValue),
+                TypedColumn.wholes("n", "", tests.stream().mapToLong(t -> t.sizes().stream().mapToLong(Size::n).sum()).toArray()),
+                TypedColumn.wholes("missing", "",
+                        tests.stream().mapToLong(t -> t.sizes().stream().mapToLong(Size::missing).sum()).toArray()));
+    }
+
+    private static TypedColumn numbers(String name, List<Tested> tests, ToDoubleFunction<Tested> of) {
+        return TypedColumn.numbers(name, "", tests.stream().mapToDouble(of).toArray());
     }
 
     @Override

@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Proportions;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -107,7 +111,7 @@ public record Codebook(Map<String, List<String>> words) {
      * @param uncoded
      *            comments that no word of the book is in
      */
-    public record Coded(Map<String, Integer> counts, int written, int asked, int uncoded) implements Shown {
+    public record Coded(Map<String, Integer> counts, int written, int asked, int uncoded) implements Shown, Tabular {
 
         /** Copies in order. */
         public Coded {
@@ -129,6 +133,22 @@ public record Codebook(Map<String, List<String>> words) {
                     + "\" ("
                     + Digits.percent((double) most.getValue() / written) + "). " + Digits.percent((double) uncoded / written)
                     + " have no word of the book.";
+        }
+
+        /** {@return one row a code, not rounded} */
+        @Override
+        public TypedTable typedTable() {
+            var codes = List.copyOf(counts.keySet());
+            return new TypedTable("comments", List.of(TypedColumn.texts("code", codes),
+                    TypedColumn.wholes("comments", "", counts.values().stream().mapToLong(count -> count).toArray()),
+                    numbers("share", codes, code -> counts.get(code) / (double) written),
+                    numbers("low", codes, code -> share(code).low()), numbers("high", codes, code -> share(code).high())));
+        }
+
+        /** Where nobody wrote a comment no share is known. */
+        private TypedColumn numbers(String name, List<String> codes, ToDoubleFunction<String> of) {
+            return TypedColumn.numbers(name, "",
+                    codes.stream().mapToDouble(code -> written == 0 ? Double.NaN : of.applyAsDouble(code)).toArray());
         }
 
         @Override

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
@@ -31,7 +34,7 @@ import org.clvlab.report.Shown;
  *            alpha of the others
  */
 public record Reliability(List<String> items, int n, int left, double alpha, Interval interval, List<Double> itemRest,
-        List<Double> withoutItem) implements Shown {
+        List<Double> withoutItem) implements Shown, Tabular {
 
     /** Copies the lists. */
     public Reliability {
@@ -145,6 +148,17 @@ public record Reliability(List<String> items, int n, int left, double alpha, Int
     }
 
     private static String two(double value) { return Digits.number(value, Accuracy.decimals(2)); }
+
+    /** {@return one row an item, not rounded; the alpha of all of them in each} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("reliability", List.of(TypedColumn.texts("item", items),
+                TypedColumn.numbers("item_rest", "", itemRest.stream().mapToDouble(r -> r).toArray()),
+                TypedColumn.numbers("alpha_without", "", withoutItem.stream().mapToDouble(a -> a).toArray()),
+                TypedColumn.numbers("alpha", "", items.stream().mapToDouble(item -> alpha).toArray()),
+                TypedColumn.numbers("alpha_low", "", items.stream().mapToDouble(item -> interval.low()).toArray()),
+                TypedColumn.numbers("alpha_high", "", items.stream().mapToDouble(item -> interval.high()).toArray())));
+    }
 
     @Override
     public Card card() {

@@ -7,9 +7,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -25,7 +28,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one a column of behaviour
  */
-public record ResponseBias(int respondents, int rest, List<Row> rows) implements Shown {
+public record ResponseBias(int respondents, int rest, List<Row> rows) implements Shown, Tabular {
 
     /**
      * One column of behaviour.
@@ -98,6 +101,15 @@ public record ResponseBias(int respondents, int rest, List<Row> rows) implements
     }
 
     private static String two(double value) { return Digits.number(value, Accuracy.decimals(2)); }
+
+    /** {@return one row a column of behaviour, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("response bias", List.of(TypedColumn.texts("column", rows.stream().map(Row::column).toList()),
+                TypedColumn.numbers("mean_of_respondents", "", rows.stream().mapToDouble(Row::amongRespondents).toArray()),
+                TypedColumn.numbers("mean_of_the_rest", "", rows.stream().mapToDouble(Row::amongRest).toArray()),
+                TypedColumn.numbers("standardised", "", rows.stream().mapToDouble(Row::standardised).toArray())));
+    }
 
     @Override
     public Card card() {

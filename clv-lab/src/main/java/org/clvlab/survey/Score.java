@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Proportions;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -41,7 +45,7 @@ import org.clvlab.report.Shown;
  */
 public record Score(Measure measure, String question, double estimate, double standardError, Interval interval, String method,
         int n,
-        int asked, double designEffect, List<Share> shares) implements Shown {
+        int asked, double designEffect, List<Share> shares) implements Shown, Tabular {
 
     /** Which number. */
     public enum Measure {
@@ -244,6 +248,26 @@ public record Score(Measure measure, String question, double estimate, double st
             case SATISFACTION, LOW_EFFORT -> Digits.percent(value);
             case MEAN -> Digits.number(value, Accuracy.decimals(2));
         };
+    }
+
+    /** {@return the score in one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return new TypedTable("score", columns(List.of(this))); }
+
+    /** {@return the columns of several scores, one row each} */
+    static List<TypedColumn> columns(List<Score> scores) {
+        return List.of(TypedColumn.texts("measure", scores.stream().map(score -> score.measure().name()).toList()),
+                TypedColumn.texts("question", scores.stream().map(Score::question).toList()),
+                numbers("estimate", scores, Score::estimate), numbers("standard_error", scores, Score::standardError),
+                numbers("low", scores, score -> score.interval().low()), numbers("high", scores, score -> score.interval().high()),
+                numbers("level", scores, score -> score.interval().level()),
+                numbers("design_effect", scores, Score::designEffect),
+                TypedColumn.wholes("n", "", scores.stream().mapToLong(Score::n).toArray()),
+                TypedColumn.wholes("asked", "", scores.stream().mapToLong(Score::asked).toArray()));
+    }
+
+    private static TypedColumn numbers(String name, List<Score> scores, ToDoubleFunction<Score> of) {
+        return TypedColumn.numbers(name, "", scores.stream().mapToDouble(of).toArray());
     }
 
     @Override

@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -19,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param scores
  *            by wave, in the order of time; all of one measure and question
  */
-public record Waves(Map<String, Score> scores) implements Shown {
+public record Waves(Map<String, Score> scores) implements Shown, Tabular {
 
     /** Copies in order; refuses fewer than two waves, and waves of different measures. */
     public Waves {
@@ -75,6 +78,15 @@ public record Waves(Map<String, Score> scores) implements Shown {
     }
 
     private static String signed(Score score, double value) { return (value > 0 ? "+" : "") + score.number(value); }
+
+    /** {@return one row a wave, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<TypedColumn>();
+        columns.add(TypedColumn.texts("wave", List.copyOf(scores.keySet())));
+        columns.addAll(Score.columns(List.copyOf(scores.values())));
+        return new TypedTable("waves", columns);
+    }
 
     @Override
     public Card card() {

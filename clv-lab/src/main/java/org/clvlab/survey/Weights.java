@@ -7,9 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
-import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
+import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
@@ -26,7 +30,7 @@ import org.clvlab.report.Shown;
  * @param rounds
  *            rounds of raking until every margin held; 1 for post-stratification
  */
-public record Weights(double[] values, String method, Map<String, Map<String, double[]>> margins, int rounds) implements Shown {
+public record Weights(double[] values, String method, Map<String, Map<String, double[]>> margins, int rounds) implements Shown, Tabular {
     private static final int MOST_ROUNDS = 1_000;
     private static final double CLOSE = 1e-12;
 
@@ -158,6 +162,13 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
                 + " (design effect " + Digits.number(designEffect(), Accuracy.decimals(2)) + "). Weights run from "
                 + Digits.number(Arrays.stream(values).min().orElse(1), Accuracy.decimals(2)) + " to "
                 + Digits.number(Arrays.stream(values).max().orElse(1), Accuracy.decimals(2)) + ".";
+    }
+
+    /** {@return one row a respondent, in order} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("weights", List.of(TypedColumn.wholes("respondent", "", LongStream.rangeClosed(1, values.length).toArray()),
+                TypedColumn.numbers("weight", "", values)));
     }
 
     @Override

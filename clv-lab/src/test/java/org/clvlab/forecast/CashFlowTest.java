@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -14,12 +15,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.ReadBack;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
 import org.clvlab.report.Card;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A value as a cash flow: the ledger, the sums, break-even, and who never pays back. */
 class CashFlowTest {
@@ -234,5 +237,21 @@ class CashFlowTest {
         assertTrue(
                 assertThrows(IllegalArgumentException.class, () -> PLAIN.forecast(BASE, HORIZON).explain("nobody")).getMessage()
                         .contains("There is no customer \"nobody\""));
+    }
+
+    @Test
+    void whatStandsBehindANumberIsWrittenForOtherPrograms(@TempDir Path folder) {
+        var forecast = WITH_COSTS.forecast(BASE, Period.ofMonths(7));
+        var ledger = forecast.ledger();
+        ReadBack.isEqual(ledger, folder);
+        var present = ledger.typedTable().columns().getLast();
+        assertEquals(ledger.value().doubleValue(), present.values().stream().mapToDouble(v -> (Double) v).sum(), 0.005);
+        ReadBack.isEqual(forecast.equity(), folder);
+        ReadBack.isEqual(forecast.neverProfitable(), folder);
+        var compared = WITH_COSTS.compare(BASE, Period.ofMonths(7), Scenario.baseline(),
+                Scenario.of("stay", Dropout.times(Size.between(0.8, 0.95))));
+        ReadBack.isEqual(compared.byGroup("stay"), folder);
+        ReadBack.isEqual(compared.waterfall("stay"), folder);
+        ReadBack.isEqual(compared.tornado("stay"), folder);
     }
 }

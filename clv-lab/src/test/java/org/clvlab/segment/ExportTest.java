@@ -66,6 +66,18 @@ class ExportTest {
         assertEquals(List.of("segments"), names(temp.resolve("out")));
     }
 
+    /** In DuckDB NaN is the largest number, to us and most systems it is missing: from a query it comes as missing. */
+    @Test
+    void notANumberIsMissingInEverySystem() {
+        var scores = lab.table("scores", "SELECT customer_id, CASE WHEN customer_id < 'c0003' THEN 'NaN'::DOUBLE ELSE 3 END AS score,"
+                + " 'NaN'::FLOAT AS single FROM (SELECT printf('c%04d', i) AS customer_id FROM range(1, 41) AS r(i))");
+        var export = Segmentation.of(customers.leftJoin(scores).on("customer_id")).allowing(SegmentCount.ANY)
+                .segment("High", where("score").atLeast(2)).segment("Single", where("single").atLeast(0)).otherwise("Others")
+                .exportTo(temp.resolve("s"), key);
+        assertEquals(List.of(38, 0, 2), export.segments().stream().map(Export.Proven::members).toList());
+        assertTrue(export.toString().startsWith("PROVEN"), export.toString());
+    }
+
     @Test
     void membershipIsPseudonymsSorted() throws IOException {
         segments().exportTo(temp.resolve("s"), key);
