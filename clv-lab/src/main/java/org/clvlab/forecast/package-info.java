@@ -15,5 +15,10 @@
  * {@link org.clvlab.forecast.ScenarioComparison} with {@link org.clvlab.forecast.Tornado},
  * {@link org.clvlab.forecast.SobolShares}, {@link org.clvlab.forecast.Waterfall},
  * {@link org.clvlab.forecast.Investment} and {@link org.clvlab.forecast.Target}.
+ *
+ * <p>
+ * What the 95 % intervals hold: with 5,000 customers drawn from planted parameters, 200 seeds each, those of equity, of a
+ * scenario's difference and of a cohort's break-even month cover the truth 192, 195 and 192 times under BG/NBD, 195, 195 and
+ * 195 times under Pareto/NBD ({@code ForecastRecoveryTest}, slow).
  */
 package org.clvlab.forecast;

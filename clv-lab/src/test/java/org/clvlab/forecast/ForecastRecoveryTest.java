@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often the intervals of a base's equity, of a scenario's difference and of a cohort's break-even month cover what the
- * planted parameters give for the same histories.
+ * planted parameters give for the same histories. Seen in 200 seeds each: 192, 195 and 192 under BG/NBD, 195, 195 and 195 under
+ * Pareto/NBD.
  */
 class ForecastRecoveryTest {
 
