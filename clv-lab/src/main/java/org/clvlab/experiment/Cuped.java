@@ -30,7 +30,8 @@ import org.clvlab.report.Shown;
  * @param before
  *            the difference of the arms in the period before, by Welch: none is expected
  */
-public record Cuped(Tested adjusted, Tested plain, double theta, double varianceRemoved, Tested before) implements Shown, Tabular {
+public record Cuped(Tested adjusted, Tested plain, double theta, double varianceRemoved,
+        Tested before) implements Shown, Tabular {
 
     /**
      * {@return the effect of a treatment on existing customers}

@@ -73,9 +73,7 @@ public record Arrivals(String channel, double perMonth, double cost, int months,
      * @param first
      *            how many months
      */
-    public Arrivals forMonths(int first) {
-        return new Arrivals(channel, perMonth, cost, first, covariates, segments);
-    }
+    public Arrivals forMonths(int first) { return new Arrivals(channel, perMonth, cost, first, covariates, segments); }
 
     /**
      * {@return the same, belonging to a segment: what is unknown of them cannot say so, thus it must be said}

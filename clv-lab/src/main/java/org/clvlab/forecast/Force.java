@@ -21,10 +21,14 @@ public sealed interface Force {
     default boolean mayBeZero() { return true; }
 
     /** {@return what is multiplied in the end: of a series from outside that which it moves, else this itself} */
-    default Force moved() { return this; }
+    default Force moved() {
+        return this;
+    }
 
     /** {@return whether it is a matter of each customer, so that it may act on some of them only} */
-    default boolean isOfEachCustomer() { return true; }
+    default boolean isOfEachCustomer() {
+        return true;
+    }
 
     /** The parts into which the change from one scenario to another is split. */
     enum Part {
@@ -188,7 +192,9 @@ public sealed interface Force {
         }
 
         /** The largest value, 1 where it has none. */
-        double highest() { return index.values().stream().mapToDouble(v -> v).max().orElse(1); }
+        double highest() {
+            return index.values().stream().mapToDouble(v -> v).max().orElse(1);
+        }
 
         @Override
         public String words() { return moved.words() + " by " + name; }

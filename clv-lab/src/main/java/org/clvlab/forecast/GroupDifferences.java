@@ -71,7 +71,8 @@ public record GroupDifferences(String scenario, String first, List<Row> rows) im
                 TypedColumn.numbers("low", "discounted margin",
                         rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().low()).toArray()),
                 TypedColumn.numbers("high", "discounted margin",
-                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high()).toArray())));
+                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high())
+                                .toArray())));
     }
 
     @Override

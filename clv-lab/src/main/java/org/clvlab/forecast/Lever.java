@@ -29,8 +29,9 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
             throw new IllegalArgumentException(force.words() + " × " + size.middle() + ": give a factor "
                     + (force.mayBeZero() ? "of at least 0" : "above 0") + "; 1 changes nothing, 0.9 is ten percent less.");
         if (segment != null && !force.isOfEachCustomer())
-            throw new IllegalArgumentException("The " + force.words() + " cannot change for some of today's customers only (where "
-                    + segment + "); leave where(...) out.");
+            throw new IllegalArgumentException(
+                    "The " + force.words() + " cannot change for some of today's customers only (where "
+                            + segment + "); leave where(...) out.");
     }
 
     /** A lever on all customers from the first day, at once. */
@@ -122,9 +123,7 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
     }
 
     /** Whether nothing changes, whatever happens. */
-    boolean isIdle() {
-        return size.isKnown() && isIdleAt(size.middle());
-    }
+    boolean isIdle() { return size.isKnown() && isIdleAt(size.middle()); }
 
     /** Whether nothing changes where it has this size. */
     boolean isIdleAt(double known) {

@@ -34,7 +34,8 @@ import org.clvlab.report.Shown;
  */
 public record NeverProfitable(List<String> ids, List<Double> probability, List<Double> leftOfAnOrder, List<Double> balance)
         implements
-            Shown, Tabular {
+            Shown,
+            Tabular {
 
     private static final double PROBABLY = 0.9;
     private static final int TOP = 10;

@@ -121,12 +121,15 @@ public record Waterfall(String scenario, String first, double from, double to, L
     /** {@return one row a part, not rounded; without an interval its ends are missing} */
     @Override
     public TypedTable typedTable() {
-        return new TypedTable("waterfall", List.of(TypedColumn.texts("part", rows.stream().map(row -> row.part().words()).toList()),
-                TypedColumn.numbers("change", "discounted margin", rows.stream().mapToDouble(Row::change).toArray()),
-                TypedColumn.numbers("low", "discounted margin",
-                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().low()).toArray()),
-                TypedColumn.numbers("high", "discounted margin",
-                        rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high()).toArray())));
+        return new TypedTable("waterfall",
+                List.of(TypedColumn.texts("part", rows.stream().map(row -> row.part().words()).toList()),
+                        TypedColumn.numbers("change", "discounted margin", rows.stream().mapToDouble(Row::change).toArray()),
+                        TypedColumn.numbers("low", "discounted margin",
+                                rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().low())
+                                        .toArray()),
+                        TypedColumn.numbers("high", "discounted margin",
+                                rows.stream().mapToDouble(row -> row.interval() == null ? Double.NaN : row.interval().high())
+                                        .toArray())));
     }
 
     @Override

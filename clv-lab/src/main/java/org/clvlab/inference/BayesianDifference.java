@@ -41,7 +41,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  *            what was assumed before the data
  */
 public record BayesianDifference(String quantity, Tested.Size first, Tested.Size second, double difference, Interval interval,
-        double probabilityBetter, double expectedLossOfFirst, double expectedLossOfSecond, String prior) implements Shown, Tabular {
+        double probabilityBetter, double expectedLossOfFirst, double expectedLossOfSecond,
+        String prior) implements Shown, Tabular {
 
     private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 

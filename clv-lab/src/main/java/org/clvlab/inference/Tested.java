@@ -47,7 +47,8 @@ import org.clvlab.report.Shown;
 public record Tested(String test, String quantity, double estimate, Interval interval, double noEffect, Effect effect,
         List<Fact> statistic, double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts)
         implements
-            Shown, Tabular {
+            Shown,
+            Tabular {
 
     /**
      * One group.

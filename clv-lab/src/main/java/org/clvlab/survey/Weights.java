@@ -30,7 +30,8 @@ import org.clvlab.report.Shown;
  * @param rounds
  *            rounds of raking until every margin held; 1 for post-stratification
  */
-public record Weights(double[] values, String method, Map<String, Map<String, double[]>> margins, int rounds) implements Shown, Tabular {
+public record Weights(double[] values, String method, Map<String, Map<String, double[]>> margins,
+        int rounds) implements Shown, Tabular {
     private static final int MOST_ROUNDS = 1_000;
     private static final double CLOSE = 1e-12;
 
@@ -167,8 +168,9 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
     /** {@return one row a respondent, in order} */
     @Override
     public TypedTable typedTable() {
-        return new TypedTable("weights", List.of(TypedColumn.wholes("respondent", "", LongStream.rangeClosed(1, values.length).toArray()),
-                TypedColumn.numbers("weight", "", values)));
+        return new TypedTable("weights",
+                List.of(TypedColumn.wholes("respondent", "", LongStream.rangeClosed(1, values.length).toArray()),
+                        TypedColumn.numbers("weight", "", values)));
     }
 
     @Override

@@ -98,8 +98,10 @@ class WrittenResultsTest {
         ReadBack.isEqual(ConfidenceSequence.of(treated, outcome, 0.5, new int[]{300, 600, 900}, List.of("one", "two", "three"),
                 900), folder);
         var before = IntStream.range(0, 60).mapToDouble(i -> random.nextGaussian()).toArray();
-        ReadBack.isEqual(Cuped.of(new Arm("treatment", IntStream.range(0, 60).mapToDouble(i -> before[i] + 1.0 / (i + 1)).toArray(),
-                before), new Arm("control", IntStream.range(0, 60).mapToDouble(i -> before[i] - 0.1 * (i % 7)).toArray(), before)),
+        ReadBack.isEqual(
+                Cuped.of(new Arm("treatment", IntStream.range(0, 60).mapToDouble(i -> before[i] + 1.0 / (i + 1)).toArray(),
+                        before),
+                        new Arm("control", IntStream.range(0, 60).mapToDouble(i -> before[i] - 0.1 * (i % 7)).toArray(), before)),
                 folder);
         ReadBack.isEqual(SampleRatio.of(Map.of("control", 501L, "treatment", 499L), Map.of("control", 0.5, "treatment", 0.5)),
                 folder);

@@ -69,8 +69,9 @@ class ExportTest {
     /** In DuckDB NaN is the largest number, to us and most systems it is missing: from a query it comes as missing. */
     @Test
     void notANumberIsMissingInEverySystem() {
-        var scores = lab.table("scores", "SELECT customer_id, CASE WHEN customer_id < 'c0003' THEN 'NaN'::DOUBLE ELSE 3 END AS score,"
-                + " 'NaN'::FLOAT AS single FROM (SELECT printf('c%04d', i) AS customer_id FROM range(1, 41) AS r(i))");
+        var scores = lab.table("scores",
+                "SELECT customer_id, CASE WHEN customer_id < 'c0003' THEN 'NaN'::DOUBLE ELSE 3 END AS score,"
+                        + " 'NaN'::FLOAT AS single FROM (SELECT printf('c%04d', i) AS customer_id FROM range(1, 41) AS r(i))");
         var export = Segmentation.of(customers.leftJoin(scores).on("customer_id")).allowing(SegmentCount.ANY)
                 .segment("High", where("score").atLeast(2)).segment("Single", where("single").atLeast(0)).otherwise("Others")
                 .exportTo(temp.resolve("s"), key);
