@@ -129,6 +129,19 @@ public final class CustomerBase implements Shown {
                 given(holdoutEnd, "end of the holdout"), unit);
     }
 
+    /**
+     * {@return the repeat purchases day by day of all customers who ordered up to a day; the orders of a day are one purchase}
+     *
+     * @param orders
+     *            one row an order
+     * @param observationEnd
+     *            the last day that is read
+     */
+    public static Holdout.PurchaseDays purchaseDays(Orders orders, LocalDate observationEnd) {
+        return new PurchaseHistories(orders, FirstOrder.OF_THE_PERIOD).daily(given(observationEnd, "end of observation"),
+                observationEnd);
+    }
+
     private static LocalDate given(LocalDate day, String what) {
         if (day == null)
             throw new IllegalArgumentException("The " + what + " is missing; give a day, such as LocalDate.of(2025, 12, 31).");

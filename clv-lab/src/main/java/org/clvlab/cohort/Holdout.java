@@ -3,8 +3,11 @@ package org.clvlab.cohort;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -49,6 +52,28 @@ public final class Holdout implements Shown {
             throw new IllegalArgumentException("The holdout ends on " + end + ", but the calibration only on "
                     + calibration.observationEnd() + "; it must end later.");
         return new Holdout(calibration, end, purchases.clone(), revenue.clone(), null, 0);
+    }
+
+    /**
+     * {@return what some of these customers did, such as one arm of an experiment; without purchase days}
+     *
+     * @param customers
+     *            ids, all of them customers of the calibration
+     */
+    public Holdout among(Collection<String> customers) {
+        var ids = calibration.ids();
+        var wanted = new HashSet<>(customers);
+        int[] kept = IntStream.range(0, ids.size()).filter(i -> wanted.contains(ids.get(i))).toArray();
+        if (kept.length < wanted.size() || kept.length == 0) {
+            ids.forEach(wanted::remove);
+            throw new IllegalArgumentException(wanted.isEmpty()
+                    ? "No customer is named; give the ids of some."
+                    : wanted.size() + " of the customers named, such as " + wanted.stream().sorted().findFirst().orElseThrow()
+                            + ", are not among the " + ids.size() + " who came up to " + calibration.observationEnd()
+                            + "; a holdout judges what was forecast of those only.");
+        }
+        return new Holdout(calibration.at(kept), end, Arrays.stream(kept).map(i -> purchases[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> revenue[i]).toArray(), null, 0);
     }
 
     /** {@return the base up to the calibration's end} */

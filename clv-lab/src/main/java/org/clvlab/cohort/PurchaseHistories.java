@@ -143,7 +143,8 @@ final class PurchaseHistories {
                 newcomers[0]);
     }
 
-    private Holdout.PurchaseDays daily(LocalDate cut, LocalDate end) {
+    /** The repeat purchases, up to an end, of those who first ordered up to the cut. */
+    Holdout.PurchaseDays daily(LocalDate cut, LocalDate end) {
         var first = new LocalDate[1];
         var counts = new ArrayList<Integer>();
         queries.each(days(end).head() + """

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.model.Fit;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -17,8 +18,9 @@ import org.clvlab.report.Shown;
 /**
  * How good a holdout forecast was: errors of each customer, the ranking of customers, and whether what the model called
  * likely came about as often as it said. Intervals here are <b>prediction</b> intervals, from the model's probabilities of 0,
- * 1, 2 … purchases given the history: what one customer, or all together, will do. Uncertainty of the parameters is not in
- * them; with many customers it is small beside chance.
+ * 1, 2 … purchases given the history: what one customer, or all together, will do. Judged by a model alone they hold chance
+ * only. Of many customers together chance averages out, and not knowing the parameters weighs as much or more: judged by a fit,
+ * the interval of the total holds both.
  *
  * @param model
  *            that was judged
@@ -75,12 +77,22 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
      *            its upper end
      * @param actual
      *            what happened
+     * @param holds
+     *            what the interval allows for
      */
-    public record Total(double expected, double low, double high, long actual) {
+    public record Total(double expected, double low, double high, long actual, Holds holds) {
         /** {@return whether it happened within the interval} */
         public boolean isInside() {
             return low <= actual && actual <= high;
         }
+    }
+
+    /** What the interval of a total allows for. */
+    public enum Holds {
+        /** what customers happen to do, the parameters being taken as known */
+        CHANCE,
+        /** that, and that the parameters are known by their estimates only */
+        CHANCE_AND_PARAMETERS
     }
 
     /**
@@ -96,6 +108,27 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
      *            purchases a customer
      */
     public record Decile(int rank, int customers, double expected, double actual) {}
+
+    /**
+     * {@return how good a fit's forecast of the holdout was, the total's interval with the uncertainty of the parameters; without
+     * standard errors with chance alone}
+     *
+     * @param fit
+     *            to the holdout's calibration, or to a base that holds it
+     * @param holdout
+     *            whose customers are judged
+     */
+    public static HoldoutAccuracy of(Fit<? extends TransactionModel> fit, Holdout holdout) {
+        var byChance = of(fit.model(), holdout);
+        if (!fit.hasStandardErrors())
+            return byChance;
+        var whole = fit.predict(holdout.calibration(), holdout.length()).totalPrediction();
+        var total = byChance.total;
+        return new HoldoutAccuracy(byChance.model, byChance.customers, byChance.meanAbsoluteError, byChance.rootMeanSquareError,
+                byChance.bias, byChance.gini, byChance.coverage,
+                new Total(total.expected, whole.low(), whole.high(), total.actual, Holds.CHANCE_AND_PARAMETERS),
+                byChance.deciles);
+    }
 
     /**
      * {@return how good a model's forecast of the holdout was}
@@ -147,7 +180,8 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
             coverage.add(new Coverage(LEVELS[level], promised[level] / n, inside[level] / n));
         double reach = Z95 * Math.sqrt(spread);
         return new HoldoutAccuracy(model, n, absolute / n, Math.sqrt(squared / n), actual == 0 ? Double.NaN : sum / actual - 1,
-                Ranking.gini(expected, purchases), coverage, new Total(sum, Math.max(0, sum - reach), sum + reach, actual),
+                Ranking.gini(expected, purchases), coverage,
+                new Total(sum, Math.max(0, sum - reach), sum + reach, actual, Holds.CHANCE),
                 deciles(expected, purchases));
     }
 
@@ -224,7 +258,8 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
 
     private String sentenceOfTotal() {
         return "All together " + Digits.number(total.expected, decimals(0))
-                + " purchases were expected, with a 95 % prediction interval from "
+                + " purchases were expected, with a 95 % prediction interval "
+                + (total.holds == Holds.CHANCE ? "" : "(chance and parameters) ") + "from "
                 + Digits.number(total.low, decimals(0)) + " to " + Digits.number(total.high, decimals(0)) + "; "
                 + Digits.count(total.actual) + " happened" + (total.isInside() ? ", inside it." : ", outside it.");
     }

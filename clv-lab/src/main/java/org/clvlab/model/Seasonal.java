@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.Holdout;
 
 /**
  * A model of buying with a season that all customers share: in the purchases, time runs on the season's clock L(t); leaving
@@ -76,6 +78,43 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
      */
     public static <M extends TransactionModel> Fit<Seasonal<M>> fit(M model, Season season, CustomerBase base) {
         return MaximumLikelihood.fit(of(model, season, base.observationEnd()), base);
+    }
+
+    /**
+     * {@return the fit by maximum likelihood with the season that the same customers' purchases show: as many in each month of
+     * the year as are expected there of those who had come. The season is then taken as known, so its own uncertainty is in no
+     * standard error. Take two years or more: in one, a month's season and what happened in it are the same thing}
+     *
+     * @param <M>
+     *            the model
+     * @param model
+     *            any instance of BG/NBD, MBG/NBD or Pareto/NBD
+     * @param base
+     *            histories up to the end of observation
+     * @param days
+     *            the repeat purchases of the same customers by day; what lies after that end is not read
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static <M extends TransactionModel> Fit<Seasonal<M>> fit(M model, CustomerBase base, Holdout.PurchaseDays days) {
+        return SeasonEstimate.fit(model, base, days);
+    }
+
+    /**
+     * {@return the fit to the calibration with the season that the calibration's purchases show}
+     *
+     * @param <M>
+     *            the model
+     * @param model
+     *            any instance of BG/NBD, MBG/NBD or Pareto/NBD
+     * @param split
+     *            of orders
+     * @throws NoFit
+     *             when the data cannot tell, with the reason
+     */
+    public static <M extends TransactionModel> Fit<Seasonal<M>> fit(M model, CalibrationHoldout split) {
+        return fit(model, split.calibration(), split.holdout().days().orElseThrow(() -> new IllegalArgumentException(
+                "This holdout has no purchase days; make it with CustomerBase.split from orders.")));
     }
 
     /** {@return the model on the season's clock} */
@@ -245,6 +284,9 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     Seasonal<M> bornAgo(double age) {
         return new Seasonal<>(model, season, observationEnd, clock.from(-age));
     }
+
+    @Override
+    public Seasonal<M> startingIn(double ahead) { return bornAgo(-ahead); }
 
     @Override
     public double[] expectedFromFirstPurchase(double age, double[] times) {

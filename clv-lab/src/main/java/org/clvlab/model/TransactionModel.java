@@ -88,6 +88,15 @@ public interface TransactionModel extends BuyingProcess {
     default double[] expectedFromFirstPurchase(double age, double[] times) { return expectedTransactions(times, 0, 0, 0); }
 
     /**
+     * {@return the model of new customers who come so long after the end of the data: the same, but for a season, which is
+     * another on another day}
+     *
+     * @param ahead
+     *            from the end of the data to the first purchase
+     */
+    default TransactionModel startingIn(double ahead) { return this; }
+
+    /**
      * {@return the probability of still being a customer, from 0 to 1}
      *
      * @param frequency

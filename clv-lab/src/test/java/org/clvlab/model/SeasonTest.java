@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.Holdout;
 import org.junit.jupiter.api.Test;
 
 /** A season in the purchases: a flat one changes nothing, a real one is not read as dropout. */
@@ -83,7 +86,59 @@ class SeasonTest {
         assertTrue(without < 0.75 * withSeason, "Christmas comes: " + withSeason + " and " + without);
     }
 
-    private static CustomerBase births(Seasonal<ParetoNbd> model) {
+    /** The season comes from the purchases, and what is bought after the end of the data changes nothing. */
+    @Test
+    void aSeasonIsFoundInThePurchases() {
+        var truth = new ParetoNbd(1.2, 9, 0.6, 40, ChronoUnit.WEEKS);
+        var counts = new ArrayList<Integer>();
+        var histories = births(Seasonal.of(truth, CHRISTMAS, END), counts);
+        var first = END.minusDays(counts.size() - 1);
+        var fit = Seasonal.fit(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), histories, new Holdout.PurchaseDays(first, counts));
+        var bought = new double[12];
+        for (int day = 0; day < counts.size(); day++)
+            bought[first.plusDays(day).getMonthValue() - 1] += counts.get(day);
+        for (int month = 0; month < 12; month++)
+            assertEquals(1, fit.model().season().index().get(month) / CHRISTMAS.index().get(month),
+                    3.5 / Math.sqrt(bought[month]), "month " + (month + 1) + ", " + bought[month] + " purchases");
+        var known = Seasonal.fit(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), CHRISTMAS, histories);
+        assertEquals(1, fit.predict(histories, 13).totalExpected() / known.predict(histories, 13).totalExpected(), 0.03);
+        var later = new ArrayList<>(counts);
+        later.addAll(Collections.nCopies(200, 77));
+        assertEquals(fit.model().season(), Seasonal.fit(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), histories,
+                new Holdout.PurchaseDays(first, later)).model().season());
+    }
+
+    /** Customers who come later come in another season: those of a data set that ends on the day they come. */
+    @Test
+    void newCustomersComeInTheSeasonOfTheirDay() {
+        for (var model : MODELS)
+            for (int days : new int[]{0, 20, 61, 300})
+                assertEquals(Seasonal.of(model, CHRISTMAS, END.plusDays(days)).expectedTransactions(9),
+                        Seasonal.of(model, CHRISTMAS, END).startingIn(days / 7.0).expectedTransactions(9), 1e-10, model.name());
+    }
+
+    @Test
+    void aSeasonThatPurchasesCannotTell() {
+        var model = new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS);
+        var counts = new ArrayList<Integer>();
+        var histories = births(Seasonal.of(new ParetoNbd(1.2, 9, 0.6, 40, ChronoUnit.WEEKS), CHRISTMAS, END), counts);
+        var first = END.minusDays(counts.size() - 1);
+        counts.set(0, counts.get(0) + 1);
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> Seasonal.fit(model, histories, new Holdout.PurchaseDays(first, counts))).getMessage()
+                .contains("take base and days from the same orders"));
+        var young = CustomerBase.ofHistories(List.of("a", "b"), new int[]{2, 1}, new double[]{9, 3}, new double[]{20, 11},
+                new double[]{5, 5}, ChronoUnit.WEEKS, END);
+        var said = assertThrows(IllegalArgumentException.class,
+                () -> Seasonal.fit(model, young, new Holdout.PurchaseDays(END.minusDays(60), List.of(1, 1, 1)))).getMessage();
+        assertTrue(said.contains("every month of the year") && said.contains("January") && !said.contains("August"), said);
+    }
+
+    private static CustomerBase births(Seasonal<ParetoNbd> model) { return births(model, new ArrayList<>()); }
+
+    /** Histories, and how many repeat purchases were made on each day up to the end. */
+    private static CustomerBase births(Seasonal<ParetoNbd> model, List<Integer> counts) {
+        counts.addAll(Collections.nCopies(541, 0));
         var random = new SplittableRandom(9);
         int n = 2500;
         var x = new int[n];
@@ -97,6 +152,8 @@ class SeasonTest {
             for (double now = future.next(); now <= age[i]; now = future.next()) {
                 x[i]++;
                 tx[i] = now;
+                int day = 540 - (int) Math.floor((age[i] - now) * 7);
+                counts.set(day, counts.get(day) + 1);
             }
         }
         return CustomerBase.ofHistories(IntStream.range(0, n).mapToObj("%06d"::formatted).toList(), x, tx, age, value,
