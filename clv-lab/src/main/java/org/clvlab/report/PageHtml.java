@@ -6,18 +6,23 @@ import java.util.List;
 /** A page as HTML: the style is in its head, and a policy in it forbids whatever would come from elsewhere. */
 final class PageHtml {
 
-    /** Text of 4.5 and more times the luminance of its ground (WCAG 2.2, 1.4.3); tables scroll in their own box on a phone. */
+    /**
+     * Text of 4.5 and more times the luminance of its ground (WCAG 2.2, 1.4.3), links of 24 pixels (2.5.8). A word longer than a
+     * phone is wide breaks; a table scrolls in its own box there, and on paper it fits.
+     */
     private static final String STYLE = """
             :root { color-scheme: light; }
-            body { margin: 0 auto; max-width: 62rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
+            body { margin: 0 auto; max-width: 62rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff;
+              overflow-wrap: anywhere; }
             h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1rem; }
-            nav ul { padding-left: 1.2rem; } a { color: #00487a; }
+            nav ul { padding-left: 1.2rem; } nav a { display: block; padding: .15rem 0; } a { color: #00487a; }
             .table { overflow-x: auto; } .table:focus { outline: 3px solid #00487a; }
             table { border-collapse: collapse; min-width: 40%; } caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-            th, td { padding: .3rem .7rem; border-bottom: 1px solid #767676; text-align: left; vertical-align: top; }
-            tbody th { font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; }
+            th, td { padding: .3rem .7rem; border-bottom: 1px solid #767676; text-align: left; vertical-align: top; min-width: 6rem; }
+            tbody th { font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 4rem;
+              overflow-wrap: normal; }
             .warning { border-left: .3rem solid #8a5a00; background: #fff6e5; padding: .5rem .8rem; }
-            dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; overflow-wrap: anywhere; }
+            dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; }
             figure { margin: 1rem 0; } img { max-width: 100%; height: auto; } figcaption { max-width: 45rem; }
             @media print { nav { display: none; } body { max-width: none; padding: 0; } .table { overflow: visible; }
               h2, figure, tr { break-inside: avoid; } h2 { break-after: avoid; } }
