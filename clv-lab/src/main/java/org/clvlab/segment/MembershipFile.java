@@ -3,9 +3,13 @@ package org.clvlab.segment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,9 +33,15 @@ final class MembershipFile {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
-    private record Member(String pseudonym, int row) implements Comparable<Member> {
+    /** A member with the pseudonym's first sixteen digits as a number, which nearly always decide the order. */
+    private record Member(long start, String pseudonym, int row) implements Comparable<Member> {
+        Member(String pseudonym, int row) { this(Long.parseUnsignedLong(pseudonym, 0, 16, 16), pseudonym, row); }
+
         @Override
-        public int compareTo(Member other) { return pseudonym.compareTo(other.pseudonym); }
+        public int compareTo(Member other) {
+            int order = Long.compareUnsigned(start, other.start);
+            return order != 0 ? order : pseudonym.compareTo(other.pseudonym);
+        }
     }
 
     private final List<Segment> segments;
@@ -63,14 +73,16 @@ final class MembershipFile {
 
     /** Writes the table, and reads it back. */
     void writeCsv(Path file) {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+        var written = Sha256.digest();
+        try (var out = new BufferedWriter(new OutputStreamWriter(
+                new DigestOutputStream(Files.newOutputStream(file), written), StandardCharsets.UTF_8), 1 << 16)) {
             out.append(FORMAT.format(header().toArray())).append('\n');
             for (var member : members) out.append(line(member)).append('\n');
         } catch (IOException failed) {
             throw new UncheckedIOException(file.getFileName() + " cannot be written: " + failed.getMessage(), failed);
         }
         try {
-            prove(file);
+            prove(file, written.digest());
         } catch (IOException failed) {
             throw new UncheckedIOException(file.getFileName() + " cannot be read back: " + failed.getMessage(), failed);
         }
@@ -99,14 +111,24 @@ final class MembershipFile {
         }
     }
 
-    /** Refuses a line that is not what it should be, and a segment whose quoted id and name do not come back. */
-    private void prove(Path file) throws IOException {
+    /** Refuses a file whose bytes are not those of its lines, and a segment whose quoted id and name do not come back. */
+    private void prove(Path file, byte[] written) throws IOException {
         for (int place = 0; place < segments.size(); place++)
             try (var cells = CSVParser.parse(quoted.get(place), FORMAT)) {
                 var read = cells.getRecords().getFirst().toList();
                 if (!read.equals(List.of(segments.get(place).id(), segments.get(place).name())))
                     throw ProofFailed.because("membership.csv would give " + read + " for " + segments.get(place).id());
             }
+        var found = Sha256.digest();
+        try (var in = Files.newInputStream(file)) {
+            var some = new byte[1 << 16];
+            for (int count = in.read(some); count >= 0; count = in.read(some)) found.update(some, 0, count);
+        }
+        if (!MessageDigest.isEqual(written, found.digest())) refuse(file);
+    }
+
+    /** Says which line is another. */
+    private void refuse(Path file) throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             in.readLine();
             for (var member : members) {
@@ -114,7 +136,7 @@ final class MembershipFile {
                 if (!line(member).equals(line))
                     throw ProofFailed.because("membership.csv says " + line + ", expected " + line(member));
             }
-            if (in.readLine() != null) throw ProofFailed.because("membership.csv has more than " + members.length + " customers");
+            throw ProofFailed.because("membership.csv has more than its header and " + members.length + " customers");
         }
     }
 

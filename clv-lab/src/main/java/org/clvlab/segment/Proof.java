@@ -19,23 +19,26 @@ final class Proof {
     private final Segments segments;
     private final Membership membership;
     private final CustomerColumns columns;
+    /** Of each segment; an id is worked out from a name, which is not done once a customer. */
+    private final List<String> ids;
 
     Proof(Segments segments, Membership membership, CustomerColumns columns) {
         this.segments = segments;
         this.membership = membership;
         this.columns = columns;
+        this.ids = segments.list().stream().map(Segment::id).toList();
     }
 
     /** Refuses a definition that, read back, puts a customer elsewhere. */
     void definition(ExportedFiles files, SegmentDefinition written) {
         var read = files.definition();
         if (!read.equals(written)) throw ProofFailed.because("definition.json, read back, is another definition");
-        var ids = read.assign(columns, segments.customers());
+        var assigned = read.assign(columns, segments.customers());
         var differing = new ArrayList<String>();
         int differences = 0;
-        for (int row = 0; row < ids.size(); row++)
-            if (!due(row).equals(ids.get(row)) && differences++ < NAMED)
-                differing.add(customer(row) + ", definition.json says " + ids.get(row));
+        for (int row = 0; row < assigned.size(); row++)
+            if (!due(row).equals(assigned.get(row)) && differences++ < NAMED)
+                differing.add(customer(row) + ", definition.json says " + assigned.get(row));
         refuse(differences, differing);
     }
 
@@ -60,14 +63,14 @@ final class Proof {
         for (int row = 0; row < there.length; row++)
             if (there[row] != (membership.of(row) == place) && differences++ < NAMED)
                 differing.add(customer(row) + ", " + written.target().name() + " puts it " + (there[row] ? "" : "not ") + "in "
-                        + segments.list().get(place).id());
+                        + ids.get(place));
         if (fidelity instanceof Fidelity.Exact) refuse(differences, differing);
         return differences;
     }
 
     private String customer(int row) { return "customer " + segments.customers().ids().get(row) + " is in " + due(row); }
 
-    private String due(int row) { return segments.list().get(membership.of(row)).id(); }
+    private String due(int row) { return ids.get(membership.of(row)); }
 
     private void refuse(int differences, List<String> differing) {
         if (differences > 0)

@@ -9,9 +9,12 @@ final class Sha256 {
 
     private Sha256() {}
 
-    static byte[] of(byte[] bytes) {
+    static byte[] of(byte[] bytes) { return digest().digest(bytes); }
+
+    /** {@return a hash to which bytes are still to be given} */
+    static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException broken) {
             throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", broken);
         }
