@@ -70,6 +70,24 @@ def test_jsonlogic_by_another_evaluator(samples):
         assert found == truth, export
 
 
+def test_pmml_by_another_evaluator(samples):
+    """PMML4S reads the rule set and puts every customer where we do; it runs in a JVM of its own."""
+    os.environ["JAVA_HOME"] = str(jdk.find().home)
+    os.environ["PATH"] = os.pathsep.join([str(pathlib.Path(jdk.find().home) / "bin"), os.environ["PATH"]])
+    from pypmml import Model, PMMLContext
+
+    try:
+        seen = 0
+        for export, customers, truth in exports(samples):
+            model = Model.fromFile(str(export / "targets" / "segments.pmml"))
+            rows = [{name: plain(row[name]) for name in model.inputNames} for row in customers.to_dict("records")]
+            assert [model.predict(row)["predicted_segment_id"] for row in rows] == truth, export
+            seen += 1
+        assert seen == 4 * TABLES
+    finally:
+        PMMLContext.shutdown()
+
+
 @pytest.mark.parametrize("name", ["people", "forecast", "comparison", "ledger", "equity", "join", "test", "score"])
 def test_pandas_reads_tables_back_equal(samples, name):
     """CSV and Parquet hold the same table, to the last bit of each number."""
