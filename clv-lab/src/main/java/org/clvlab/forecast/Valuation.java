@@ -346,7 +346,8 @@ final class Valuation {
             var horizons = new double[net.length - month];
             for (int k = 0; k < horizons.length; k++)
                 horizons[k] = (months.endDay(month + k) - day) / asked.unitDays();
-            var bought = model.startingIn(day / asked.unitDays()).outlook(0, Factors.course(levers, months, day, asked.unitDays()))
+            var bought = model.startingIn(day / asked.unitDays())
+                    .outlook(0, Factors.course(levers, months, day, asked.unitDays()))
                     .expectedTransactions(0, 0, horizons);
             net[month] -= paid;
             if (ledger != null)

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CalibrationHoldout;
@@ -246,14 +247,22 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
             return (recency, age, horizons) -> plain.expectedTransactions(read(age, recency), read(age, age), clocked(horizons));
         }
         var pareto = (ParetoNbd) model;
+        var months = new AtomicReference<>(new InSeason(-1, course));
         return (recency, age, horizons) -> {
-            var time = new Lifetime.Pareto(pareto.s(), pareto.beta() + age)
-                    .activeTime(inSeason(course, horizons[horizons.length - 1]), horizons);
+            double until = horizons[horizons.length - 1];
+            // the same for every customer, and most callers ask for the same horizons
+            var last = months.get();
+            var own = last.until == until ? last : new InSeason(until, inSeason(course, until));
+            months.set(own);
+            var time = new Lifetime.Pareto(pareto.s(), pareto.beta() + age).activeTime(own.course, horizons);
             for (int k = 0; k < time.length; k++)
                 time[k] *= (pareto.r() + frequency) / (pareto.alpha() + read(age, age));
             return time;
         };
     }
+
+    /** A course with the season in it, up to a time. */
+    private record InSeason(double until, Course course) {}
 
     private double[] clocked(double[] horizons) { return java.util.Arrays.stream(horizons).map(clock::at).toArray(); }
 
