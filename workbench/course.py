@@ -2,7 +2,7 @@
 
 What nbgrader reads stands in the metadata of cells (its format, schema version 3). The release is what `nbgrader generate_assignment`
 makes of the source: a region between BEGIN SOLUTION and END SOLUTION gives way to a line that asks for code. A test cell stops where the
-answer is not right, which costs its point.
+answer is not right, which costs its point. It displays what it says and has no value, since nbgrader takes a value for a part of the points.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def assignment(path):
         answer = "answer" + name[-1]
         steps = solved[name][: found.start()]
         cells.append(code(cell["id"], f"{name}-solution", False, f"Number {answer} = null;\n{BEGIN}\n{steps}{answer} = {found['answer']};\n{END}"))
-        cells.append(code(f"{cell['id']}-test", f"{name}-test", True, f'Exercise.graded("{name}", {answer})'))
+        cells.append(code(f"{cell['id']}-test", f"{name}-test", True, f'display(Exercise.graded("{name}", {answer}));'))
     notebook["cells"] = cells
     return notebook
 
