@@ -39,6 +39,16 @@ final class Ga4Fields {
         return faults;
     }
 
+    /** {@return the nested fields that a flattened file keeps in one column, where nothing is read of them} */
+    static List<DataFault> notFlat(SourceFile file, Header header) {
+        return NESTED.entrySet().stream().filter(field -> field.getValue().startsWith("STRUCT") && header.has(field.getKey()))
+                .map(field -> new DataFault(file.shown(), 1, field.getKey(), "one column for a nested field",
+                        "a column for each part of it, such as " + FIELDS.stream().map(part -> part.flat().getFirst())
+                                .filter(name -> name.startsWith(field.getKey() + ".")).findFirst().orElseThrow(),
+                        "Flatten the field in the query that exports it, or export the events as newline-delimited JSON."))
+                .toList();
+    }
+
     /** The types that nested fields are read as: all values as text, since the export writes integers as strings. */
     static final Map<String, String> NESTED = nested();
 
