@@ -39,7 +39,8 @@ final class ParquetFile {
 
     /** {@return the names of its columns} */
     static Header header(Warehouse warehouse, SourceFile file) {
-        return new Header(',', told(file, () -> warehouse.list("DESCRIBE SELECT * EXCLUDE (file_row_number) FROM " + rows(file), column -> column.getString(1))));
+        return new Header(',', told(file, () -> warehouse.list("DESCRIBE SELECT * EXCLUDE (file_row_number) FROM " + rows(file),
+                column -> column.getString(1))));
     }
 
     /** {@return its rows as texts; what is no number is nothing} */
@@ -55,12 +56,15 @@ final class ParquetFile {
                     .map(name -> "nullif(CAST(%1$s AS VARCHAR), CASE WHEN typeof(%1$s) IN ('DOUBLE', 'FLOAT') THEN 'nan' END) AS %1$s"
                             .formatted(Sql.name(name)))
                     .collect(Collectors.joining(",\n       ")), rows(file)));
-            warehouse.execute("CREATE TEMP VIEW %s AS\nSELECT *\nFROM %s".formatted(Sql.name(relation), Sql.name(relation + "_stored")));
+            warehouse.execute(
+                    "CREATE TEMP VIEW %s AS\nSELECT *\nFROM %s".formatted(Sql.name(relation), Sql.name(relation + "_stored")));
             return new RawTable(warehouse, file, bytes, header, relation, List.of());
         });
     }
 
-    private static String rows(SourceFile file) { return "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString())); }
+    private static String rows(SourceFile file) {
+        return "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString()));
+    }
 
     private static <T> T told(SourceFile file, Supplier<T> reading) {
         try {
