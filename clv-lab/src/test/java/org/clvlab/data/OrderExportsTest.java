@@ -158,7 +158,8 @@ class OrderExportsTest extends InAFolder {
                 c1,first,2025-10-26T02:45:00+02:00,20.00
                 """));
         assertEquals("first 2025-10-26 00:45:00, second 2025-10-26 01:30:00",
-                lab.sql("SELECT string_agg(order_id || ' ' || ordered_at, ', ' ORDER BY ordered_at) FROM " + orders.relation()).get(0, 0));
+                lab.sql("SELECT string_agg(order_id || ' ' || ordered_at, ', ' ORDER BY ordered_at) FROM " + orders.relation())
+                        .get(0, 0));
     }
 
     @Test
