@@ -2,7 +2,14 @@
 
 What nbgrader reads stands in the metadata of cells (its format, schema version 3). The release is what `nbgrader generate_assignment`
 makes of the source: a region between BEGIN SOLUTION and END SOLUTION gives way to a line that asks for code. A test cell stops where the
-answer is not right, which costs its point.
+answer is not right, which costs its point. It displays what it says and has no value, since nbgrader takes a value for a part of the points.
+
+nbgrader itself is not in the test environment, as it would bring 85 MB. Seen with nbgrader 0.9.6 on notebook 03: its release is ours,
+cell by cell, and `nbgrader autograde` gives a solved notebook 3 of 3 points, one with one right, one wrong and one answer that does not
+compile 1, and one without answers 0. To see it again, in DIR, with `nbgrader` installed and the kernel known (`./lab install`):
+    nbgrader generate_assignment 03-buy-till-you-die --create --force
+    mkdir -p submitted/anna && cp -r source/03-buy-till-you-die submitted/anna
+    nbgrader autograde 03-buy-till-you-die && nbgrader export
 """
 
 import argparse
@@ -33,6 +40,7 @@ def start(words):
             place.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         say(f"  {path.stem}: {len(solutions(path))} exercises")
     say(f"  written to {folder}: source/ has the solutions, release/ is for students")
+    say("  next, there, where Jupyter knows the kernel (./lab install): nbgrader generate_assignment NAME --create --force")
     return 0
 
 
@@ -58,7 +66,7 @@ def assignment(path):
         answer = "answer" + name[-1]
         steps = solved[name][: found.start()]
         cells.append(code(cell["id"], f"{name}-solution", False, f"Number {answer} = null;\n{BEGIN}\n{steps}{answer} = {found['answer']};\n{END}"))
-        cells.append(code(f"{cell['id']}-test", f"{name}-test", True, f'Exercise.graded("{name}", {answer})'))
+        cells.append(code(f"{cell['id']}-test", f"{name}-test", True, f'display(Exercise.graded("{name}", {answer}));'))
     notebook["cells"] = cells
     return notebook
 

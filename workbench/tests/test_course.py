@@ -75,5 +75,6 @@ def test_a_test_cell_passes_with_the_solution_and_stops_without_it(lab, tmp_path
         tests = [cell for cell in nbformat.read(tmp_path / f"{kind}-run.ipynb", as_version=4).cells if cell.metadata.get("nbgrader", {}).get("grade")]
         if kind == "source":
             assert all("RIGHT" in cell.outputs[-1]["data"]["text/plain"] for cell in tests)
+            assert all(output.output_type == "display_data" for cell in tests for output in cell.outputs)  # a value would be a part of the points
         else:
             assert "Put your answer in place of null" in tests[0].outputs[-1]["evalue"]

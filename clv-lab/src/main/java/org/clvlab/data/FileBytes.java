@@ -207,6 +207,9 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             if (length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4)
                 faults.add(file.fault("a zip archive, as an Excel workbook is one", "a text file in UTF-8",
                         "Save the sheet as \"CSV UTF-8\", or unpack the archive, and read that file."));
+            else if (length >= 4 && new String(head, 0, 4, StandardCharsets.ISO_8859_1).equals("PAR1"))
+                faults.add(file.fault("a Parquet file", "a text file in UTF-8",
+                        "Orders and tables are read from Parquet; export these as CSV or NDJSON."));
             else if (length >= 2
                     && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe || head[0] == (byte) 0xfe && head[1] == (byte) 0xff))
                 faults.add(file.fault("UTF-16 (byte order mark at byte 0)", "UTF-8", "Save the file again as UTF-8."));

@@ -17,6 +17,7 @@ final class Ga4Csv {
             try {
                 var header = Header.of(bytes.get(i).head());
                 missing.addAll(RawTable.missing(files.get(i), header, Ga4Fields.NEEDED_FLAT));
+                missing.addAll(Ga4Fields.notFlat(files.get(i), header));
                 tables.add(RawTable.read(warehouse, files.get(i), bytes.get(i), header));
             } catch (DataFaults met) {
                 faults.addAll(met.faults());

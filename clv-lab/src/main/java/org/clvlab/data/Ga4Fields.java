@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields of the GA4 export that are read, each with where it stands in the nested form (NDJSON) and by which names it
@@ -36,6 +37,16 @@ final class Ga4Fields {
             if (!NEEDED.contains(field) && !keys.has(field) && unknown.nearest(field, 0.3) != null)
                 faults.addAll(RawTable.missing(file, unknown, List.of(field)));
         return faults;
+    }
+
+    /** {@return the nested fields that a flattened file keeps in one column, where nothing is read of them} */
+    static List<DataFault> notFlat(SourceFile file, Header header) {
+        return NESTED.entrySet().stream().filter(field -> field.getValue().startsWith("STRUCT") && header.has(field.getKey()))
+                .map(field -> new DataFault(file.shown(), 1, field.getKey(), "one column for a nested field",
+                        "a column for each part of it, such as " + FIELDS.stream().map(part -> part.flat().getFirst())
+                                .filter(name -> name.startsWith(field.getKey() + ".")).findFirst().orElseThrow(),
+                        "Flatten the field in the query that exports it, or export the events as newline-delimited JSON."))
+                .toList();
     }
 
     /** The types that nested fields are read as: all values as text, since the export writes integers as strings. */
@@ -105,26 +116,32 @@ final class Ga4Fields {
     /** {@return the columns out of the nested form} */
     static String fromNested() {
         return FIELDS.stream().map(field -> text(field.nested()) + " AS " + field.column())
-                .collect(Collectors.joining(",\n       "));
+                .collect(Collectors.joining(",\n       ", "", ",\n       " + ODD_PARTS + " AS odd_parts"));
     }
+
+    /** Texts that go into no column of their own. A tool that changes keys changes all of them, so the first one tells. */
+    private static final String ODD_PARTS = Stream.of("event_params[1].\"key\"", "batch_ordering_id", "batch_event_index")
+            .map(Ga4Fields::isOdd).collect(Collectors.joining(" OR "));
+
+    private static String isOdd(String text) { return "coalesce(left(%s, 1) IN ('{', '['), false)".formatted(text); }
 
     /** {@return the columns out of a flattened file} */
     static String fromFlat(Header header) {
         return FIELDS.stream().map(field -> {
             var column = header.find(field.flat());
             return (column == null ? "CAST(NULL AS VARCHAR)" : text(Sql.name(column))) + " AS " + field.column();
-        }).collect(Collectors.joining(",\n       "));
+        }).collect(Collectors.joining(",\n       ", "", ",\n       false AS odd_parts"));
     }
 
     /** {@return the columns without a value} */
     static String nothing() {
-        return FIELDS.stream().map(field -> "CAST(NULL AS VARCHAR) AS " + field.column()).collect(Collectors.joining(", "));
+        return FIELDS.stream().map(field -> "CAST(NULL AS VARCHAR) AS " + field.column())
+                .collect(Collectors.joining(", ", "", ", false AS odd_parts"));
     }
 
-    /** {@return true in SQL of a row in which the text of a column is written like an object or a list} */
+    /** {@return true in SQL of a row in which a text is written like an object or a list} */
     static String odd() {
-        return FIELDS.stream().map(field -> "coalesce(left(%s, 1) IN ('{', '['), false)".formatted(field.column()))
-                .collect(Collectors.joining(" OR "));
+        return FIELDS.stream().map(field -> isOdd(field.column())).collect(Collectors.joining(" OR ", "odd_parts OR ", ""));
     }
 
     /** GA4 writes "(not set)" where it knows nothing. */

@@ -85,6 +85,9 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
     /** Amounts with a point, none of them negative, believable by the file's median. */
     static final OrderColumns PLAIN = new OrderColumns(Map.of(), "", Decimals.POINT, Negatives.REFUSE, 0);
 
+    /** A marketplace such as Olist names a customer anew at each order, and beside it says who that is. */
+    private static final List<String> PERSON = List.of("customer_unique_id");
+
     /** {@return the usual names of columns, found in the header} */
     static OrderColumns usual(Header header) {
         var found = new EnumMap<Role, String>(Role.class);
@@ -93,6 +96,9 @@ public record OrderColumns(Map<Role, String> roles, String datePattern, Decimals
             if (column != null)
                 found.put(role, column);
         }
+        var person = header.find(PERSON);
+        if (person != null)
+            found.put(Role.CUSTOMER, person);
         return new OrderColumns(found, "", Decimals.POINT, Negatives.REFUSE, 0);
     }
 

@@ -29,13 +29,14 @@ public final class Orders implements Source, Shown {
 
     static Orders read(Warehouse warehouse, SourceFile given, OrderColumns declared, Money money) {
         var file = given.within("orders");
-        var bytes = FileBytes.of(file);
+        var parquet = ParquetFile.is(file);
+        var bytes = parquet ? ParquetFile.bytes(file) : FileBytes.of(file);
         if (declared == null && CdnowText.is(bytes.head()))
             return CdnowText.read(warehouse, file, bytes).merged(warehouse, file, bytes, bytes.sha256(), List.of(file.shown()));
         if (bytes.isJson())
             throw new DataFaults(List.of(file.fault("JSON", "a table, with a header and one row an order",
                     "Export the orders as CSV; web events are read by ga4(...).")));
-        var header = Header.of(bytes.head());
+        var header = parquet ? ParquetFile.header(warehouse, file) : Header.of(bytes.head());
         if (declared == null && MarlowFinchLines.is(header))
             return MarlowFinchLines.read(warehouse, file, bytes, header);
         if (declared == null && ShopifyOrders.is(header))

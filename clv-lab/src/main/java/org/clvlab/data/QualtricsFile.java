@@ -93,15 +93,21 @@ final class QualtricsFile {
                 "Export the answers as CSV from one of the three, or read the file as a table of its own with table(...).");
     }
 
+    /** A file has one zone, of all its times. */
     private static ZoneId zone(SourceFile file, List<Map<?, ?>> imports, SurveyOptions options) {
-        for (var cell : imports)
-            if (cell.get("timeZone") instanceof String zone)
-                try {
-                    return ZoneId.of(zone);
-                } catch (DateTimeException e) {
-                    throw new DataFaults(List.of(new DataFault(file.shown(), 3, "", "the time zone \"" + zone + "\"",
-                            "a zone such as Europe/London", "Mend the zone in row 3, or export the answers again.")));
-                }
-        return options.zone();
+        var zones = imports.stream().map(cell -> cell.get("timeZone")).filter(String.class::isInstance).map(String.class::cast)
+                .distinct().toList();
+        if (zones.size() > 1)
+            throw wrongZone(file, "the time zones " + String.join(" and ", zones), "one zone for all times");
+        try {
+            return zones.isEmpty() ? options.zone() : ZoneId.of(zones.getFirst());
+        } catch (DateTimeException e) {
+            throw wrongZone(file, "the time zone \"" + zones.getFirst() + "\"", "a zone such as Europe/London");
+        }
+    }
+
+    private static DataFaults wrongZone(SourceFile file, String found, String expected) {
+        return new DataFaults(List.of(new DataFault(file.shown(), 3, "", found, expected,
+                "Mend the zone in row 3, or export the answers again.")));
     }
 }

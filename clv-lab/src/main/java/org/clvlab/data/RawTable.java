@@ -38,6 +38,8 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
 
     /** {@return the table of a file whose first row names the columns} */
     static RawTable read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header) {
+        if (ParquetFile.is(file))
+            return ParquetFile.read(warehouse, file, bytes, header);
         var oneLine = header.columns().stream().noneMatch(name -> name.contains("\n") || name.contains("\r"));
         if (bytes.blankLines() || bytes.endsInQuotes() || !oneLine)
             return readCarefully(warehouse, file, bytes, header, 1);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Any CSV file with a key column. Each column gets the narrowest type that all its values fit. A decimal comma among numbers
+ * Any CSV or Parquet file with a key column. Each column gets the narrowest type that all its values fit. A decimal comma among numbers
  * and a day that does not exist among days are faults: they must not turn the column into text.
  *
  * @param relation
@@ -45,8 +45,9 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
             Map<String, ColumnType> types) {}
 
     static TableReading of(Warehouse warehouse, String name, SourceFile file, Demands demands) {
-        var bytes = FileBytes.of(file);
-        var header = Header.of(bytes.head());
+        var parquet = ParquetFile.is(file);
+        var bytes = parquet ? ParquetFile.bytes(file) : FileBytes.of(file);
+        var header = parquet ? ParquetFile.header(warehouse, file) : Header.of(bytes.head());
         var missing = RawTable.missing(file, header, demands.needed);
         var raw = RawTable.read(warehouse, file, bytes, header);
         var columns = header.columns().stream()

@@ -70,7 +70,7 @@ public final class Warehouse implements AutoCloseable {
 
     /**
      * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, an export of Shopify, lines as in UCI's Online
-     * Retail, or a CSV with the usual column names}
+     * Retail, or a CSV or Parquet file with the usual column names}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -79,7 +79,7 @@ public final class Warehouse implements AutoCloseable {
 
     /**
      * {@return the orders of a file: CDNOW text, Marlow and Finch order lines, an export of Shopify, lines as in UCI's Online
-     * Retail, or a CSV with the usual column names}
+     * Retail, or a CSV or Parquet file with the usual column names}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -87,7 +87,7 @@ public final class Warehouse implements AutoCloseable {
     public Orders orders(Path file) { return orders(file, Money.asExported()); }
 
     /**
-     * {@return the orders of any CSV file}
+     * {@return the orders of any CSV or Parquet file}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -97,7 +97,7 @@ public final class Warehouse implements AutoCloseable {
     public Orders orders(String file, OrderColumns columns) { return orders(file, columns, Money.asExported()); }
 
     /**
-     * {@return the orders of any CSV file}
+     * {@return the orders of any CSV or Parquet file}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -127,7 +127,7 @@ public final class Warehouse implements AutoCloseable {
     public Orders orders(Path file, Money money) { return Orders.read(this, SourceFile.of(file), null, money); }
 
     /**
-     * {@return the orders of any CSV file, with amounts in one stated money}
+     * {@return the orders of any CSV or Parquet file, with amounts in one stated money}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -141,7 +141,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
-     * {@return the orders of any CSV file, with amounts in one stated money}
+     * {@return the orders of any CSV or Parquet file, with amounts in one stated money}
      *
      * @param file
      *            the file, packed with gzip or not
@@ -375,7 +375,7 @@ public final class Warehouse implements AutoCloseable {
      * @param name
      *            what it is called in audits, and its relation in SQL
      * @param file
-     *            a CSV file, packed with gzip or not
+     *            a CSV file, packed with gzip or not, or a Parquet file
      * @param key
      *            the column that says whose row it is
      */
@@ -387,7 +387,7 @@ public final class Warehouse implements AutoCloseable {
      * @param name
      *            what it is called in audits, and its relation in SQL
      * @param file
-     *            a CSV file, packed with gzip or not
+     *            a CSV file, packed with gzip or not, or a Parquet file
      * @param key
      *            the column that says whose row it is
      */

@@ -44,6 +44,8 @@ final class Assumptions {
     static List<String> doubts(Samples samples) {
         var doubts = new ArrayList<String>();
         for (var group : List.of(samples.first(), samples.second())) {
+            if (group.size() < 2)
+                continue; // there is no interval to doubt, which is said where it is missing
             if (group.size() < SMALL)
                 doubts.add("Only " + group.size() + " " + group.name()
                         + " have a value: the interval leans on values that are near normal.");

@@ -149,6 +149,19 @@ class OrderExportsTest extends InAFolder {
                         + "id as a number: export it again as text.");
     }
 
+    /** On 26 October 2025 the hour from two to three came twice in Berlin; the offset tells which is which. */
+    @Test
+    void theHourThatComesTwiceIsTwoHours() {
+        var orders = lab.orders(folder.write("o.csv", """
+                customer_id,order_id,ordered_at,revenue
+                c1,second,2025-10-26T02:30:00+01:00,10.00
+                c1,first,2025-10-26T02:45:00+02:00,20.00
+                """));
+        assertEquals("first 2025-10-26 00:45:00, second 2025-10-26 01:30:00",
+                lab.sql("SELECT string_agg(order_id || ' ' || ordered_at, ', ' ORDER BY ordered_at) FROM " + orders.relation())
+                        .get(0, 0));
+    }
+
     @Test
     void timesWithAndWithoutAnOffsetAreNotMixed() {
         Told.faults(

@@ -32,6 +32,19 @@ class OrdersTest extends InAFolder {
             S2,gifts,6.00,2.25
             """;
 
+    /** As in Olist, where customer_id belongs to an order and everybody would seem to buy once. */
+    @Test
+    void whoeverIsNamedAnewAtEachOrderIsOnePerson() {
+        var orders = lab.orders(folder.write("olist.csv", """
+                order_id,customer_id,customer_unique_id,order_date,revenue
+                o1,c1,u1,2018-01-01,10.00
+                o2,c2,u1,2018-02-01,20.00
+                o3,c3,u2,2018-02-03,30.00
+                """)).perCustomer();
+        assertEquals(List.of("u1", "u2"), orders.ids());
+        assertArrayEquals(new double[]{2, 1}, orders.numbers("orders"));
+    }
+
     @Test
     void cdnowRowsOfOneDayAreOneOrder() {
         var orders = lab.orders(folder.write("cdnow.txt", CDNOW));

@@ -98,6 +98,9 @@ class SurveyExportsTest extends InAFolder {
         Told.faults(() -> lab.survey(folder.write("survey-2025-Q1.csv", text.replace("Europe/London", "Europe/Lundon"))),
                 "survey-2025-Q1.csv, row 3: found the time zone \"Europe/Lundon\"; expected a zone such as Europe/London. Mend the zone in row "
                         + "3, or export the answers again.");
+        Told.faults(() -> lab.survey(folder.write("survey-2025-Q1.csv", text.replaceFirst("Europe/London", "Pacific/Auckland"))),
+                "survey-2025-Q1.csv, row 3: found the time zones Pacific/Auckland and Europe/London; expected one zone for all times. "
+                        + "Mend the zone in row 3, or export the answers again.");
     }
 
     @Test

@@ -160,4 +160,28 @@ class WebEventsInputsTest extends InAFolder {
                 "events.ndjson, row 4, column event_params: found [{\"key\":\"source\",\"value\":\"google\"}]; " + list);
         Told.aside(lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", shapes)).reading(), 4, 1, "3 wrong JSON shape");
     }
+
+    @Test
+    void aNestedFieldInOneColumnOfAFlattenedFileIsTold() {
+        Told.faults(() -> lab.ga4(folder.write("events.csv", """
+                event_name,event_timestamp,user_pseudo_id,user_id,event_params,device
+                page_view,1736070000000000,d1,c1,"[{'key': 'ga_session_id', 'value': {'int_value': 11}}]",{'category': 'mobile'}
+                """)),
+                "events.csv, row 1, column event_params: found one column for a nested field; expected a column for each part of it, such as "
+                        + "event_params.ga_session_id. Flatten the field in the query that exports it, or export the events as "
+                        + "newline-delimited JSON.",
+                "events.csv, row 1, column device: found one column for a nested field; expected a column for each part of it, such as "
+                        + "device.category. Flatten the field in the query that exports it, or export the events as newline-delimited JSON.");
+    }
+
+    @Test
+    void idsThatBecameNumbersAndNamesThatComeTwiceAreTold() {
+        Told.faults(() -> read(VISIT.replace("\"c1\"", "13085.0")),
+                "events.ndjson, row 1, column user_id: found 13085.0; expected an id as the shop writes it. A spreadsheet or a data frame "
+                        + "read the id as a number: export it again as text.");
+        Told.faults(() -> lab.ga4(folder.write("events.csv",
+                "event_name,event_timestamp,user_pseudo_id,user_id,user_id\npage_view,1736070000000000,d1,c1,c2\n")),
+                "events.csv, row 1, column user_id: found this name twice in the header; expected one column of each name. "
+                        + "Rename one of the two.");
+    }
 }

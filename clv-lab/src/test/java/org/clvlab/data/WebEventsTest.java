@@ -75,4 +75,46 @@ class WebEventsTest extends InAFolder {
         assertEquals(1, part.matched());
         assertEquals(1, part.without());
     }
+
+    /** The session's last click, then what the event collected, then its parameters, then the user's first touch; and which it was. */
+    @Test
+    void theChannelIsThatOfTheNearestSource() {
+        var first = "\"traffic_source\":{\"source\":\"first\",\"medium\":\"touch\"}";
+        var parameters = first + ",\"event_params\":[{\"key\":\"source\",\"value\":{\"string_value\":\"param\"}}]";
+        var collected = parameters + ",\"collected_traffic_source\":{\"manual_source\":\"collected\",\"manual_medium\":\"m\"}";
+        var session = collected
+                + ",\"session_traffic_source_last_click\":{\"manual_campaign\":{\"source\":\"click\",\"medium\":\"cpc\"}}";
+        var group = session.replace("{\"manual_campaign\"",
+                "{\"cross_channel_campaign\":{\"default_channel_group\":\"Paid Search\"},\"manual_campaign\"");
+        var sources = List.of(first, parameters, collected, session, group);
+        var lines = new StringBuilder();
+        for (int i = 1; i <= sources.size(); i++)
+            lines.append("{\"event_timestamp\":\"1736070000000000\",\"event_name\":\"page_view\",\"user_pseudo_id\":\"d" + i
+                    + "\",\"user_id\":\"c" + i + "\"," + sources.get(i - 1) + "}\n");
+        var customers = lab.ga4(folder.write("events.ndjson", lines.toString())).perCustomer();
+        assertArrayEquals(new String[]{"first / touch", "param", "collected / m", "click / cpc", "Paid Search"},
+                customers.texts("channel"));
+        assertArrayEquals(new String[]{"traffic_source", "event_params", "collected_traffic_source",
+                "session_traffic_source_last_click", "session_traffic_source_last_click"}, customers.texts("channel_from"));
+    }
+
+    /** event_date is the property's day, which began before the day in UTC or after it. */
+    @Test
+    void aDayIsThatOfThePropertysZone() {
+        var event = "{\"event_date\":\"%s\",\"event_timestamp\":\"%d\",\"event_name\":\"page_view\",\"user_id\":\"%s\"}\n";
+        long beforeMidnight = 1736121600000000L;
+        var customers = lab.ga4(folder.write("events.ndjson", event.formatted("20250106", beforeMidnight, "auckland")
+                + event.formatted("20250105", beforeMidnight, "london"))).perCustomer();
+        assertArrayEquals(new String[]{"2025-01-06", "2025-01-05"}, customers.texts("last_visit"));
+    }
+
+    @Test
+    void whoRefusedConsentIsNotJoinedByAnyWay() {
+        var agreed = "{\"event_timestamp\":\"1736070000000000\",\"event_name\":\"page_view\",\"user_pseudo_id\":\"d1\",\"user_id\":\"c1\","
+                + "\"event_params\":[{\"key\":\"ga_session_id\",\"value\":{\"int_value\":\"1\"}}],\"privacy_info\":{\"analytics_storage\":\"Yes\"}}\n";
+        var refused = agreed.replace("000000\"", "000001\"").replace("Yes", "No");
+        var events = lab.ga4(folder.write("events.ndjson", agreed + refused));
+        assertEquals(1, events.reading().count("events kept from their customer for lack of consent"));
+        assertArrayEquals(new double[]{1}, events.perCustomer().numbers("events"));
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each bad input ends in one message, or in a silent side with its reason. */
@@ -29,6 +30,13 @@ class HypothesisInputsTest {
     void allMissing() {
         silent("Behaviour is silent: no value of \"orders\" is known among a: all 2 are missing.",
                 new double[]{Double.NaN, Double.NaN}, FEW);
+    }
+
+    @Test
+    void anIntervalThatIsNotThereIsNotDoubted() {
+        assertEquals(List.of(), Assumptions.doubts(Samples.of("orders", "a", new double[]{Double.NaN, 3}, "b", new double[0])));
+        assertEquals(List.of("Only 3 a have a value: the interval leans on values that are near normal."),
+                Assumptions.doubts(Samples.of("orders", "a", new double[]{1, 2, 4}, "b", new double[0])));
     }
 
     @Test
