@@ -128,6 +128,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      *            predicted value of a new customer of the arm
      * @param difference
      *            of the predicted values, arm less control
+     * @param relative
+     *            the same as a share of control's value: 0.2 for a fifth more
      * @param better
      *            the share of draws in which the arm is worth more
      * @param expectedLoss
@@ -135,7 +137,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      * @param standing
      *            at first and in the end
      */
-    public record Row(String arm, Tested shortTerm, Value value, Value difference, double better, double expectedLoss,
+    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better, double expectedLoss,
             Standing standing) {}
 
     /**
@@ -195,6 +197,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             double[] difference = minus(drawn[k + 1], drawn[0]);
             var value = Value.of(predicted.at()[k + 1] - predicted.at()[0], difference);
             rows.add(new Row(name, first, Value.of(predicted.at()[k + 1], drawn[k + 1]), value,
+                    Value.of(predicted.at()[k + 1] / predicted.at()[0] - 1, over(difference, drawn[0])),
                     Arrays.stream(difference).filter(d -> d > 0).count() / (double) difference.length,
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
@@ -210,6 +213,10 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     private static double[] minus(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
+    }
+
+    private static double[] over(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray();
     }
 
     @Override
