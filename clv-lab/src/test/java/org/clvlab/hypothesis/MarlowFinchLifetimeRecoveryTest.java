@@ -3,6 +3,7 @@ package org.clvlab.hypothesis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ class MarlowFinchLifetimeRecoveryTest {
     }
 
     private static Finding finding(String name, LifetimeByArm.Row row) {
-        return new Finding(name, row.relative().estimate(), row.difference().interval(), row.relative().interval());
+        return new Finding(name, row.relative().estimate(), row.difference().interval(), null);
     }
 
     /** A flip needs both of its sides, so it is flagged as often as both are found, and never the other way round. */
@@ -94,6 +95,7 @@ class MarlowFinchLifetimeRecoveryTest {
         }
         var base = CustomerBase.ofHistories(ids, frequency, recency, age, spend, ChronoUnit.WEEKS, END);
         return LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS)).discountedAt(DiscountRate.annual(0))
+                .actingOnTheRateFor(Period.ofDays(90))
                 .of(base, arms, "control", early);
     }
 }

@@ -95,8 +95,8 @@ final class SeenBuyers {
         return rows;
     }
 
-    /** How often, in two orders that follow one another, the one range came first, and so many times how often it came second. */
-    Rows follows(String before, String after, double times) {
+    /** How often, in two orders that follow one another, the one range came first, and how often it came second. */
+    Rows follows(String before, String after) {
         var rows = new Rows();
         orders.forEach((id, his) -> {
             int first = 0;
@@ -106,7 +106,7 @@ final class SeenBuyers {
                 if (has(his.get(i - 1), after) && has(his.get(i), before)) second++;
             }
             rows.add(id, true, first);
-            rows.add(id, false, second * times);
+            rows.add(id, false, second);
         });
         return rows;
     }

@@ -192,12 +192,17 @@ final class SeenShop {
                 cell.getValue().stream().mapToDouble(id -> count(id, LOYALTY.minusDays(365), LOYALTY)).toArray())).toList();
     }
 
-    /** Web orders that are mainly of home goods, a day and region: on wet days, and so many times those of dry ones, by month. */
+    /**
+     * Web orders of two lines or more, all of home goods, a day and region: on wet days, and so many times those of dry ones, by month.
+     * What an order was for does not stand in it: a single line is off the customer's purpose too often, and an order by chance of home
+     * goods knows no rain.
+     */
     Confounding rain(double times) {
         var regions = shop.customers().stream().collect(Collectors.toMap(Shop.Customer::customerId, Shop.Customer::region));
         var counts = new HashMap<List<Object>, Double>();
         for (var order : shop.orders())
-            if (!order.cancelled() && order.channel() == Channel.WEB && mainly(order) == Category.HOME)
+            if (!order.cancelled() && order.channel() == Channel.WEB && order.lines().size() > 1
+                    && order.lines().stream().allMatch(line -> line.article().category() == Category.HOME))
                 counts.merge(List.of(day(order), regions.get(order.customerId())), 1.0, Double::sum);
         int n = shop.weather().size();
         var wet = new boolean[n];
@@ -209,12 +214,6 @@ final class SeenShop {
         }
         return Confounding.of("web orders of home goods", orders, "wet", wet, "dry").byLevels("month and region",
                 shop.weather().stream().map(day -> YearMonth.from(day.date()) + " " + day.region()).toArray(String[]::new));
-    }
-
-    private static Category mainly(Shop.Order order) {
-        return order.lines().stream().collect(Collectors.groupingBy(line -> line.article().category(),
-                Collectors.summingInt(Shop.Line::totalPence))).entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow()
-                .getKey();
     }
 
     /** The index's return of a day, and the day's orders less their month's mean. */
