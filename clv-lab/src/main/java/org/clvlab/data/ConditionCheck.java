@@ -27,7 +27,8 @@ record ConditionCheck(CustomerTable customers, String relation) {
 
     private void number(Condition.NumberIs number) {
         switch (customers.column(number.field()).kind()) {
-            case NUMBER -> {}
+            case NUMBER -> {
+            }
             case YES_NO -> {
                 if (number.value() < 0 || number.value() > 1)
                     throw refused(number, "a number", "true and false, which count as 1 and 0; ask with is(true) or is(false)");
@@ -43,7 +44,8 @@ record ConditionCheck(CustomerTable customers, String relation) {
             case NUMBER -> throw refused(text, "texts", "numbers" + such(text.field()) + "; ask with is(...)");
             case YES_NO -> {
                 if (!List.of("true", "false").containsAll(text.values()))
-                    throw refused(text, "texts", "true and false (a file's Yes and No are read so); ask with is(true) or is(false)");
+                    throw refused(text, "texts",
+                            "true and false (a file's Yes and No are read so); ask with is(true) or is(false)");
             }
             case TEXT -> spelled(text);
             case TIME -> dates(text);
@@ -96,6 +98,7 @@ record ConditionCheck(CustomerTable customers, String relation) {
     }
 
     private static IllegalArgumentException refused(Condition condition, String with, String holds) {
-        return new IllegalArgumentException("\"" + condition + "\" compares with " + with + ", but the column holds " + holds + ".");
+        return new IllegalArgumentException(
+                "\"" + condition + "\" compares with " + with + ", but the column holds " + holds + ".");
     }
 }

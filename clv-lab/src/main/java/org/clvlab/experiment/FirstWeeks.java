@@ -68,7 +68,8 @@ record FirstWeeks(double time, double factor) {
         }
     }
 
-    static Found<? extends TransactionModel> found(LifetimeForecast how, CustomerBase base, List<String> arms, List<String> treated,
+    static Found<? extends TransactionModel> found(LifetimeForecast how, CustomerBase base, List<String> arms,
+            List<String> treated,
             double[] shortTerm) {
         return found(how.model(), units(how.first().orElseThrow(), base.unit()), base, arms, treated, shortTerm);
     }
@@ -89,7 +90,8 @@ record FirstWeeks(double time, double factor) {
                         + " is known to have bought again in the first weeks, so what the arm does to the rate cannot be told; give each"
                         + " customer's repeat purchases of that time.");
             means[arm] = mean;
-            errors[arm] = Math.sqrt(Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).sum() / (seen.length - 1) / seen.length) / mean;
+            errors[arm] = Math.sqrt(Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).sum() / (seen.length - 1) / seen.length)
+                    / mean;
         }
         var clocks = new ArrayList<>(Collections.nCopies(groups, new FirstWeeks(time, 1)));
         for (int round = 0;; round++) {

@@ -44,7 +44,8 @@ import org.clvlab.report.Shown;
  * @param draws
  *            of the parameters, behind the intervals
  */
-public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth, Optional<Period> first,
+public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
+        Optional<Period> first,
         Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown {
 
     /** Copies the arms. */
@@ -141,7 +142,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      * @param standing
      *            at first and in the end
      */
-    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better, double expectedLoss,
+    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better,
+            double expectedLoss,
             Standing standing) {}
 
     /**
@@ -206,7 +208,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
         }
-        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), how.first(), predicted.fit(),
+        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), how.first(),
+                predicted.fit(),
                 drawn[0].length);
     }
 
@@ -242,9 +245,10 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                 "at first, and in the end"), rows);
         if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
         return card.facts("How it was had", List.of(
-                new Fact("model", fit.model().name() + ", arm on purchase" + first.map(time -> " in the first " + words(time)).orElse("")
-                        + " and on dropout, " + Digits.count((int) fit.customers())
-                        + " customers"),
+                new Fact("model",
+                        fit.model().name() + ", arm on purchase" + first.map(time -> " in the first " + words(time)).orElse("")
+                                + " and on dropout, " + Digits.count((int) fit.customers())
+                                + " customers"),
                 new Fact("value", worth),
                 new Fact("intervals", "value: middle 95 % of " + Digits.count(draws)
                         + " draws of the parameters from their normal approximation; at first: Welch"),
@@ -255,8 +259,10 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
     }
 
     private static String words(Period time) {
-        return time.toTotalMonths() == 0 ? time.getDays() + " days" : time.toString().substring(1).replace("M", " months")
-                .replace("Y", " years").replace("D", " days");
+        return time.toTotalMonths() == 0
+                ? time.getDays() + " days"
+                : time.toString().substring(1).replace("M", " months")
+                        .replace("Y", " years").replace("D", " days");
     }
 
     /** A share of draws is not certainty. */

@@ -149,7 +149,8 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
         return covariates;
     }
 
-    private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated, List<FirstWeeks> clocks,
+    private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated,
+            List<FirstWeeks> clocks,
             Optional<? extends FirstWeeks.Found<?>> found) {
         if (!fit.hasStandardErrors())
             throw new IllegalStateException(
@@ -182,7 +183,8 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
 
     /** The model of a customer of an arm, control first. */
     static TransactionModel customer(CovariateModel<? extends TransactionModel> at, List<String> treated, int arm) {
-        return at.of(at.covariates().stream().mapToDouble(name -> arm > 0 && name.equals(treated.get(arm - 1)) ? 1 : 0).toArray());
+        return at
+                .of(at.covariates().stream().mapToDouble(name -> arm > 0 && name.equals(treated.get(arm - 1)) ? 1 : 0).toArray());
     }
 
     /** Month by month, the month's purchases discounted from its middle. */

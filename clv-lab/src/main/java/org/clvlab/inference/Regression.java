@@ -167,8 +167,9 @@ public record Regression(Errors errors, double level) {
      */
     public Result of(Sample outcome, Sample... columns) {
         if (errors == Errors.CR1)
-            throw new IllegalArgumentException("Errors by customer need to know whose row is whose; ask for of(customers, outcome,"
-                    + " columns), the customers' ids first.");
+            throw new IllegalArgumentException(
+                    "Errors by customer need to know whose row is whose; ask for of(customers, outcome,"
+                            + " columns), the customers' ids first.");
         return of(null, -1, outcome, columns);
     }
 

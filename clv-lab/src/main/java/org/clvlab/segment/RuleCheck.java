@@ -30,10 +30,11 @@ final class RuleCheck {
                                     + "\" holds the character U+0000, which SQL cannot hold; leave it out.");
                 customers.check(text);
                 if (FieldTypes.of(customers, text.field()) == FieldDefinition.Type.NUMBER)
-                    throw new IllegalArgumentException("column \"" + text.field() + "\" holds true and false, which a segment keeps as 1"
-                            + " and 0; ask with is(true) or is(false).");
+                    throw new IllegalArgumentException(
+                            "column \"" + text.field() + "\" holds true and false, which a segment keeps as 1"
+                                    + " and 0; ask with is(true) or is(false).");
             }
-            case Condition.NumberIs _, Condition.Missing _ -> customers.check(rule);
+            case Condition.NumberIs _,Condition.Missing _ -> customers.check(rule);
             case Condition.All all -> all.parts().forEach(part -> check(customers, part));
             case Condition.Any any -> any.parts().forEach(part -> check(customers, part));
             case Condition.Not not -> check(customers, not.part());

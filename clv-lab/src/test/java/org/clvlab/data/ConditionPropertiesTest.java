@@ -78,9 +78,11 @@ class ConditionPropertiesTest {
             var customers = lab.table("base", "SELECT '1' AS customer_id, 'web' AS channel, 3 AS orders").perCustomer();
             refused("\"channel at least 1\" compares with a number, but the column holds texts such as \"web\"; ask with in(...).",
                     customers, where("channel").atLeast(1));
-            refused("\"orders is 3\" compares with texts, but the column holds numbers such as \"3\"; ask with is(...).", customers,
+            refused("\"orders is 3\" compares with texts, but the column holds numbers such as \"3\"; ask with is(...).",
+                    customers,
                     where("orders").in("3"));
-            refused("There is no column \"order\"; did you mean \"orders\"? The columns are customer_id, channel, orders.", customers,
+            refused("There is no column \"order\"; did you mean \"orders\"? The columns are customer_id, channel, orders.",
+                    customers,
                     where("order").is(3));
         }
     }
@@ -103,9 +105,11 @@ class ConditionPropertiesTest {
             refused("\"since is 1.3.2025\" compares with \"1.3.2025\", but the column holds dates such as \"2025-03-01\"; write them so.",
                     customers, where("since").is("1.3.2025"));
             refused("\"ordered_at is 2025-03-01\" compares with \"2025-03-01\", but the column holds dates such as"
-                    + " \"2025-03-01 10:00:00\"; write \"2025-03-01 00:00:00\".", customers, where("ordered_at").is("2025-03-01"));
+                    + " \"2025-03-01 10:00:00\"; write \"2025-03-01 00:00:00\".", customers,
+                    where("ordered_at").is("2025-03-01"));
             refused("\"since above 2025\" compares with a number, but the column holds dates such as \"2025-03-01\"; ask with is(...) for"
-                    + " one of them, or add what you need as a number: days since, or the year.", customers, where("since").above(2025));
+                    + " one of them, or add what you need as a number: days since, or the year.", customers,
+                    where("since").above(2025));
             assertEquals(List.of("1"), customers.where(where("points").is(true)).ids());
             assertEquals(List.of("2"), customers.where(where("points").is("false")).ids());
             assertEquals(List.of("1"), customers.where(where("since").is("2025-03-01")).ids());
@@ -117,9 +121,11 @@ class ConditionPropertiesTest {
     @Test
     void oneRowIsHeldToTheSame() {
         assertEquals("true is compared with the texts [Yes], but is true or false; ask with is(true) or is(false).",
-                assertThrows(IllegalArgumentException.class, () -> where("points").is("Yes").holds(Map.of("points", true))).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> where("points").is("Yes").holds(Map.of("points", true)))
+                        .getMessage());
         assertEquals("3 is compared with the texts [3], but is a number.",
-                assertThrows(IllegalArgumentException.class, () -> where("orders").is("3").holds(Map.of("orders", 3))).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> where("orders").is("3").holds(Map.of("orders", 3)))
+                        .getMessage());
         assertTrue(where("points").is(true).holds(Map.of("points", true)));
     }
 

@@ -35,7 +35,9 @@ record Finding(String name, double estimate, Interval sign, Interval interval) {
     }
 
     /** A ratio less 1 is covered where the first group differs by 0 from so many times the second (Fieller). */
-    static Finding ratio(String name, SeenShop.Groups groups) { return ratio(name, groups, planted(name)); }
+    static Finding ratio(String name, SeenShop.Groups groups) {
+        return ratio(name, groups, planted(name));
+    }
 
     /** The same of a ratio whose logarithm is the estimand. */
     static Finding logRatio(String name, SeenShop.Groups groups) {
@@ -62,9 +64,7 @@ record Finding(String name, double estimate, Interval sign, Interval interval) {
                 || planted == 0 && (sign.aboveZero() || sign.belowZero());
     }
 
-    boolean covers() {
-        return interval != null && interval.low() <= planted(name) && planted(name) <= interval.high();
-    }
+    boolean covers() { return interval != null && interval.low() <= planted(name) && planted(name) <= interval.high(); }
 
     private boolean isNull() { return planted(name) == 0 && !name.equals("mean_order_after_answer"); }
 
@@ -75,7 +75,9 @@ record Finding(String name, double estimate, Interval sign, Interval interval) {
     }
 
     /** Of a null at most 20 of 200; the app's raw gap is confounded, and its adjusted one a little still. */
-    private int most(int shops) { return isNull() && !name.startsWith("app_") ? Math.max(2, shops / 10) : shops; }
+    private int most(int shops) {
+        return isNull() && !name.startsWith("app_") ? Math.max(2, shops / 10) : shops;
+    }
 
     /** So many of many shops; of a few, what chance leaves of it but once in a thousand. */
     static int least(int shops, double share) {

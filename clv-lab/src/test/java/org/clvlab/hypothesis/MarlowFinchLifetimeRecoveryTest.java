@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the arms of Marlow and Finch's welcome experiment are worth over three years lies beyond the end of the data; it is predicted
- * again, shop after shop, as often and as well as {@link MarlowFinchRecoveryTest} says, and that the arms change places is flagged.
+ * What the arms of Marlow and Finch's welcome experiment are worth over three years lies beyond the end of the data; its sign is predicted
+ * again, shop after shop, as often as {@link MarlowFinchRecoveryTest} says, and that the arms change places is flagged. The size falls
+ * short (of ten shops, .25 for .28 and -.12 for -.17): the model knows neither the season nor the programmes of the shop, and its interval
+ * knows nothing of that. So it is not held to cover.
  */
 class MarlowFinchLifetimeRecoveryTest {
 
@@ -42,7 +44,8 @@ class MarlowFinchLifetimeRecoveryTest {
                 .mapToObj(seed -> lifetime(MarlowFinch.full(7_000 + seed, MarlowFinch.SIZE).shop())).toList();
         assertEquals(List.of(), Finding.wrong(lifetimes.stream().map(MarlowFinchLifetimeRecoveryTest::findings).toList()));
         assertEquals(List.of(), flagged("welcome_discount", Standing.SHORT_TERM_WINNER_LONG_TERM_LOSER, "discount", lifetimes));
-        assertEquals(List.of(), flagged("guided_onboarding", Standing.SHORT_TERM_LOSER_LONG_TERM_WINNER, "onboarding", lifetimes));
+        assertEquals(List.of(),
+                flagged("guided_onboarding", Standing.SHORT_TERM_LOSER_LONG_TERM_WINNER, "onboarding", lifetimes));
     }
 
     static List<Finding> findings(LifetimeByArm lifetime) {
@@ -59,7 +62,8 @@ class MarlowFinchLifetimeRecoveryTest {
         var standings = lifetimes.stream().map(lifetime -> lifetime.arm(arm).standing()).toList();
         long seen = standings.stream().filter(flip::equals).count();
         long turned = standings.stream().filter(standing -> standing.flips() && standing != flip).count();
-        int fewest = Finding.least(lifetimes.size(), Finding.power(effect + "_90_days") * Finding.power(effect + "_three_years") - 0.07);
+        int fewest = Finding.least(lifetimes.size(),
+                Finding.power(effect + "_90_days") * Finding.power(effect + "_three_years") - 0.07);
         if (lifetimes.size() >= 200) System.out.println(arm + ": flagged in " + seen + ", the wrong way in " + turned);
         return seen >= fewest && turned == 0
                 ? List.of()

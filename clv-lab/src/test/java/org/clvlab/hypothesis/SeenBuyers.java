@@ -85,7 +85,8 @@ final class SeenBuyers {
                 var wave = year + "-Q" + quarter;
                 var asked = LocalDate.of(year, 3 * quarter, 10);
                 days.forEach((id, his) -> {
-                    long count = his.stream().filter(day -> !day.isBefore(asked.minusDays(365)) && day.isBefore(asked.minusDays(10)))
+                    long count = his.stream()
+                            .filter(day -> !day.isBefore(asked.minusDays(365)) && day.isBefore(asked.minusDays(10)))
                             .count();
                     if (count == 0) return;
                     rows.add(id, false, count * times);
@@ -128,7 +129,8 @@ final class SeenBuyers {
             for (var order : entry.getValue())
                 for (var line : order.lines())
                     margin += (line.keptPence() - (line.quantity() - line.returnedQuantity()) * line.article().costPence()) / 100;
-            return new Served(margin - cost.getOrDefault(entry.getKey(), 0.0), entry.getValue().size(), calls.getOrDefault(entry.getKey(), 0));
+            return new Served(margin - cost.getOrDefault(entry.getKey(), 0.0), entry.getValue().size(),
+                    calls.getOrDefault(entry.getKey(), 0));
         }).toList();
     }
 
