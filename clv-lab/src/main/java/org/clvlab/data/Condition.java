@@ -185,6 +185,14 @@ public sealed interface Condition {
         public Condition is(double value) { return new NumberIs(name, Comparison.EQ, value); }
 
         /**
+         * {@return that a column of true and false is this}
+         *
+         * @param value
+         *            true, which counts as 1, or false, which counts as 0
+         */
+        public Condition is(boolean value) { return is(value ? 1 : 0); }
+
+        /**
          * {@return that the column is this text}
          *
          * @param value

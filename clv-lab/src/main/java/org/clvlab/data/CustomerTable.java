@@ -161,7 +161,7 @@ public final class CustomerTable implements Source, Shown, Tabular {
      *            about columns of this table
      */
     public boolean[] test(Condition condition) {
-        known(condition);
+        check(condition);
         var answers = new boolean[size()];
         return warehouse.ask("SELECT %s FROM %s ORDER BY customer_id".formatted(condition.sql(), Sql.name(relation)), rows -> {
             for (var i = 0; rows.next(); i++)
@@ -171,13 +171,22 @@ public final class CustomerTable implements Source, Shown, Tabular {
     }
 
     /**
+     * Refuses a condition about a column that is not there, or that compares a column with what it does not hold, such as a column of
+     * true and false with the text Yes.
+     *
+     * @param condition
+     *            about columns of this table
+     */
+    public void check(Condition condition) { new ConditionCheck(this, relation).of(condition); }
+
+    /**
      * {@return the customers of whom a condition holds}
      *
      * @param condition
      *            about columns of this table
      */
     public CustomerTable where(Condition condition) {
-        known(condition);
+        check(condition);
         var narrowed = store(warehouse, "customers", "SELECT *\nFROM " + Sql.name(relation) + "\nWHERE " + condition.sql());
         return with(narrowed, columns, ids(warehouse, narrowed));
     }
@@ -295,27 +304,6 @@ public final class CustomerTable implements Source, Shown, Tabular {
                     + (near == null ? "." : "; did you mean \"" + near + "\"?") + " The columns are "
                     + String.join(", ", columns()) + ".");
         });
-    }
-
-    /** Refuses a condition about columns that are not there, or that compares numbers with texts. */
-    private void known(Condition condition) {
-        switch (condition) {
-            case Condition.NumberIs number -> {
-                var kind = column(number.field()).kind();
-                if (kind == CustomerColumn.Kind.TEXT || kind == CustomerColumn.Kind.TIME)
-                    throw new IllegalArgumentException("\"" + number + "\" compares with a number, but the column holds "
-                            + (kind == CustomerColumn.Kind.TEXT ? "texts" : "dates") + "; ask with in(...).");
-            }
-            case Condition.TextIn text -> {
-                if (column(text.field()).kind() == CustomerColumn.Kind.NUMBER)
-                    throw new IllegalArgumentException(
-                            "\"" + text + "\" compares with texts, but the column holds numbers; ask with is(...).");
-            }
-            case Condition.Missing missing -> column(missing.field());
-            case Condition.All all -> all.parts().forEach(this::known);
-            case Condition.Any any -> any.parts().forEach(this::known);
-            case Condition.Not not -> known(not.part());
-        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.clvlab.experiment;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,12 +37,15 @@ import org.clvlab.report.Shown;
  *            years after the first purchase
  * @param worth
  *            how a purchase was valued, in words
+ * @param first
+ *            how long after the first purchase the arms are taken to act on the rate; empty for all along
  * @param fit
  *            the model with the arm as covariate
  * @param draws
  *            of the parameters, behind the intervals
  */
 public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
+        Optional<Period> first,
         Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown {
 
     /** Copies the arms. */
@@ -128,6 +133,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      *            predicted value of a new customer of the arm
      * @param difference
      *            of the predicted values, arm less control
+     * @param relative
+     *            the same as a share of control's value: 0.2 for a fifth more
      * @param better
      *            the share of draws in which the arm is worth more
      * @param expectedLoss
@@ -135,7 +142,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      * @param standing
      *            at first and in the end
      */
-    public record Row(String arm, Tested shortTerm, Value value, Value difference, double better, double expectedLoss,
+    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better,
+            double expectedLoss,
             Standing standing) {}
 
     /**
@@ -186,7 +194,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             throw new IllegalArgumentException("The arms are " + new TreeSet<>(arms) + "; name one of them as control, and have"
                     + " another to compare.");
         var treated = List.copyOf(names);
-        var predicted = how.predict(base, arms, treated);
+        var predicted = how.predict(base, arms, treated, shortTerm);
         var drawn = predicted.drawn();
         var rows = new ArrayList<Row>();
         for (int k = 0; k < treated.size(); k++) {
@@ -195,11 +203,13 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             double[] difference = minus(drawn[k + 1], drawn[0]);
             var value = Value.of(predicted.at()[k + 1] - predicted.at()[0], difference);
             rows.add(new Row(name, first, Value.of(predicted.at()[k + 1], drawn[k + 1]), value,
+                    Value.of(predicted.at()[k + 1] / predicted.at()[0] - 1, over(difference, drawn[0])),
                     Arrays.stream(difference).filter(d -> d > 0).count() / (double) difference.length,
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
         }
-        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), predicted.fit(),
+        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), how.first(),
+                predicted.fit(),
                 drawn[0].length);
     }
 
@@ -210,6 +220,10 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     private static double[] minus(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
+    }
+
+    private static double[] over(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray();
     }
 
     @Override
@@ -231,14 +245,24 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                 "at first, and in the end"), rows);
         if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
         return card.facts("How it was had", List.of(
-                new Fact("model", fit.model().name() + ", arm on purchase and on dropout, " + Digits.count((int) fit.customers())
-                        + " customers"),
+                new Fact("model",
+                        fit.model().name() + ", arm on purchase" + first.map(time -> " in the first " + words(time)).orElse("")
+                                + " and on dropout, " + Digits.count((int) fit.customers())
+                                + " customers"),
                 new Fact("value", worth),
                 new Fact("intervals", "value: middle 95 % of " + Digits.count(draws)
                         + " draws of the parameters from their normal approximation; at first: Welch"),
-                new Fact("taken for granted",
-                        "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
+                new Fact("taken for granted", first.isPresent()
+                        ? "an arm acts on the rate in that time only, and on dropout all along"
+                        : "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
                                 + " part is spread over the time seen")));
+    }
+
+    private static String words(Period time) {
+        return time.toTotalMonths() == 0
+                ? time.getDays() + " days"
+                : time.toString().substring(1).replace("M", " months")
+                        .replace("Y", " years").replace("D", " days");
     }
 
     /** A share of draws is not certainty. */

@@ -1,6 +1,9 @@
 package org.clvlab.experiment;
 
+import java.time.Period;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
@@ -29,9 +32,11 @@ import org.hipparchus.linear.CholeskyDecomposition;
  *            of the parameters
  * @param seed
  *            of the draws
+ * @param first
+ *            how long after the first purchase the arms act on the rate of purchase; empty where they do all along
  */
 public record LifetimeForecast(TransactionModel model, double years, DiscountRate rate, double marginOfAPurchase, int draws,
-        long seed) {
+        long seed, Optional<Period> first) {
 
     /** Refuses a horizon, a margin or a number of draws that says nothing. */
     public LifetimeForecast {
@@ -41,10 +46,12 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
             throw new IllegalArgumentException("The margin of a purchase is " + marginOfAPurchase + "; give a positive amount.");
         if (draws < 200)
             throw new IllegalArgumentException(draws + " draws are too few for the ends of an interval; take 200 or more.");
+        if (first.filter(time -> time.toTotalMonths() < 0 || time.getDays() < 0 || time.isZero()).isPresent())
+            throw new IllegalArgumentException("The arms act on the rate for " + first.get() + "; give a time of a day or more.");
     }
 
     static LifetimeForecast by(TransactionModel model) {
-        return new LifetimeForecast(model, 3, DiscountRate.annual(0.10), 1, 1000, 1);
+        return new LifetimeForecast(model, 3, DiscountRate.annual(0.10), 1, 1000, 1, Optional.empty());
     }
 
     /**
@@ -54,7 +61,7 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
      *            years after the first purchase
      */
     public LifetimeForecast over(double other) {
-        return new LifetimeForecast(model, other, rate, marginOfAPurchase, draws, seed);
+        return new LifetimeForecast(model, other, rate, marginOfAPurchase, draws, seed, first);
     }
 
     /**
@@ -64,7 +71,7 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
      *            a year
      */
     public LifetimeForecast discountedAt(DiscountRate other) {
-        return new LifetimeForecast(model, years, other, marginOfAPurchase, draws, seed);
+        return new LifetimeForecast(model, years, other, marginOfAPurchase, draws, seed, first);
     }
 
     /**
@@ -74,7 +81,7 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
      *            what is left of a purchase, in money
      */
     public LifetimeForecast withMarginOfAPurchase(double other) {
-        return new LifetimeForecast(model, years, rate, other, draws, seed);
+        return new LifetimeForecast(model, years, rate, other, draws, seed, first);
     }
 
     /**
@@ -86,7 +93,17 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
      *            of the draws
      */
     public LifetimeForecast drawing(int number, long otherSeed) {
-        return new LifetimeForecast(model, years, rate, marginOfAPurchase, number, otherSeed);
+        return new LifetimeForecast(model, years, rate, marginOfAPurchase, number, otherSeed, first);
+    }
+
+    /**
+     * {@return the same where the arms act on the rate of purchase for a while only, as a welcome does, and on dropout for good}
+     *
+     * @param time
+     *            after the first purchase; what customers did at first must then be their repeat purchases of just that time
+     */
+    public LifetimeForecast actingOnTheRateFor(Period time) {
+        return new LifetimeForecast(model, years, rate, marginOfAPurchase, draws, seed, Optional.of(time));
     }
 
     /**
@@ -113,14 +130,28 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
     /** The fit, the values at its estimates (control first), and those of each draw, by arm. */
     record Predicted(Fit<? extends CovariateModel<? extends TransactionModel>> fit, double[] at, double[][] drawn) {}
 
-    Predicted predict(CustomerBase base, List<String> arms, List<String> treated) {
+    Predicted predict(CustomerBase base, List<String> arms, List<String> treated, double[] shortTerm) {
+        if (first.isEmpty()) {
+            var clocks = Collections.nCopies(treated.size() + 1, FirstWeeks.NONE);
+            return predicted(CovariateModel.fit(model, base, covariates(base, arms, treated)), treated, clocks, Optional.empty());
+        }
+        return predicted(FirstWeeks.found(this, base, arms, treated, shortTerm), treated);
+    }
+
+    private <M extends TransactionModel> Predicted predicted(FirstWeeks.Found<M> found, List<String> treated) {
+        return predicted(found.fit(), treated, found.clocks(), Optional.of(found));
+    }
+
+    static Covariates covariates(CustomerBase base, List<String> arms, List<String> treated) {
         var covariates = Covariates.of(base);
         for (var arm : treated)
             covariates = covariates.with(arm, arms.stream().mapToDouble(one -> one.equals(arm) ? 1 : 0).toArray());
-        return predicted(CovariateModel.fit(model, base, covariates), treated);
+        return covariates;
     }
 
-    private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated) {
+    private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated,
+            List<FirstWeeks> clocks,
+            Optional<? extends FirstWeeks.Found<?>> found) {
         if (!fit.hasStandardErrors())
             throw new IllegalStateException(
                     "The model with the arm as covariate has no standard errors, so the values would have no"
@@ -136,30 +167,32 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
                 moved[i] += centre[i];
             @SuppressWarnings("unchecked")
             var there = (CovariateModel<M>) best.at(moved);
-            double[] values = values(there, treated);
+            double[] values = values(there, treated, found.map(some -> some.drawn(random)).orElse(clocks));
             for (int arm = 0; arm < values.length; arm++)
                 drawn[arm][d] = values[arm];
         }
-        return new Predicted(fit, values(best, treated), drawn);
+        return new Predicted(fit, values(best, treated, clocks), drawn);
     }
 
-    private double[] values(CovariateModel<? extends TransactionModel> at, List<String> treated) {
+    private double[] values(CovariateModel<? extends TransactionModel> at, List<String> treated, List<FirstWeeks> clocks) {
         var values = new double[treated.size() + 1];
-        for (int arm = 0; arm < values.length; arm++) {
-            int which = arm - 1;
-            values[arm] = value(at.of(at.covariates().stream()
-                    .mapToDouble(name -> which >= 0 && name.equals(treated.get(which)) ? 1 : 0).toArray()));
-        }
+        for (int arm = 0; arm < values.length; arm++)
+            values[arm] = value(customer(at, treated, arm), clocks.get(arm));
         return values;
     }
 
+    /** The model of a customer of an arm, control first. */
+    static TransactionModel customer(CovariateModel<? extends TransactionModel> at, List<String> treated, int arm) {
+        return at
+                .of(at.covariates().stream().mapToDouble(name -> arm > 0 && name.equals(treated.get(arm - 1)) ? 1 : 0).toArray());
+    }
+
     /** Month by month, the month's purchases discounted from its middle. */
-    private double value(TransactionModel customer) {
+    private double value(TransactionModel customer, FirstWeeks clock) {
         int months = (int) Math.ceil(years * 12);
         double month = years * UnitLength.perYear(customer.unit()) / months;
-        double[] bought = customer.expectedTransactions(IntStream.rangeClosed(1, months).mapToDouble(k -> k * month).toArray(), 0,
-                0,
-                0);
+        double[] bought = customer.expectedTransactions(
+                IntStream.rangeClosed(1, months).mapToDouble(k -> clock.at(k * month)).toArray(), 0, 0, 0);
         double value = 0;
         for (int k = 0; k < months; k++)
             value += (bought[k] - (k == 0 ? 0 : bought[k - 1]))

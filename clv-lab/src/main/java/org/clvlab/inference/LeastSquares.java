@@ -81,6 +81,25 @@ record LeastSquares(double[][] design, double[] coefficients, double[] residuals
             for (int a = 0; a < k; a++)
                 for (int b = 0; b < k; b++)
                     meat[a][b] += design[i][a] * weights[i] * design[i][b];
+        return around(meat);
+    }
+
+    /** {@return the same with the scores of each row, residual times X, summed by whose it is} */
+    double[][] sandwich(int[] whose, int owners) {
+        int k = inverse.length;
+        var scores = new double[owners][k];
+        for (int i = 0; i < design.length; i++)
+            for (int a = 0; a < k; a++)
+                scores[whose[i]][a] += residuals[i] * design[i][a];
+        var meat = new double[k][k];
+        for (var score : scores)
+            for (int a = 0; a < k; a++)
+                for (int b = 0; b < k; b++)
+                    meat[a][b] += score[a] * score[b];
+        return around(meat);
+    }
+
+    private double[][] around(double[][] meat) {
         var bread = new Array2DRowRealMatrix(inverse, false);
         return bread.multiply(new Array2DRowRealMatrix(meat, false)).multiply(bread).getData();
     }

@@ -2,6 +2,7 @@ package org.clvlab.inference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.clvlab.report.Accuracy;
@@ -33,7 +34,12 @@ public record Regression(Errors errors, double level) {
         /** Each residual squared over 1 - leverage. */
         HC2,
         /** Each residual squared over (1 - leverage)^2; the choice for fewer than some 250 customers (Long and Ervin 2000). */
-        HC3
+        HC3,
+        /**
+         * For several rows a customer: residuals are summed within a customer before they are squared (Liang and Zeger 1986), times
+         * G / (G - 1) (n - 1) / (n - k) for G customers; t on G - 1.
+         */
+        CR1
     }
 
     /** Refuses a level that is no probability. */
@@ -44,6 +50,11 @@ public record Regression(Errors errors, double level) {
     /** {@return regression with HC3 errors and 95 % intervals} */
     public static Regression robust() {
         return new Regression(Errors.HC3, 0.95);
+    }
+
+    /** {@return regression for several rows a customer, with CR1 errors and 95 % intervals} */
+    public static Regression clustered() {
+        return new Regression(Errors.CR1, 0.95);
     }
 
     /**
@@ -78,13 +89,13 @@ public record Regression(Errors errors, double level) {
      * @param outcome
      *            what is explained
      * @param n
-     *            customers
+     *            rows: customers, or with CR1 what was seen of them
      * @param coefficients
      *            the intercept first
      * @param rSquared
      *            share of the variance explained
      * @param degreesOfFreedom
-     *            customers less coefficients
+     *            customers less coefficients; with CR1 customers less one
      * @param errors
      *            which standard errors
      */
@@ -118,12 +129,14 @@ public record Regression(Errors errors, double level) {
             }).toList();
             return Card.titled("Regression of " + outcome)
                     .sentence("The columns explain " + Digits.percent(rSquared) + " of the variance of " + outcome + " among "
-                            + Digits.count(n) + " customers; each estimate is for one unit more of its column, the others held.")
+                            + Digits.count(n) + (errors == Errors.CR1 ? " rows; each" : " customers; each")
+                            + " estimate is for one unit more of its column, the others held.")
                     .grid(List.of("column", "estimate", "standard error", "95 % interval", "p"), rows)
                     .facts("How it was tested", List.of(new Fact("standard errors", errors.toString()),
                             new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom)),
                             new Fact("taken for granted",
-                                    "customers are independent; the effect of a column is a straight line")));
+                                    "customers are independent" + (errors == Errors.CR1 ? ", the rows of one are not" : "")
+                                            + "; the effect of a column is a straight line")));
         }
 
         /** {@return the estimates with their intervals, the intercept left out} */
@@ -150,9 +163,43 @@ public record Regression(Errors errors, double level) {
      * @param outcome
      *            one value a customer
      * @param columns
-     *            one or more, in the same order of customers; more customers than columns
+     *            in the same order of customers, fewer than customers; with none the intercept is the mean
      */
     public Result of(Sample outcome, Sample... columns) {
+        if (errors == Errors.CR1)
+            throw new IllegalArgumentException(
+                    "Errors by customer need to know whose row is whose; ask for of(customers, outcome,"
+                            + " columns), the customers' ids first.");
+        return of(null, -1, outcome, columns);
+    }
+
+    /**
+     * {@return the regression of an outcome that was seen several times a customer, such as once an order}
+     *
+     * @param customers
+     *            the id behind each row; ten or more different ones, better fifty
+     * @param outcome
+     *            one value a row
+     * @param columns
+     *            in the same order of rows; with none the intercept is the mean
+     */
+    public Result of(List<String> customers, Sample outcome, Sample... columns) {
+        if (errors != Errors.CR1)
+            throw new IllegalArgumentException(errors + " errors take every row for a customer of its own; ask for"
+                    + " Regression.clustered().");
+        if (customers.size() != outcome.size())
+            throw new IllegalArgumentException("There are " + customers.size() + " ids and \"" + outcome.name() + "\" has "
+                    + outcome.size() + " values; give the id behind each.");
+        var places = new HashMap<String, Integer>();
+        int[] whose = customers.stream().mapToInt(id -> places.computeIfAbsent(id, _ -> places.size())).toArray();
+        if (places.size() < 10)
+            throw new IllegalArgumentException("The rows are of " + places.size() + " customers; errors by customer need ten"
+                    + " or more, and are sure from fifty on.");
+        return of(whose, places.size(), outcome, columns);
+    }
+
+    /** Customers are the places of the rows' ids among their number; null where each row is one. */
+    private Result of(int[] whose, int customers, Sample outcome, Sample... columns) {
         for (var column : columns)
             if (column.size() != outcome.size())
                 throw new IllegalArgumentException("\"" + column.name() + "\" has " + column.size() + " values and \""
@@ -173,7 +220,8 @@ public record Regression(Errors errors, double level) {
         double rest = Arrays.stream(fit.residuals()).map(e -> e * e).sum();
         double mean = Arrays.stream(y).sum() / y.length;
         double all = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
-        var covariance = covariance(fit, df, rest);
+        var covariance = whose == null ? covariance(fit, df, rest) : byCustomer(fit, whose, customers);
+        if (whose != null) df = customers - 1.0;
         var t = TDistribution.of(df);
         double reach = t.inverseSurvivalProbability((1 - level) / 2);
         var coefficients = new ArrayList<Coefficient>();
@@ -198,13 +246,20 @@ public record Regression(Errors errors, double level) {
             double square = fit.residuals()[i] * fit.residuals()[i];
             double kept = 1 - leverages[i];
             weights[i] = switch (errors) {
-                case CLASSICAL, HC0 -> square;
+                case CLASSICAL, HC0, CR1 -> square;
                 case HC1 -> square * n / df;
                 case HC2 -> square / kept;
                 case HC3 -> square / (kept * kept);
             };
         }
         return fit.sandwich(weights);
+    }
+
+    private static double[][] byCustomer(LeastSquares fit, int[] whose, int customers) {
+        int n = whose.length;
+        double more = customers / (customers - 1.0) * (n - 1.0) / (n - fit.coefficients().length);
+        return Arrays.stream(fit.sandwich(whose, customers))
+                .map(row -> Arrays.stream(row).map(value -> value * more).toArray()).toArray(double[][]::new);
     }
 
     /** The columns that the ones before them explain without rest. */

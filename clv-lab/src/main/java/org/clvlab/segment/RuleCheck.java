@@ -23,20 +23,18 @@ final class RuleCheck {
 
     private static void check(CustomerTable customers, Condition rule) {
         switch (rule) {
-            case Condition.NumberIs number -> {
-                if (!customers.holdsNumbers(number.field())) customers.numbers(number.field()); // refuses it, and says what it holds
-            }
             case Condition.TextIn text -> {
                 if (text.values().stream().anyMatch(value -> value.indexOf('\0') >= 0))
                     throw new IllegalArgumentException(
                             "a text compared with \"" + text.field()
                                     + "\" holds the character U+0000, which SQL cannot hold; leave it out.");
+                customers.check(text);
                 if (FieldTypes.of(customers, text.field()) == FieldDefinition.Type.NUMBER)
                     throw new IllegalArgumentException(
-                            "column \"" + text.field() + "\" holds numbers, but the rule compares it with the text \""
-                                    + text.values().getFirst() + "\"; use atLeast, atMost or is with a number.");
+                            "column \"" + text.field() + "\" holds true and false, which a segment keeps as 1"
+                                    + " and 0; ask with is(true) or is(false).");
             }
-            case Condition.Missing missing -> FieldTypes.of(customers, missing.field());
+            case Condition.NumberIs _,Condition.Missing _ -> customers.check(rule);
             case Condition.All all -> all.parts().forEach(part -> check(customers, part));
             case Condition.Any any -> any.parts().forEach(part -> check(customers, part));
             case Condition.Not not -> check(customers, not.part());

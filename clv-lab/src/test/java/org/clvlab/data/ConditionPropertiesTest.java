@@ -3,6 +3,7 @@ package org.clvlab.data;
 import static org.clvlab.data.Condition.where;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,13 +76,61 @@ class ConditionPropertiesTest {
     void aConditionThatDoesNotFitItsColumnIsRefused() {
         try (var lab = Warehouse.inMemory()) {
             var customers = lab.table("base", "SELECT '1' AS customer_id, 'web' AS channel, 3 AS orders").perCustomer();
-            assertEquals("\"channel at least 1\" compares with a number, but the column holds texts; ask with in(...).",
-                    assertThrows(IllegalArgumentException.class, () -> customers.where(where("channel").atLeast(1)))
-                            .getMessage());
-            assertEquals("\"orders is 3\" compares with texts, but the column holds numbers; ask with is(...).",
-                    assertThrows(IllegalArgumentException.class, () -> customers.where(where("orders").in("3"))).getMessage());
-            assertEquals("There is no column \"order\"; did you mean \"orders\"? The columns are customer_id, channel, orders.",
-                    assertThrows(IllegalArgumentException.class, () -> customers.where(where("order").is(3))).getMessage());
+            refused("\"channel at least 1\" compares with a number, but the column holds texts such as \"web\"; ask with in(...).",
+                    customers, where("channel").atLeast(1));
+            refused("\"orders is 3\" compares with texts, but the column holds numbers such as \"3\"; ask with is(...).",
+                    customers,
+                    where("orders").in("3"));
+            refused("There is no column \"order\"; did you mean \"orders\"? The columns are customer_id, channel, orders.",
+                    customers,
+                    where("order").is(3));
         }
+    }
+
+    /** Each of these would match nobody, or everybody, and say nothing. */
+    @Test
+    void aConditionThatCanMatchNobodyIsRefused() {
+        try (var lab = Warehouse.inMemory()) {
+            var customers = lab.table("base", """
+                    SELECT '1' AS customer_id, true AS points, 'Web' AS channel, DATE '2025-03-01' AS since,
+                           TIMESTAMP '2025-03-01 10:00:00' AS ordered_at
+                    UNION ALL SELECT '2', false, NULL, NULL, NULL
+                    """).perCustomer();
+            refused("\"points is Yes\" compares with texts, but the column holds true and false (a file's Yes and No are read so); ask"
+                    + " with is(true) or is(false).", customers, where("points").is("Yes"));
+            refused("\"points at least 9\" compares with a number, but the column holds true and false, which count as 1 and 0; ask with"
+                    + " is(true) or is(false).", customers, where("points").atLeast(9));
+            refused("\"channel is web\" holds of nobody: the column has \"Web\"; capitals and blanks count, so write it as it stands"
+                    + " there.", customers, where("channel").is("web"));
+            refused("\"since is 1.3.2025\" compares with \"1.3.2025\", but the column holds dates such as \"2025-03-01\"; write them so.",
+                    customers, where("since").is("1.3.2025"));
+            refused("\"ordered_at is 2025-03-01\" compares with \"2025-03-01\", but the column holds dates such as"
+                    + " \"2025-03-01 10:00:00\"; write \"2025-03-01 00:00:00\".", customers,
+                    where("ordered_at").is("2025-03-01"));
+            refused("\"since above 2025\" compares with a number, but the column holds dates such as \"2025-03-01\"; ask with is(...) for"
+                    + " one of them, or add what you need as a number: days since, or the year.", customers,
+                    where("since").above(2025));
+            assertEquals(List.of("1"), customers.where(where("points").is(true)).ids());
+            assertEquals(List.of("2"), customers.where(where("points").is("false")).ids());
+            assertEquals(List.of("1"), customers.where(where("since").is("2025-03-01")).ids());
+            assertEquals(List.of("1"), customers.where(where("channel").in("Web", "web")).ids());
+            assertEquals(List.of(), customers.where(where("channel").in("store")).ids(), "nobody came by it, which may well be");
+        }
+    }
+
+    @Test
+    void oneRowIsHeldToTheSame() {
+        assertEquals("true is compared with the texts [Yes], but is true or false; ask with is(true) or is(false).",
+                assertThrows(IllegalArgumentException.class, () -> where("points").is("Yes").holds(Map.of("points", true)))
+                        .getMessage());
+        assertEquals("3 is compared with the texts [3], but is a number.",
+                assertThrows(IllegalArgumentException.class, () -> where("orders").is("3").holds(Map.of("orders", 3)))
+                        .getMessage());
+        assertTrue(where("points").is(true).holds(Map.of("points", true)));
+    }
+
+    private static void refused(String message, CustomerTable customers, Condition condition) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> customers.where(condition)).getMessage());
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> customers.test(condition)).getMessage());
     }
 }

@@ -2,17 +2,19 @@ package org.clvlab.hypothesis;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clvlab.experiment.Arm;
 import org.clvlab.marlowfinch.Acquisition;
 import org.clvlab.marlowfinch.Category;
@@ -190,24 +192,28 @@ final class SeenShop {
                 cell.getValue().stream().mapToDouble(id -> count(id, LOYALTY.minusDays(365), LOYALTY)).toArray())).toList();
     }
 
-    /** Web orders that are mainly of home goods, a day and region, over their month's mean: on wet days and on others. */
-    Groups rain() {
+    /**
+     * Web orders of two lines or more, all of home goods, a day and region: on wet days, and so many times those of dry ones, by month.
+     * What an order was for does not stand in it: a single line is off the customer's purpose too often, and an order by chance of home
+     * goods knows no rain.
+     */
+    Confounding rain(double times) {
         var regions = shop.customers().stream().collect(Collectors.toMap(Shop.Customer::customerId, Shop.Customer::region));
         var counts = new HashMap<List<Object>, Double>();
         for (var order : shop.orders())
-            if (!order.cancelled() && order.channel() == Channel.WEB && mainly(order) == Category.HOME)
+            if (!order.cancelled() && order.channel() == Channel.WEB && order.lines().size() > 1
+                    && order.lines().stream().allMatch(line -> line.article().category() == Category.HOME))
                 counts.merge(List.of(day(order), regions.get(order.customerId())), 1.0, Double::sum);
-        Function<Shop.WeatherDay, Double> count = day -> counts.getOrDefault(List.of(day.date(), day.region()), 0.0);
-        var means = shop.weather().stream().collect(Collectors.groupingBy(
-                day -> List.of(YearMonth.from(day.date()), day.region()), Collectors.averagingDouble(count::apply)));
-        return Groups.of(shop.weather(), day -> day.rainMillimetres() > 5, day -> day.rainMillimetres() <= 5,
-                day -> count.apply(day) - means.get(List.of(YearMonth.from(day.date()), day.region())));
-    }
-
-    private static Category mainly(Shop.Order order) {
-        return order.lines().stream().collect(Collectors.groupingBy(line -> line.article().category(),
-                Collectors.summingInt(Shop.Line::totalPence))).entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow()
-                .getKey();
+        int n = shop.weather().size();
+        var wet = new boolean[n];
+        var orders = new double[n];
+        for (int i = 0; i < n; i++) {
+            var day = shop.weather().get(i);
+            wet[i] = day.rainMillimetres() > 5;
+            orders[i] = counts.getOrDefault(List.of(day.date(), day.region()), 0.0) * (wet[i] ? 1 : times);
+        }
+        return Confounding.of("web orders of home goods", orders, "wet", wet, "dry").byLevels("month and region",
+                shop.weather().stream().map(day -> YearMonth.from(day.date()) + " " + day.region()).toArray(String[]::new));
     }
 
     /** The index's return of a day, and the day's orders less their month's mean. */
@@ -226,11 +232,29 @@ final class SeenShop {
         return both;
     }
 
-    /** Referrals of promoters and of the others who answered. */
+    /**
+     * Referrals a year of promoters and of the others who answered, from the first order to 60 days after the last. The rate of a
+     * group is a ratio of two means; each customer stands for it with what it adds to that ratio to the first order.
+     */
     Groups referrals() {
         var counts = shop.referrals().stream().collect(Collectors.groupingBy(Shop.Referral::referrer, Collectors.counting()));
-        return Groups.of(answers.values().stream().filter(answer -> answer.nps() != null).toList(), answer -> answer.nps() >= 9,
-                answer -> answer.nps() < 9, answer -> counts.getOrDefault(answer.customerId(), 0L));
+        Predicate<Shop.Answer> known = answer -> answer.nps() != null && orders.containsKey(answer.customerId());
+        var referred = Groups.of(answers.values(), known.and(answer -> answer.nps() >= 9), known.and(answer -> answer.nps() < 9),
+                answer -> counts.getOrDefault(answer.customerId(), 0L));
+        var years = Groups.of(answers.values(), known.and(answer -> answer.nps() >= 9), known.and(answer -> answer.nps() < 9),
+                answer -> years(answer.customerId()));
+        return new Groups(rate(referred.first(), years.first()), rate(referred.second(), years.second()));
+    }
+
+    private double years(String id) {
+        var last = orders.get(id).stream().map(SeenShop::day).max(LocalDate::compareTo).orElseThrow();
+        return (ChronoUnit.DAYS.between(firstDay.get(id), last) + 60) / 365.25;
+    }
+
+    private static double[] rate(double[] counts, double[] years) {
+        double mean = Arrays.stream(years).average().orElseThrow();
+        double rate = Arrays.stream(counts).average().orElseThrow() / mean;
+        return IntStream.range(0, counts.length).mapToDouble(i -> rate + (counts[i] - rate * years[i]) / mean).toArray();
     }
 
     private double count(String customer, LocalDate from, LocalDate to) {

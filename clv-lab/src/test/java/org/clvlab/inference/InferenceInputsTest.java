@@ -32,6 +32,20 @@ class InferenceInputsTest {
     }
 
     @Test
+    void rowsOfTheSameCustomers() {
+        var few = java.util.List.of("a", "b", "c", "a", "b");
+        var y = Sample.of("y", 1, 3, 2, 5, 9);
+        says("The rows are of 3 customers; errors by customer need ten or more, and are sure from fifty on.",
+                () -> Regression.clustered().of(few, y, B));
+        says("There are 1 ids and \"y\" has 5 values; give the id behind each.",
+                () -> Regression.clustered().of(java.util.List.of("a"), y, B));
+        says("Errors by customer need to know whose row is whose; ask for of(customers, outcome, columns), the customers' ids first.",
+                () -> Regression.clustered().of(y, B));
+        says("HC3 errors take every row for a customer of its own; ask for Regression.clustered().",
+                () -> Regression.robust().of(few, y, B));
+    }
+
+    @Test
     void anInfiniteValue() {
         says("Group \"odd\", value 2: found Infinity, expected a finite number; mend the column or mark the value as missing"
                 + " (NaN in Sample.of).", () -> Sample.of("odd", 1, Double.POSITIVE_INFINITY));

@@ -102,8 +102,8 @@ class SegmentationInputsTest {
 
     @Test
     void numbersAndTextsMixedUp() {
-        refused("Segment \"A\": column \"clv\" holds numbers, but the rule compares it with the text \"high\"; use atLeast, atMost or is "
-                + "with a number.", () -> Segmentation.of(customers).segment("A", where("clv").in("high")));
+        refused("Segment \"A\": \"clv is high\" compares with texts, but the column holds numbers such as \"1.0\"; ask with is(...).",
+                () -> Segmentation.of(customers).segment("A", where("clv").in("high")));
         assertThrows(IllegalArgumentException.class, () -> Segmentation.of(customers).segment("A", where("region").above(3)));
     }
 

@@ -1,0 +1,105 @@
+package org.clvlab.hypothesis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.clvlab.cohort.CustomerBase;
+import org.clvlab.experiment.LifetimeByArm;
+import org.clvlab.experiment.LifetimeByArm.Standing;
+import org.clvlab.marlowfinch.MarlowFinch;
+import org.clvlab.marlowfinch.Shop;
+import org.clvlab.model.DiscountRate;
+import org.clvlab.model.ParetoNbd;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the arms of Marlow and Finch's welcome experiment are worth over three years lies beyond the end of the data; its sign is predicted
+ * again, shop after shop, as often as {@link MarlowFinchRecoveryTest} says, and that the arms change places is flagged. The size falls
+ * short (of ten shops, .25 for .28 and -.12 for -.17): the model knows neither the season nor the programmes of the shop, and its interval
+ * knows nothing of that. So it is not held to cover.
+ */
+class MarlowFinchLifetimeRecoveryTest {
+
+    private static final LocalDate END = LocalDate.of(2025, 12, 31);
+
+    @Test
+    void inAFewShops() { recovered(2); }
+
+    @Test
+    @Tag("slow")
+    void inTwoHundredShops() { recovered(200); }
+
+    private static void recovered(int shops) {
+        var lifetimes = IntStream.range(0, shops)
+                .mapToObj(seed -> lifetime(MarlowFinch.full(7_000 + seed, MarlowFinch.SIZE).shop())).toList();
+        assertEquals(List.of(), Finding.wrong(lifetimes.stream().map(MarlowFinchLifetimeRecoveryTest::findings).toList()));
+        assertEquals(List.of(), flagged("welcome_discount", Standing.SHORT_TERM_WINNER_LONG_TERM_LOSER, "discount", lifetimes));
+        assertEquals(List.of(),
+                flagged("guided_onboarding", Standing.SHORT_TERM_LOSER_LONG_TERM_WINNER, "onboarding", lifetimes));
+    }
+
+    static List<Finding> findings(LifetimeByArm lifetime) {
+        return List.of(finding("discount_three_years", lifetime.arm("welcome_discount")),
+                finding("onboarding_three_years", lifetime.arm("guided_onboarding")));
+    }
+
+    private static Finding finding(String name, LifetimeByArm.Row row) {
+        return new Finding(name, row.relative().estimate(), row.difference().interval(), null);
+    }
+
+    /** A flip needs both of its sides, so it is flagged as often as both are found, and never the other way round. */
+    private static List<String> flagged(String arm, Standing flip, String effect, List<LifetimeByArm> lifetimes) {
+        var standings = lifetimes.stream().map(lifetime -> lifetime.arm(arm).standing()).toList();
+        long seen = standings.stream().filter(flip::equals).count();
+        long turned = standings.stream().filter(standing -> standing.flips() && standing != flip).count();
+        int fewest = Finding.least(lifetimes.size(),
+                Finding.power(effect + "_90_days") * Finding.power(effect + "_three_years") - 0.07);
+        if (lifetimes.size() >= 200) System.out.println(arm + ": flagged in " + seen + ", the wrong way in " + turned);
+        return seen >= fewest && turned == 0
+                ? List.of()
+                : List.of(arm + " flagged in " + seen + ", not in " + fewest + ", and the wrong way in " + turned);
+    }
+
+    static LifetimeByArm lifetime(Shop shop) {
+        var arm = shop.welcome().stream()
+                .collect(Collectors.toMap(Shop.WelcomeAssignment::customerId, Shop.WelcomeAssignment::arm));
+        Map<String, TreeSet<LocalDate>> days = new HashMap<>();
+        for (var order : shop.orders())
+            if (!order.cancelled() && arm.containsKey(order.customerId()))
+                days.computeIfAbsent(order.customerId(), _ -> new TreeSet<>()).add(order.orderedAt().toLocalDate());
+        var ids = days.keySet().stream().sorted().toList();
+        int n = ids.size();
+        var frequency = new int[n];
+        var recency = new double[n];
+        var age = new double[n];
+        var spend = new double[n];
+        var early = new double[n];
+        var arms = new ArrayList<String>();
+        for (int i = 0; i < n; i++) {
+            var mine = days.get(ids.get(i));
+            var first = mine.first();
+            frequency[i] = mine.size() - 1;
+            recency[i] = ChronoUnit.DAYS.between(first, mine.last()) / 7.0;
+            age[i] = (ChronoUnit.DAYS.between(first, END) + 1) / 7.0;
+            spend[i] = frequency[i] == 0 ? Double.NaN : 1;
+            early[i] = ChronoUnit.DAYS.between(first, END) < 90
+                    ? Double.NaN
+                    : mine.headSet(first.plusDays(90), true).size() - 1;
+            arms.add(arm.get(ids.get(i)));
+        }
+        var base = CustomerBase.ofHistories(ids, frequency, recency, age, spend, ChronoUnit.WEEKS, END);
+        return LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS)).discountedAt(DiscountRate.annual(0))
+                .actingOnTheRateFor(Period.ofDays(90))
+                .of(base, arms, "control", early);
+    }
+}
