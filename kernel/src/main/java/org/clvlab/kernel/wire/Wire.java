@@ -176,15 +176,19 @@ public final class Wire implements AutoCloseable {
      *            what was thrown, or null
      */
     public static void complain(String what, Throwable cause) {
-        LOG.println("kernel: " + what + (cause == null ? "" : ": " + cause));
-        if (cause != null)
-            cause.printStackTrace(LOG);
+        try {
+            LOG.println("kernel: " + what + (cause == null ? "" : ": " + cause));
+            if (cause != null)
+                cause.printStackTrace(LOG);
+        } catch (OutOfMemoryError | LinkageError noMemory) {
+            return; // not even for a complaint; whoever complains goes on
+        }
     }
 
     private void wakeSockets() {
         try {
             while (true)
-                wakes.take().wake();
+                wakes.take().wakeSurely();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
