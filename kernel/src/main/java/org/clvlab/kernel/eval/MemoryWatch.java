@@ -1,13 +1,12 @@
 package org.clvlab.kernel.eval;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import org.clvlab.kernel.stream.Attribution;
-import org.clvlab.kernel.stream.Frontend;
 
 /**
  * Ends a cell that uses up the memory a moment before nothing is left. The JVM tells whoever asks next that there is none: that
@@ -21,34 +20,40 @@ final class MemoryWatch {
     private static final long BEGIN = TimeUnit.MILLISECONDS.toNanos(1500), LONGEST = TimeUnit.MILLISECONDS.toNanos(250),
             SHORTEST = TimeUnit.MILLISECONDS.toNanos(1), LAST_WORK = TimeUnit.MILLISECONDS.toNanos(20),
             PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final int DEARER = 4;
+    private static final int DEARER = 4, RESERVE = 1 << 20;
     private static final Thread WORKER = Thread.ofPlatform().name("memory watch").daemon().unstarted(MemoryWatch::serve);
     private static volatile Cell running;
 
     private final List<Room> rooms = Room.all();
     private final long[] least = new long[rooms.size()];
-    private final Optional<ThreadStop> threadStop = ThreadStop.ofThisThread();
-    private final Predicate<StackTraceElement[]> harmless = this::isHarmless, harmlessElsewhere = MemoryWatch::isCellHarmless;
-    private final Thread[] threads = new Thread[1000];
+    private final Standstill standstill = Standstill.ofThisThread();
+    private final Thread[] threads = new Thread[1000], victims = new Thread[Standstill.LIMIT];
+    private final Map<Thread, CellThread.Interrupted> strokes = new HashMap<>();
+    private byte[] reserve;
     private Cell watched;
-    private CellThread.Interrupted stroke = new CellThread.Interrupted();
-    private long cleared, clearing, firstStruck, struck;
+    private long cleared, clearing, collectionsWithRoom, firstStruck, struck;
 
     /** @param interrupt stops it in all ways that there are */
     private record Cell(CellThread thread, Runnable interrupt) {}
 
     private MemoryWatch() {
-        threadStop.ifPresent(this::rehearse);
+        if (standstill != null)
+            rehearse();
     }
 
     /** Whatever it needs is there before memory is scarce. */
-    private void rehearse(ThreadStop stop) {
+    private void rehearse() {
         var victim = Thread.ofPlatform().daemon().start(LockSupport::park);
-        stop.attempt(victim, stroke, frames -> isHarmless(frames) && isCellHarmless(frames) && false);
-        LockSupport.unpark(victim);
         begin();
+        find(victim);
+        standstill.begin(new Thread[]{victim});
+        standstill.strike((thread, frames) -> isHarmless(thread, frames) && stroke(thread) == null, this::stroke);
+        standstill.end();
+        LockSupport.unpark(victim);
+        strokes.clear();
         for (var room : rooms)
             room.afterClearing(0);
+        Arrays.fill(victims, null);
     }
 
     /** A cell begins. */
@@ -63,7 +68,7 @@ final class MemoryWatch {
     private static void serve() {
         LockSupport.parkNanos(BEGIN);
         var watch = new MemoryWatch();
-        if (watch.threadStop.isEmpty())
+        if (watch.standstill == null)
             return;
         while (true)
             try {
@@ -85,6 +90,7 @@ final class MemoryWatch {
                 return strike(room);
             pause = Math.min(pause, spare * 1000 / room.fastest());
         }
+        collectionsWithRoom = Room.fullCollections();
         return Math.max(pause, SHORTEST);
     }
 
@@ -97,11 +103,15 @@ final class MemoryWatch {
         }
         firstStruck = 0;
         watched = running;
-        stroke = new CellThread.Interrupted();
+        strokes.clear();
+        if (reserve == null)
+            reserve = new byte[RESERVE];
     }
 
     /** {@return whether there is still little when the garbage is gone} Where that takes long it is not asked again at once. */
     private boolean isFull(Room room, long least) {
+        if (Room.fullCollections() - collectionsWithRoom > 1) // of two in a row the second clears all that can be
+            return room.now() <= least;
         long now = System.nanoTime();
         if (now - cleared < DEARER * clearing)
             return false;
@@ -111,61 +121,85 @@ final class MemoryWatch {
         return left <= least;
     }
 
+    /** Everybody who runs code of cells stands still meanwhile: what is kept for this moment must not be taken by them. */
     private long strike(Room room) {
         cleared -= DEARER * clearing; // until that has helped it is known
         var thread = watched == null ? null : watched.thread;
-        if (thread == null || !thread.running() || !thread.inUserCode())
-            return strikeOthers();
         long now = System.nanoTime();
         if (firstStruck == 0)
             firstStruck = now;
-        else if (now - firstStruck > PATIENCE && !thread.overdue()) {
+        else if (now - struck < LAST_WORK)
+            return SHORTEST;
+        boolean runs = thread != null && thread.running() && thread.inUserCode();
+        if (runs)
             thread.exhausts(room.name());
+        find(runs ? thread.thread() : null);
+        int struckNow = 0;
+        try {
+            standstill.begin(victims);
+            reserve = null;
+            struckNow = standstill.strike(this::isHarmless, this::stroke);
+        } finally {
+            standstill.end();
+        }
+        if (struckNow > 0) {
+            struck = now;
+            wake(runs ? thread : null);
+        }
+        if (runs && now - firstStruck > PATIENCE && !thread.overdue()) {
             thread.isOverdue();
             watched.interrupt.run();
-        } else if (now - struck < LAST_WORK)
-            return SHORTEST;
-        thread.exhausts(room.name());
-        if (threadStop.orElseThrow().attempt(thread.thread(), stroke, harmless) == ThreadStop.Attempt.STRUCK) {
-            struck = now;
-            thread.interrupt();
-            return now == firstStruck ? SHORTEST : strikeOthers();
         }
         return SHORTEST;
     }
 
-    /** Threads that cells have started, and those of the common pool that run their code. */
-    private long strikeOthers() {
+    /** What waits is struck when it wakes. */
+    private void wake(CellThread cell) {
+        for (var victim : victims)
+            if (victim != null && strokes.containsKey(victim) && victim.getState() != Thread.State.RUNNABLE)
+                if (cell != null && victim == cell.thread())
+                    cell.interrupt();
+                else
+                    victim.interrupt();
+    }
+
+    /** The cell and whatever it has started; where there is no memory to look for that, what was found last. */
+    private void find(Thread cell) {
+        victims[0] = cell;
+        try {
+            int count = everybody().enumerate(threads), found = 1;
+            for (int k = 0; k < count && found < victims.length; k++)
+                if (threads[k] != cell && (CellThread.hasStarted(threads[k]) || threads[k] instanceof ForkJoinWorkerThread))
+                    victims[found++] = threads[k];
+            Arrays.fill(victims, found, victims.length, null);
+            Arrays.fill(threads, null);
+        } catch (OutOfMemoryError none) {
+            return;
+        }
+    }
+
+    private static ThreadGroup everybody() {
         var all = WORKER.getThreadGroup();
         while (all.getParent() != null)
             all = all.getParent();
-        int count = all.enumerate(threads);
-        for (int k = 0; k < count; k++) {
-            var thread = threads[k];
-            threads[k] = null;
-            if ((CellThread.hasStarted(thread) || thread instanceof ForkJoinWorkerThread) && threadStop.orElseThrow()
-                    .attempt(thread, new CellThread.Interrupted(), harmlessElsewhere) == ThreadStop.Attempt.STRUCK) {
-                thread.interrupt();
-                var latest = Attribution.latest();
-                if (latest != null)
-                    latest.print(Frontend.Stream.STDERR,
-                            "\"" + thread.getName() + "\", which runs code of a cell, is ended: no memory is left.\n");
-            }
-        }
-        return LAST_WORK;
+        return all;
     }
 
-    private boolean isHarmless(StackTraceElement[] frames) {
-        boolean harmless = Harm.isHarmless(frames, false);
-        if (harmless && watched != null)
+    private CellThread.Interrupted stroke(Thread victim) {
+        return strokes.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
+    }
+
+    private boolean isHarmless(Thread victim, StackTraceElement[] frames) {
+        if (!Harm.isHarmless(frames, false))
+            return false;
+        if (watched != null && victim == watched.thread.thread())
             watched.thread.stoppedAt(frames);
-        return harmless;
-    }
-
-    private static boolean isCellHarmless(StackTraceElement[] frames) {
-        boolean ofCell = false;
-        for (var frame : frames)
-            ofCell |= Harm.isOfCell(frame);
-        return ofCell && Harm.isHarmless(frames, false);
+        else {
+            boolean ofCell = false;
+            for (var frame : frames)
+                ofCell |= Harm.isOfCell(frame);
+            return ofCell;
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.clvlab.kernel.eval;
 
 import java.lang.management.BufferPoolMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
@@ -28,6 +29,9 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
     private static final long MEBIBYTE = 1 << 20;
     private static final int PART = 48, LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    private static final GarbageCollectorMXBean FULL = ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(each -> each.getName().equals("MarkSweepCompact")).findFirst().orElse(null);
+
     /** {@return how many bytes there still are, garbage not counted; none if there is not even memory for the answer} */
     long now() {
         try {
@@ -49,6 +53,11 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
         } catch (OutOfMemoryError none) {
             return 0;
         }
+    }
+
+    /** {@return how many collections of everything there have been, as far as the serial collector counts them; else none} */
+    static long fullCollections() {
+        return FULL == null ? 0 : FULL.getCollectionCount();
     }
 
     /** {@return those that this JVM limits} */

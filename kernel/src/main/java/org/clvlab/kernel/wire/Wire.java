@@ -220,8 +220,11 @@ public final class Wire implements AutoCloseable {
 
     /** Without the thread that moves the bytes the kernel would be deaf for ever; a dead one is started again. */
     private static void lost(Throwable broken) {
-        complain("the thread that moves the bytes has ended; the kernel ends with it", broken);
-        Runtime.getRuntime().halt(1);
+        try {
+            complain("the thread that moves the bytes has ended; the kernel ends with it", broken);
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private void subscription(byte[] frame) {
