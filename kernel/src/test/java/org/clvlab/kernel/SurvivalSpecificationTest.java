@@ -86,7 +86,8 @@ class SurvivalSpecificationTest {
             assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
             assertTrue(outcome.traceback().contains("at cell 2, line 1"), outcome::toString);
             if (emptied != null)
-                assertTrue(outcome.printed("stderr").contains(emptied + ", which this cell has made, is empty now"), outcome::toString);
+                assertTrue(outcome.printed("stderr").contains(emptied + ", which this cell has made, is empty now"),
+                        outcome::toString);
             assertEquals("ok", kernel.client.run("mine = null;").status());
             assertEquals("42", kernel.client.run("class Later { int x = kept; } new Later().x").result());
         }

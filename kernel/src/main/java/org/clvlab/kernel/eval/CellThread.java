@@ -84,10 +84,8 @@ final class CellThread implements AutoCloseable {
     }
 
     /** Wakes the user code if it waits. */
-    synchronized void interrupt() {
-        if (inUserCode)
-            thread.interrupt();
-    }
+    synchronized void interrupt() { if (inUserCode)
+        thread.interrupt(); }
 
     synchronized boolean stopRequested() { return stopRequested; }
 
@@ -153,7 +151,9 @@ final class CellThread implements AutoCloseable {
     boolean interrupted() { return stopRequested() && !overdue; }
 
     /** {@return whether it is a thread that a cell has started} */
-    static boolean hasStarted(Thread thread) { return thread.getThreadGroup() instanceof Group; }
+    static boolean hasStarted(Thread thread) {
+        return thread.getThreadGroup() instanceof Group;
+    }
 
     private static final class Group extends ThreadGroup {
         Group(Cell cell) { super(cell.name()); }

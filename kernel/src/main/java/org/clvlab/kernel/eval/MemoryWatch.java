@@ -36,10 +36,8 @@ final class MemoryWatch {
     /** @param interrupt stops it in all ways that there are */
     private record Cell(CellThread thread, Runnable interrupt) {}
 
-    private MemoryWatch() {
-        if (standstill != null)
-            rehearse();
-    }
+    private MemoryWatch() { if (standstill != null)
+        rehearse(); }
 
     /** Whatever it needs is there before memory is scarce. */
     private void rehearse() {
@@ -160,7 +158,7 @@ final class MemoryWatch {
                 if (cell != null && victim == cell.thread())
                     cell.interrupt();
                 else
-                    victim.interrupt();
+                victim.interrupt();
     }
 
     /** The cell and whatever it has started; where there is no memory to look for that, what was found last. */

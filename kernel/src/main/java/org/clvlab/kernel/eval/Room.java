@@ -113,10 +113,11 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
     private static Room classes(MemoryPoolMXBean pool) {
         long max = pool.getUsage().getMax();
         LongSupplier left = () -> max - pool.getUsage().getUsed();
-        return new Room(pool.getName().equals("Metaspace") ? "Metaspace" : "Compressed class space", left, little(max), 200, _ -> {
-            System.gc();
-            return left.getAsLong();
-        });
+        return new Room(pool.getName().equals("Metaspace") ? "Metaspace" : "Compressed class space", left, little(max), 200,
+                _ -> {
+                    System.gc();
+                    return left.getAsLong();
+                });
     }
 
     /** As much as the heap may have, unless the JVM is told otherwise. The kernel's own sockets need it. */
