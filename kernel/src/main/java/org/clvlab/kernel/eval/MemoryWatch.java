@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Ends a cell that uses up the memory a moment before nothing is left. The JVM tells whoever asks next that there is none: that
@@ -29,6 +31,11 @@ final class MemoryWatch {
     private final Standstill standstill = Standstill.ofThisThread();
     private final Thread[] threads = new Thread[1000], victims = new Thread[Standstill.LIMIT];
     private final Map<Thread, CellThread.Interrupted> strokes = new HashMap<>();
+
+    /** Made here, since to link a lambda takes memory. */
+    private final BiPredicate<Thread, StackTraceElement[]> harmless = this::isHarmless;
+    private final Function<Thread, Throwable> exceptions = this::stroke;
+
     private byte[] reserve;
     private Cell watched;
     private long cleared, clearing, collectionsWithRoom, firstStruck, struck;
@@ -45,7 +52,8 @@ final class MemoryWatch {
         begin();
         find(victim);
         standstill.begin(new Thread[]{victim});
-        standstill.strike((thread, frames) -> isHarmless(thread, frames) && stroke(thread) == null, this::stroke);
+        standstill.strike(harmless, exceptions);
+        exceptions.apply(victim);
         standstill.end();
         LockSupport.unpark(victim);
         strokes.clear();
@@ -136,7 +144,7 @@ final class MemoryWatch {
         try {
             standstill.begin(victims);
             reserve = null;
-            struckNow = standstill.strike(this::isHarmless, this::stroke);
+            struckNow = standstill.strike(harmless, exceptions);
         } finally {
             standstill.end();
         }
