@@ -33,7 +33,7 @@ final class ClassPath implements Magic.Line {
     }
 
     @Override
-    public List<String> completions(String argument) {
+    public List<String> completions(String argument, List<Notebook.Variable> variables) {
         return FileNames.after(argument, file -> file.toString().endsWith(".jar"));
     }
 
