@@ -30,7 +30,8 @@ public final class TypedColumns {
         Function<Object, Object> value = switch (type) {
             case WHOLE -> number -> ((Number) number).longValue();
             case AMOUNT, NUMBER -> number -> ((Number) number).doubleValue();
-            case MOMENT -> moment -> moment instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : moment;
+            case MOMENT ->
+                moment -> moment instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : moment;
             case DAY, YES_NO -> Function.identity();
             case TEXT -> Object::toString;
         };

@@ -48,7 +48,8 @@ class SqlTablesTest {
                 TimeColumn.create("time", LocalTime.of(14, 2, 11), LocalTime.NOON, LocalTime.MIDNIGHT));
         assertEquals(List.of(
                 "{'whole': 1, 'long': 9223372036854775807, 'short': 1, 'number': 0.1, 'single': 0.5, 'text': it''s, 'yes': true,"
-                        .replace("it''s", "'it\\'s'") + " 'day': 2024-02-29, 'moment': '2025-03-30 02:30:00', 'instant': '2023-11-14 22:13:20', 'time': '14:02:11'}",
+                        .replace("it''s", "'it\\'s'")
+                        + " 'day': 2024-02-29, 'moment': '2025-03-30 02:30:00', 'instant': '2023-11-14 22:13:20', 'time': '14:02:11'}",
                 "{'whole': NULL, 'long': -1, 'short': 2, 'number': NULL, 'single': 2.0, 'text': '\"quoted\"', 'yes': false,"
                         + " 'day': NULL, 'moment': NULL, 'instant': NULL, 'time': '12:00'}",
                 "{'whole': 3, 'long': 0, 'short': 3, 'number': 1e+300, 'single': 3.0, 'text': é, 'yes': true,"

@@ -55,8 +55,10 @@ class SourcesSpecificationTest {
         try (var client = new Client()) {
             assertEquals("ok", client.run("%classpath " + jar).status());
             assertEquals("3", client.run("var basket = new shop.Basket(); basket.count(1)").result());
-            var found = client.ask(client.shell, "inspect_request", Map.of("code", "basket.count(", "cursor_pos", 13, "detail_level",
-                    detail)).reply().content();
+            var found = client
+                    .ask(client.shell, "inspect_request", Map.of("code", "basket.count(", "cursor_pos", 13, "detail_level",
+                            detail))
+                    .reply().content();
             assertTrue(found.path("found").asBoolean());
             return found.path("data").path("text/plain").asString();
         }
@@ -78,7 +80,8 @@ class SourcesSpecificationTest {
 
     @Test
     void inTheJarItself() throws IOException {
-        jar(folder.resolve("whole.jar"), Map.of(NAME + ".class", compiled, NAME + ".java", SOURCE.getBytes(StandardCharsets.UTF_8)));
+        jar(folder.resolve("whole.jar"),
+                Map.of(NAME + ".class", compiled, NAME + ".java", SOURCE.getBytes(StandardCharsets.UTF_8)));
         assertTold(told(folder.resolve("whole.jar"), 0));
     }
 

@@ -49,9 +49,7 @@ class SqlTablesSpecificationTest {
     @AfterAll
     static void stop() { client.close(); }
 
-    private static String fault(String code) {
-        return client.run(code).only("error").content().path("evalue").asString();
-    }
+    private static String fault(String code) { return client.run(code).only("error").content().path("evalue").asString(); }
 
     @Test
     void recordsAreRows() {
@@ -77,8 +75,10 @@ class SqlTablesSpecificationTest {
 
     @Test
     void severalAndParametersInOneStatement() {
-        assertEquals("customer  n\nAnn       2\nAnn       3\n(2 rows)", client.run("%%sql\nbegin;\ncreate table one as select 1 as x;\n"
-                + "commit;\nselect customer, n from orders, few, one where pieces = :two and n < 4 order by n".replace(":two", "2"))
+        assertEquals("customer  n\nAnn       2\nAnn       3\n(2 rows)", client
+                .run("%%sql\nbegin;\ncreate table one as select 1 as x;\n"
+                        + "commit;\nselect customer, n from orders, few, one where pieces = :two and n < 4 order by n"
+                                .replace(":two", "2"))
                 .result());
         assertEquals("customer\nAnn\n(1 row)",
                 client.run("var who = \"Ann\";\n%sql select customer from orders where customer = :who").result());
@@ -96,24 +96,23 @@ class SqlTablesSpecificationTest {
     }
 
     @Test
-    void extensionsBringTheirOwn() {
-        assertEquals("n\n2\n3\n4\n(3 rows)", client.run("%sql from few").result());
-    }
+    void extensionsBringTheirOwn() { assertEquals("n\n2\n3\n4\n(3 rows)", client.run("%sql from few").result()); }
 
     @Test
-    void tablesOfTheDatabaseComeFirst() {
-        assertEquals("x\n7\n(1 row)", client.run("""
+    void tablesOfTheDatabaseComeFirst() { assertEquals("x\n7\n(1 row)", client.run("""
                 var numbers = List.of(orders.getFirst());
                 %sql create table numbers as select 7 as x
-                %sql from numbers""").result());
-    }
+                %sql from numbers""").result()); }
 
     @Test
     void aVariableIsNotChanged() {
-        for (var statement : List.of("insert into orders select * from orders", "delete from orders", "update orders set pieces = 1",
+        for (var statement : List.of("insert into orders select * from orders", "delete from orders",
+                "update orders set pieces = 1",
                 "drop table orders", "ALTER TABLE \"orders\" add x int", "copy orders from 'x.csv'"))
-            assertEquals("orders is a variable of the notebook, which statements can ask but not change. Make a table of it first:"
-                    + " create table another_name as from \"orders\"", fault("%sql " + statement));
+            assertEquals(
+                    "orders is a variable of the notebook, which statements can ask but not change. Make a table of it first:"
+                            + " create table another_name as from \"orders\"",
+                    fault("%sql " + statement));
         assertEquals("2 rows changed",
                 client.run("%%sql\ncreate table kept as from orders limit 0;\ninsert into kept from orders").result()
                         .replace("\"", ""));
@@ -121,8 +120,11 @@ class SqlTablesSpecificationTest {
 
     @Test
     void saysWhyAVariableIsNoTable() {
-        assertTrue(fault("%sql from words").contains("\nwords is a variable, but no table: it is of type List<String>. What %sql has answered and"
-                + " lists of records can be asked by their names.\n1 | from words"), () -> fault("%sql from words"));
+        assertTrue(
+                fault("%sql from words")
+                        .contains("\nwords is a variable, but no table: it is of type List<String>. What %sql has answered and"
+                                + " lists of records can be asked by their names.\n1 | from words"),
+                () -> fault("%sql from words"));
         assertTrue(fault("%sql from nobody").contains("\nnobody is a variable, but no table: it is null."));
         assertTrue(fault("%sql from stranger").startsWith("Catalog Error: Table with name stranger does not exist!"));
         assertTrue(fault("""

@@ -75,8 +75,9 @@ public final class Help {
      *            position in UTF-16 units
      */
     public synchronized Completion complete(String code, int cursor) {
-        return guarded("complete", Completion.nothing(cursor), () -> new Completer(outlines.of(shell), reader, index(), this::variables)
-                .at(Cell.of(code, cursor, magics.get())));
+        return guarded("complete", Completion.nothing(cursor),
+                () -> new Completer(outlines.of(shell), reader, index(), this::variables)
+                        .at(Cell.of(code, cursor, magics.get())));
     }
 
     /**

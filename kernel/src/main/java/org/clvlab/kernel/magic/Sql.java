@@ -45,7 +45,8 @@ final class Sql implements Magic.Line, Magic.Cell {
         if (typed.isEmpty())
             return List.of();
         var before = argument.substring(0, argument.length() - typed.length());
-        return Stream.concat(connections.tables(typed).stream(), new SqlTables(extensions, variables).beginningWith(typed).stream())
+        return Stream
+                .concat(connections.tables(typed).stream(), new SqlTables(extensions, variables).beginningWith(typed).stream())
                 .distinct().map(each -> before + each).toList();
     }
 

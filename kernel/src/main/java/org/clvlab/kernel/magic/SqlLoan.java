@@ -38,7 +38,8 @@ final class SqlLoan implements AutoCloseable {
         try {
             table.get().copyTo(connection, name);
         } catch (SQLException | IllegalArgumentException refused) {
-            throw new IllegalArgumentException("The variable " + name + " cannot be made a table: " + refused.getMessage(), refused);
+            throw new IllegalArgumentException("The variable " + name + " cannot be made a table: " + refused.getMessage(),
+                    refused);
         }
         return true;
     }

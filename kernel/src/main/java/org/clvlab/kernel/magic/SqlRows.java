@@ -84,7 +84,8 @@ record SqlRows(List<String> columns, List<List<Object>> rows) implements SqlTabl
                 throw new IllegalArgumentException(
                         type.getSimpleName() + "." + component.getName() + "() throws " + thrown.getCause(), thrown.getCause());
             } catch (ReflectiveOperationException | RuntimeException closed) {
-                throw new IllegalArgumentException("the records " + type.getSimpleName() + " cannot be read: " + closed.getMessage(),
+                throw new IllegalArgumentException(
+                        "the records " + type.getSimpleName() + " cannot be read: " + closed.getMessage(),
                         closed);
             }
         return Collections.unmodifiableList(values);

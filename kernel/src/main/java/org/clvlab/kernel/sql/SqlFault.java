@@ -37,7 +37,8 @@ public final class SqlFault extends Exception {
         }
         var position = POSITION.matcher(message);
         if (position.find())
-            return at(part.offset() + Integer.parseInt(position.group(1)) - 1, message.substring(0, position.start()) + hint, script,
+            return at(part.offset() + Integer.parseInt(position.group(1)) - 1, message.substring(0, position.start()) + hint,
+                    script,
                     linesAbove, said);
         return at(part.offset(), message + hint, script, linesAbove, said);
     }
