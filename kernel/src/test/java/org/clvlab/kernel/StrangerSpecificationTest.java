@@ -64,9 +64,7 @@ class StrangerSpecificationTest {
             "class Outer { record E(int x) { E { x++; } } } new Outer.E(1).x()¦2",
             "record F(int x) { public F { x++; } } new F(1).x()¦2",
             "String record = \"record G(int x) { G { } }\"; record.length()¦25"})
-    void recordsMayHaveConstructorsOfTheirOwn(String cell, String value) {
-        assertEquals(value, client.run(cell).result());
-    }
+    void recordsMayHaveConstructorsOfTheirOwn(String cell, String value) { assertEquals(value, client.run(cell).result()); }
 
     @Test
     void faultsInAndBehindThemAreWhereTheyAre() {
@@ -74,7 +72,8 @@ class StrangerSpecificationTest {
                 "cannot find symbol: variable y in class H\n    1 | record H(int x) { H { y = 3; } int z() { return q; } }\n"
                         + "      |                       ^\n"),
                 () -> client.run("record H(int x) { H { y = 3; } int z() { return q; } }").traceback());
-        assertTrue(client.run("record I(int x) {\n  I { if (x < 0) throw new IllegalStateException(\"below\"); }\n}\nnew I(-1)").traceback()
+        assertTrue(client.run("record I(int x) {\n  I { if (x < 0) throw new IllegalStateException(\"below\"); }\n}\nnew I(-1)")
+                .traceback()
                 .contains("at cell"));
     }
 }

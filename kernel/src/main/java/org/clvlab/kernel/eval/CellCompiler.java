@@ -226,7 +226,8 @@ final class CellCompiler {
     }
 
     private List<Diag> unresolved(Declared each) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(OpenRecords.of(each.piece().source()).text()).stream().flatMap(shell::diagnostics).toList();
+        return shell.sourceCodeAnalysis().sourceToSnippets(OpenRecords.of(each.piece().source()).text()).stream()
+                .flatMap(shell::diagnostics).toList();
     }
 
     /** {@return why a method of an earlier cell cannot run any more} */

@@ -47,7 +47,8 @@ final class Faults {
                 continue;
             missingOnly &= isAbsence(diag);
             told = true;
-            int offset = Math.clamp(piece.offset() + Math.max(0, compiled.before((int) diag.getPosition())), 0, cell.code().length());
+            int offset = Math.clamp(piece.offset() + Math.max(0, compiled.before((int) diag.getPosition())), 0,
+                    cell.code().length());
             var fault = new Fault(offset, diag.getMessage(null));
             if (!faults.contains(fault))
                 faults.add(fault);

@@ -27,7 +27,8 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
     private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("print", "System.out.print"),
             Map.entry("println", "System.out.println"), Map.entry("len", "length(), size() or length"), Map.entry("True", "true"),
             Map.entry("False", "false"), Map.entry("None", "null"), Map.entry("nil", "null"), Map.entry("string", "String"),
-            Map.entry("bool", "boolean"), Map.entry("str", "String.valueOf"), Map.entry("let", "var"), Map.entry("val", "final var"),
+            Map.entry("bool", "boolean"), Map.entry("str", "String.valueOf"), Map.entry("let", "var"),
+            Map.entry("val", "final var"),
             Map.entry("input", "readLine(\"question\")"), Map.entry("echo", "System.out.println"));
 
     /** How the message of the compiler begins, and what may help. */
@@ -101,7 +102,8 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
             return ofMember(kind, name, location.strip(), code, undeclared);
         var imports = kind.equals("method") ? List.<String>of() : importable(name);
         if (imports.contains("java.lang." + name))
-            return ShellWords.instead(code).or(() -> Optional.of(name + " is a class, no value; its Class object is " + name + ".class"));
+            return ShellWords.instead(code)
+                    .or(() -> Optional.of(name + " is a class, no value; its Class object is " + name + ".class"));
         if (!imports.isEmpty())
             return Optional.of("import " + String.join(";  or  import ", imports) + ";");
         var near = nearest(name, inScope(kind, name, code, undeclared));

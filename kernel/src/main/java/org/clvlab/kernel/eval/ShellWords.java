@@ -14,7 +14,8 @@ final class ShellWords {
             Word.of("!\\s*[\\w./]+(?![\\w.]*\\s*[(&|)])", "a command of the system is written %bash COMMAND"),
             Word.of("(?:pip3?|conda|npm|mvn)\\s+\\w+", "a library comes by %maven group:artifact:version"),
             Word.of("\\?{1,2}\\s*[\\w.]+\\s*$|[\\w.]+\\?{1,2}\\s*$", "Shift-Tab, with the cursor at a name, tells what it is"),
-            Word.of("help\\s*\\([^)]*\\)?\\s*$", "Shift-Tab, with the cursor at a name, tells what it is; %magics lists the commands"),
+            Word.of("help\\s*\\([^)]*\\)?\\s*$",
+                    "Shift-Tab, with the cursor at a name, tells what it is; %magics lists the commands"),
             Word.of("package\\s+[\\w.]+\\s*;", "a cell is in no package: leave the line out"),
             Word.of("def\\s+\\w+\\s*\\(", "in Java this is written int twice(int x) { return 2 * x; }"),
             Word.of("\\w+\\s*:=", "in Java this is written var x = ..."));
