@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,13 @@ class StrangerSpecificationTest {
     void isToldWhatToWrite(String cell, String hint) {
         var told = client.run(cell).traceback();
         assertTrue(told.contains("\n      | " + hint), told);
+    }
+
+    @Test
+    void aFileThatIsNoJarIsNotAdded() {
+        var flags = Path.of("src/main/kernelspec/flags").toAbsolutePath();
+        assertTrue(client.run("%classpath " + flags).traceback()
+                .contains(flags + " is neither a folder nor a jar that can be read."));
     }
 
     @Test

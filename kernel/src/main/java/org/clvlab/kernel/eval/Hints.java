@@ -71,7 +71,7 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
         var conversion = CONVERSION.matcher(message);
         if (conversion.lookingAt())
             return conversion(conversion.group(1).replaceAll(".*\\.", ""), conversion.group(2).replaceAll(".*\\.", ""));
-        if (message.contains("is not a functional interface"))
+        if (message.contains("is not a functional interface") && !message.startsWith("Unexpected"))
             return Optional.of("a lambda needs a type, such as Function<Integer, Integer> next = x -> x + 1;");
         if (message.contains("lambda expression needs an explicit target-type"))
             return Optional.of("say what it is: Function<Integer, Integer> next = x -> x + 1;");
