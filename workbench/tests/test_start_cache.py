@@ -1,6 +1,7 @@
 """The start cache (JDK's AOT cache): it is used, and no way of replacing or damaging anything makes it do harm."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -188,6 +189,18 @@ def test_two_that_make_it_at_once_make_it_once(again):
     assert [each.wait(120) for each in both] == [0, 0]
     assert kernelspec.state(again).startswith("ready")
     assert sorted(file.name.split(".", 1)[1] for file in (again / "start-cache").glob("*.*")) == ["aot", "aot.made"]
+
+
+def test_while_it_is_made_it_is_told_how_far_it_is(again):
+    cache(again).unlink()
+    process = subprocess.Popen(["/bin/sh", again / "launch", "--rehearse"])
+    seen = []
+    while process.poll() is None:
+        if found := re.fullmatch(r"being made by process \d+: (\d+) %", kernelspec.state(again)):
+            seen.append(int(found[1]))
+        time.sleep(0.02)
+    assert process.returncode == 0
+    assert seen == sorted(seen) and seen[0] < 60 <= seen[-1] < 100, seen
 
 
 def test_a_rehearsal_that_is_killed_leaves_nothing_that_is_used(again, tmp_path):

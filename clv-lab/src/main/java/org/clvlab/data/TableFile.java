@@ -10,15 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /** A typed table on its way into a file: written beside its place, and moved there whole. */
 final class TableFile {
@@ -100,48 +96,16 @@ final class TableFile {
 
     /** One thread and an order of its own, so that the same table gives the same bytes on any machine. */
     private static void parquet(TypedTable table, Path file) throws IOException {
-        String types = table.columns().stream().map(column -> Sql.name(column.name()) + " " + sqlType(column.type()))
-                .collect(Collectors.joining(", "));
         String units = table.columns().stream().filter(column -> !column.unit().isEmpty())
                 .map(column -> Sql.text("unit of " + column.name()) + ": " + Sql.text(column.unit()))
                 .collect(Collectors.joining(", "));
         try (var duckdb = DriverManager.getConnection("jdbc:duckdb:"); var statement = duckdb.createStatement()) {
             statement.execute("SET threads = 1");
-            statement.execute("CREATE TABLE written (" + types + ")");
-            try (var rows = duckdb.unwrap(DuckDBConnection.class).createAppender("main", "written")) {
-                for (int row = 0; row < table.rows(); row++) {
-                    rows.beginRow();
-                    for (var column : table.columns()) append(rows, column.values().get(row));
-                    rows.endRow();
-                }
-            }
-            statement.execute("COPY written TO " + Sql.text(file.toString()) + " (FORMAT parquet, COMPRESSION zstd"
+            TypedRows.copy(table, duckdb, "written");
+            statement.execute("COPY temp.written TO " + Sql.text(file.toString()) + " (FORMAT parquet, COMPRESSION zstd"
                     + (units.isEmpty() ? "" : ", KV_METADATA {" + units + "}") + ")");
         } catch (SQLException failed) {
             throw new IOException(failed.getMessage(), failed);
         }
-    }
-
-    private static void append(DuckDBAppender rows, Object value) throws SQLException {
-        switch (value) {
-            case null -> rows.appendNull();
-            case Double number -> rows.append(number.doubleValue());
-            case Long whole -> rows.append(whole.longValue());
-            case Boolean yes -> rows.append(yes.booleanValue());
-            case LocalDate day -> rows.append(day);
-            case LocalDateTime moment -> rows.append(moment);
-            default -> rows.append((String) value);
-        }
-    }
-
-    private static String sqlType(TableColumns.Type type) {
-        return switch (type) {
-            case TEXT -> "VARCHAR";
-            case WHOLE -> "BIGINT";
-            case AMOUNT, NUMBER -> "DOUBLE";
-            case DAY -> "DATE";
-            case MOMENT -> "TIMESTAMP";
-            case YES_NO -> "BOOLEAN";
-        };
     }
 }

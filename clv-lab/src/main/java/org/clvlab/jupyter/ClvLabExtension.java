@@ -6,9 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.clvlab.data.TableOfRows;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumns;
+import org.clvlab.data.TypedRows;
 import org.clvlab.data.Warehouse;
 import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Renderer;
+import org.clvlab.kernel.extension.SqlTable;
+import tech.tablesaw.api.Table;
 
 /** What a notebook has of CLV Lab without an import line. */
 public final class ClvLabExtension implements Extension {
@@ -52,4 +57,14 @@ public final class ClvLabExtension implements Extension {
 
     @Override
     public Optional<Object> sqlTable(ResultSet rows) throws SQLException { return Optional.of(TableOfRows.of(rows)); }
+
+    /** Tablesaw's tables, and whatever result has figures in rows and columns, are asked by the names of their variables. */
+    @Override
+    public Optional<SqlTable> tableForSql(Object value) {
+        return switch (value) {
+            case Table table -> Optional.of((connection, name) -> TypedRows.copy(TypedColumns.of(table), connection, name));
+            case Tabular result -> Optional.of((connection, name) -> TypedRows.copy(result.typedTable(), connection, name));
+            default -> Optional.empty();
+        };
+    }
 }

@@ -12,6 +12,7 @@ import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.message.Request;
 import org.clvlab.kernel.wire.Channel;
 import org.clvlab.kernel.wire.Clerk;
+import org.clvlab.kernel.wire.Scarcity;
 import org.clvlab.kernel.wire.Wire;
 
 /** Serves the requests of one channel in their order; each is framed by busy and idle, whatever becomes of it. */
@@ -49,7 +50,7 @@ final class Desk {
                     waited.ifPresent(this::serveOrAbort);
                 }
             } catch (Throwable whatever) { // one request that cannot be served does not end the service
-                complain(whatever);
+                Wire.complain("a request could not be served", whatever);
             }
         }
     }
@@ -61,23 +62,20 @@ final class Desk {
             serve(message);
     }
 
-    private void complain(Throwable whatever) {
-        try {
-            Wire.complain("a request on " + channel.name().toLowerCase() + " failed", whatever);
-        } catch (Throwable noMemory) {
-            return; // not even for a complaint; the next request may find some
-        }
-    }
-
     private void serve(Incoming message) {
-        postman.publish(message.parent(), Status.BUSY);
+        tell(message, Status.BUSY);
         try {
             verbs.answer(channel, message, this::holdWaiting);
         } finally {
             if (message.request() instanceof Request.Execute)
                 whenCellLeaves.run();
-            postman.publish(message.parent(), Status.IDLE);
+            tell(message, Status.IDLE);
         }
+    }
+
+    /** A front end that is not told that the kernel is idle waits for ever. */
+    private void tell(Incoming message, Status status) {
+        Scarcity.outlast(() -> postman.publish(message.parent(), status));
     }
 
     /**
@@ -88,8 +86,8 @@ final class Desk {
 
     private void abort(Incoming message) {
         whenCellLeaves.run();
-        postman.publish(message.parent(), Status.BUSY);
+        tell(message, Status.BUSY);
         postman.reply(channel, message.parent(), new Reply.Aborted());
-        postman.publish(message.parent(), Status.IDLE);
+        tell(message, Status.IDLE);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clvlab.kernel.message.Request;
 
@@ -123,10 +122,7 @@ final class History {
     }
 
     private List<Entry> search(Request.History wanted) {
-        var regex = new StringBuilder();
-        for (var part : wanted.pattern().splitWithDelimiters("[*?]", 0))
-            regex.append(part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part));
-        var pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
+        var pattern = Glob.of(wanted.pattern());
         var matching = entries.stream().filter(entry -> pattern.matcher(entry.input).matches());
         if (!wanted.unique())
             return last(matching, wanted.n());

@@ -11,6 +11,7 @@ import org.clvlab.kernel.stream.Attribution;
 import org.clvlab.kernel.stream.Frontend;
 import org.clvlab.kernel.stream.Input;
 import org.clvlab.kernel.stream.Output;
+import org.clvlab.kernel.wire.Wire;
 
 /** The one notebook that this process serves: its streams, and its workplace, which is made in the background. */
 final class OneNotebook {
@@ -94,7 +95,11 @@ final class OneNotebook {
         if (now == null)
             return;
         now.session().interrupt();
-        Thread.ofPlatform().name("interrupt hooks").daemon().start(now.extensions()::interrupt);
+        try {
+            Thread.ofPlatform().name("interrupt hooks").daemon().start(now.extensions()::interrupt);
+        } catch (OutOfMemoryError noThread) {
+            Wire.complain("extensions are not told of the interrupt", noThread);
+        }
     }
 
     void shutdown() {

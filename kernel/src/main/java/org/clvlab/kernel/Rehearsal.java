@@ -1,6 +1,9 @@
 package org.clvlab.kernel;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,11 @@ public final class Rehearsal {
             "var total = 0;\nfor (var point : points) {\n    total += point.x();\n}\nif (total > 2)\n    System.err.println(total);\ntotal",
             "Map.of(\"a\", 1)", "\"text\".repeat(2)", "%time twice(21)", "%vars", "import java.util.concurrent.atomic.*;",
             "int y = \"not a number\";", "throw new IllegalStateException(\"on purpose\");", "1+1");
+
+    /** Of the work of making a cache, as measured; the rest is the JVM's, when the rehearsal is over. */
+    private static final int PART = 60;
+    private static final PrintStream TOLD = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+            StandardCharsets.US_ASCII);
 
     private final ZContext context = new ZContext();
     private final int[] ports;
@@ -77,7 +85,10 @@ public final class Rehearsal {
 
     private void play() {
         ask("kernel_info_request", Map.of());
-        CELLS.forEach(this::run);
+        for (int k = 0; k < CELLS.size(); k++) {
+            run(CELLS.get(k));
+            TOLD.println("rehearsed " + PART * (k + 1) / CELLS.size() + " %"); // `launch --state` reads it
+        }
         ask("complete_request", Map.of("code", "points.", "cursor_pos", 7));
         ask("complete_request", Map.of("code", "Sys", "cursor_pos", 3));
         ask("inspect_request", Map.of("code", "points.size()", "cursor_pos", 9, "detail_level", 0));

@@ -28,7 +28,7 @@ class CompletionSpecificationTest {
         public String help() { return "%fruit NAME: shows one"; }
 
         @Override
-        public List<String> completions(String argument) {
+        public List<String> completions(String argument, List<Notebook.Variable> variables) {
             var before = argument.substring(0, argument.lastIndexOf(' ') + 1);
             return List.of(before + "apple", before + "pear").stream().filter(each -> each.startsWith(argument)).toList();
         }

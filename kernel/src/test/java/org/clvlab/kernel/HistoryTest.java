@@ -18,6 +18,8 @@ import org.clvlab.kernel.message.Request;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept of earlier cells, on disk and from kernel to kernel. */
 class HistoryTest {
@@ -69,6 +71,20 @@ class HistoryTest {
         assertEquals(List.of("int x0 = 1;"), search(history, "*", true, 1));
         assertEquals(2, search(history, "*x2*", false, null).size());
         assertEquals(List.of(), search(history, "x2", false, null), "a pattern stands for the whole cell");
+        history.close();
+    }
+
+    /** Seen in SQLite 3.40: select 'text' glob 'pattern'. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', nullValues = "-", value = {"x1 x[0-9] yes", "xa x[0-9] no", "xa x[^0-9] yes", "x1 x[^0-9] no",
+            "a]b a[]]b yes", "a]b a[^]]b no", "axb a[^]]b yes", "a-b a[-x]b yes", "a-b a[x-]b yes", "a-b a[x-z]b no",
+            "a[b a[[]b yes", "a[b a[b no", "a^b a[x^]b yes", "a*b a[*]b yes", "axb a[*]b no", "a?b a[?]b yes", "amb a[z-a]b no",
+            "a\\b a[\\]b yes", "a.b a.b yes", "axb a.b no", "a😀b a?b yes", "a😀b a[😀x]b yes", "a😀b a[^x]b yes",
+            "AB ab no", "a&&b a[&&a]*b yes", "for*[0-9] for[*]* yes"})
+    void searchKnowsSetsOfLetters(String cell, String pattern, String found) {
+        var history = new History(Optional.empty());
+        history.add(1, cell, null);
+        assertEquals(found.equals("yes") ? List.of(cell) : List.of(), search(history, pattern, false, null));
         history.close();
     }
 

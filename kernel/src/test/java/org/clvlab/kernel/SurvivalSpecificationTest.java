@@ -71,6 +71,28 @@ class SurvivalSpecificationTest {
         }
     }
 
+    /** The JVM tells whoever asks next that nothing is left: a cell that catches that and goes on must not leave the kernel deaf. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0001', value = {
+            "arrays of a megabyte¦l¦List<byte[]> l = new ArrayList<>(); while (true) try { l.add(new byte[1 << 20]); } catch (OutOfMemoryError e) { }",
+            "small objects¦l¦Object l = null; while (true) try { l = new Object[]{l}; } catch (OutOfMemoryError e) { }",
+            "strings, whatever is thrown¦l¦List<String> l = new LinkedList<>(); while (true) try { l.add(\"abc\".repeat(1000) + l.size()); } catch (Throwable e) { }",
+            "a local list¦¦{ var l = new LinkedList<long[]>(); while (true) try { l.add(new long[1000]); } catch (OutOfMemoryError e) { } }",
+            "a list of another cell¦¦while (true) try { mine.add(new byte[5000]); } catch (OutOfMemoryError e) { }"})
+    void livesOnWhereACellCatchesIt(String what, String emptied, String code) throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42; var mine = new LinkedList<Object>();").status());
+            var outcome = kernel.client.run(code);
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
+            assertTrue(outcome.traceback().contains("at cell 2, line 1"), outcome::toString);
+            if (emptied != null)
+                assertTrue(outcome.printed("stderr").contains(emptied + ", which this cell has made, is empty now"),
+                        outcome::toString);
+            assertEquals("ok", kernel.client.run("mine = null;").status());
+            assertEquals("42", kernel.client.run("class Later { int x = kept; } new Later().x").result());
+        }
+    }
+
     /** The system lends this kernel little room for the stacks of threads. */
     @Test
     void livesOnWhenNoThreadCanBeStarted() throws IOException {

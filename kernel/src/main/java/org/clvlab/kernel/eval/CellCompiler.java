@@ -156,6 +156,8 @@ final class CellCompiler {
         var events = evaluated(piece, before);
         var own = new HashMap<String, Snippet>();
         boolean reached = false;
+        if (events.isEmpty() && piece.source().startsWith("/*")) // JShell takes an open comment for a blank
+            faults.add(piece, List.of(), Set.of());
         for (var event : events) {
             var snippet = event.snippet();
             if (event.status() == Status.REJECTED) {
@@ -191,7 +193,7 @@ final class CellCompiler {
             state.restore(before);
         control.noted();
         namesakes.makeRoom(piece.source());
-        return shell.eval(piece.source());
+        return shell.eval(OpenRecords.of(piece.source()).text());
     }
 
     /**
@@ -224,7 +226,8 @@ final class CellCompiler {
     }
 
     private List<Diag> unresolved(Declared each) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(each.piece().source()).stream().flatMap(shell::diagnostics).toList();
+        return shell.sourceCodeAnalysis().sourceToSnippets(OpenRecords.of(each.piece().source()).text()).stream()
+                .flatMap(shell::diagnostics).toList();
     }
 
     /** {@return why a method of an earlier cell cannot run any more} */

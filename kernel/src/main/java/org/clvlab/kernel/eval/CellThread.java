@@ -26,10 +26,12 @@ final class CellThread implements AutoCloseable {
     private volatile boolean abandoned;
     private volatile Task<?> slot, idleAfter;
     private volatile StackTraceElement[] stoppedAt = {};
+    private volatile String exhausted;
+    private volatile boolean overdue;
 
     CellThread(Cell cell, Frontend frontend, ClassLoader loader) {
         this.frontend = frontend;
-        thread = Thread.ofPlatform().group(new ThreadGroup(cell.name())).name(cell.name()).daemon().unstarted(() -> {
+        thread = Thread.ofPlatform().group(new Group(cell)).name(cell.name()).daemon().unstarted(() -> {
             Attribution.begin(frontend);
             serve();
         });
@@ -121,6 +123,40 @@ final class CellThread implements AutoCloseable {
     /** Remembers where the code was when it was struck; called while the thread is suspended. */
     void stoppedAt(StackTraceElement[] frames) {
         stoppedAt = frames;
+    }
+
+    /**
+     * The code is struck since it uses up memory.
+     *
+     * @param what
+     *            as the JVM calls it
+     */
+    void exhausts(String what) { exhausted = what; }
+
+    /** It has been struck for that and goes on, so that it is to be stopped by all means. */
+    void isOverdue() { overdue = true; }
+
+    boolean overdue() { return overdue; }
+
+    /** {@return why the code really ended, which has thrown this} */
+    Throwable reason(Throwable thrown) {
+        if (exhausted == null || !(thrown instanceof Interrupted) && !overdue || stopRequested() && !overdue)
+            return thrown;
+        var much = new OutOfMemoryError(exhausted);
+        much.setStackTrace(stoppedAt);
+        return much;
+    }
+
+    /** {@return whether the user has it stopped} */
+    boolean interrupted() { return stopRequested() && !overdue; }
+
+    /** {@return whether it is a thread that a cell has started} */
+    static boolean hasStarted(Thread thread) {
+        return thread.getThreadGroup() instanceof Group;
+    }
+
+    private static final class Group extends ThreadGroup {
+        Group(Cell cell) { super(cell.name()); }
     }
 
     /** Tells the user of the cell something that its code has not said. */

@@ -39,6 +39,7 @@ final class Faults {
      */
     void add(Piece piece, List<Diag> diags, Set<String> declares) {
         boolean told = !faults.isEmpty();
+        var compiled = OpenRecords.of(piece.source());
         for (var diag : diags) {
             if (!diag.isError())
                 continue;
@@ -46,13 +47,14 @@ final class Faults {
                 continue;
             missingOnly &= isAbsence(diag);
             told = true;
-            int offset = Math.clamp(piece.offset() + Math.max(0, diag.getPosition()), 0, cell.code().length());
+            int offset = Math.clamp(piece.offset() + Math.max(0, compiled.before((int) diag.getPosition())), 0,
+                    cell.code().length());
             var fault = new Fault(offset, diag.getMessage(null));
             if (!faults.contains(fault))
                 faults.add(fault);
         }
         if (!told)
-            faults.add(new Fault(piece.offset(), "this is no Java"));
+            faults.add(new Fault(piece.offset(), piece.source().startsWith("/*") ? "unclosed comment" : "this is no Java"));
         undeclared.addAll(declares);
     }
 
@@ -72,6 +74,8 @@ final class Faults {
         var missing = faults.stream().flatMap(fault -> Hints.missing(fault.message).stream()).collect(Collectors.toSet());
         var lines = new ArrayList<String>();
         String first = null;
+        if (faults.size() > 1) // a literal that is not closed has swallowed the rest
+            faults.removeIf(fault -> fault.message.startsWith("reached end of file"));
         for (var fault : faults) {
             int line = Splitter.line(cell.code(), fault.offset);
             var what = cell.name() + ", line " + line + ": " + Failure.plain(fault.message);

@@ -24,9 +24,27 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
     private static final Pattern LOSSY = Pattern.compile("incompatible types: possible lossy conversion from \\w+ to (\\w+)");
 
     /** Words of other languages. */
-    private static final Map<String, String> FOREIGN = Map.of("print", "System.out.print", "println", "System.out.println",
-            "len", "length(), size() or length", "True", "true", "False", "false", "None", "null", "nil", "null", "string",
-            "String", "bool", "boolean", "str", "String.valueOf");
+    private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("print", "System.out.print"),
+            Map.entry("println", "System.out.println"), Map.entry("len", "length(), size() or length"), Map.entry("True", "true"),
+            Map.entry("False", "false"), Map.entry("None", "null"), Map.entry("nil", "null"), Map.entry("string", "String"),
+            Map.entry("bool", "boolean"), Map.entry("str", "String.valueOf"), Map.entry("let", "var"),
+            Map.entry("val", "final var"),
+            Map.entry("input", "readLine(\"question\")"), Map.entry("echo", "System.out.println"));
+
+    /** How the message of the compiler begins, and what may help. */
+    private static final Map<String, String> BEGINNINGS = Map.ofEntries(
+            Map.entry("unexpected type", "between < and > stand classes: Integer for int, Double for double, Long for long"),
+            Map.entry("reached end of file", "a closing brace or parenthesis is missing"),
+            Map.entry("unclosed character literal", "text stands between double quotes"),
+            Map.entry("unclosed string literal", "a text of several lines stands between \"\"\" and \"\"\""),
+            Map.entry("unclosed comment", "a comment that begins with /* ends with */"),
+            Map.entry("illegal text block open", "the text begins in the line below the three quotes"),
+            Map.entry("integer number too large", "a whole number beyond 2147483647 is a long and ends with L"),
+            Map.entry("the switch expression does not cover", "add a case for each kind that is missing, or default -> ..."),
+            Map.entry("the switch statement does not cover", "add a case for each kind that is missing, or default -> ..."));
+
+    private static final Set<String> STREAMED = Set.of("map", "filter", "reduce", "collect", "flatMap", "anyMatch", "allMatch",
+            "distinct", "limit", "mapToInt", "mapToDouble", "sum", "count", "findFirst", "sorted");
 
     /** {@return the name that the compiler has not found, if that is what is wrong} */
     static Optional<String> missing(String message) {
@@ -53,24 +71,20 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
         var conversion = CONVERSION.matcher(message);
         if (conversion.lookingAt())
             return conversion(conversion.group(1).replaceAll(".*\\.", ""), conversion.group(2).replaceAll(".*\\.", ""));
-        if (message.contains("is not a functional interface"))
+        if (message.contains("is not a functional interface") && !message.startsWith("Unexpected"))
             return Optional.of("a lambda needs a type, such as Function<Integer, Integer> next = x -> x + 1;");
-        if (message.startsWith("unexpected type"))
-            return Optional.of("between < and > stand classes: Integer for int, Double for double, Long for long");
-        if (message.startsWith("reached end of file"))
-            return Optional.of("a closing brace or parenthesis is missing");
-        if (message.startsWith("unclosed character literal"))
-            return Optional.of("text stands between double quotes");
-        if (message.startsWith("unclosed string literal"))
-            return Optional.of("a text of several lines stands between \"\"\" and \"\"\"");
+        if (message.contains("lambda expression needs an explicit target-type"))
+            return Optional.of("say what it is: Function<Integer, Integer> next = x -> x + 1;");
         if (message.matches("(?s)package \\S+ does not exist.*"))
             return Optional.of("is it spelt right? %classpath FILE.jar adds a jar that has it");
-        return Optional.empty();
+        return ShellWords.instead(code).or(() -> BEGINNINGS.entrySet().stream().filter(each -> message.startsWith(each.getKey()))
+                .map(Map.Entry::getValue).findFirst());
     }
 
     private static Optional<String> conversion(String from, String to) {
         return Optional.ofNullable(switch (to) {
             case "String" -> "String.valueOf(...) makes text of it";
+            case "char" -> from.equals("String") ? "one letter stands between single quotes" : null;
             case "int" -> from.equals("String") ? "Integer.parseInt(...) reads a number from text" : null;
             case "double" -> from.equals("String") ? "Double.parseDouble(...) reads a number from text" : null;
             case "long" -> from.equals("String") ? "Long.parseLong(...) reads a number from text" : null;
@@ -85,16 +99,27 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
             return Optional.of("in Java this is written " + FOREIGN.get(name));
         boolean member = locationKind != null && location != null && !location.isBlank() && !location.startsWith("REPL");
         if (member)
-            return nearest(name, suggestions(receiver(location.strip()))).or(() -> nearest(name, words(code, undeclared)))
-                    .map(near -> "did you mean " + near + "?");
+            return ofMember(kind, name, location.strip(), code, undeclared);
         var imports = kind.equals("method") ? List.<String>of() : importable(name);
+        if (imports.contains("java.lang." + name))
+            return ShellWords.instead(code)
+                    .or(() -> Optional.of(name + " is a class, no value; its Class object is " + name + ".class"));
         if (!imports.isEmpty())
             return Optional.of("import " + String.join(";  or  import ", imports) + ";");
         var near = nearest(name, inScope(kind, name, code, undeclared));
         if (near.isEmpty() && kind.equals("variable")
                 && Pattern.compile("\\b" + Pattern.quote(name) + "\\s*=[^=]").matcher(code).find())
             return Optional.of("to declare it, write var " + name + " = ...");
-        return near.map(each -> "did you mean " + each + "?");
+        return near.map(each -> "did you mean " + each + "?").or(() -> ShellWords.instead(code));
+    }
+
+    private Optional<String> ofMember(String kind, String name, String location, String code, Set<String> undeclared) {
+        var members = suggestions(receiver(location));
+        if (kind.equals("variable") && members.contains(name))
+            return Optional.of(name + " is a method: write " + name + "()");
+        if (kind.equals("method") && members.contains("stream") && STREAMED.contains(name))
+            return Optional.of("a stream has it: .stream()." + name + "(...)");
+        return nearest(name, members).or(() -> nearest(name, words(code, undeclared))).map(near -> "did you mean " + near + "?");
     }
 
     private Set<String> inScope(String kind, String name, String code, Set<String> undeclared) {

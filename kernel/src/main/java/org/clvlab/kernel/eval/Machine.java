@@ -43,6 +43,9 @@ final class Machine {
     private static final MethodHandle CALL = Linker.nativeLinker().downcallHandle(
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
+    /** One for all threads, since the rights to suspend and to stop are lent once. */
+    private static long sharedTools;
+
     private final Thread owner = Thread.currentThread();
     private final long jni, tools;
     private final MemorySegment newGlobal, deleteGlobal, getField;
@@ -57,7 +60,7 @@ final class Machine {
     Machine() {
         var machine = machine();
         jni = environment(machine, JNI_8);
-        tools = environment(machine, JVMTI_1_2);
+        tools = tools(machine);
         newGlobal = jni(NEW_GLOBAL);
         deleteGlobal = jni(DELETE_GLOBAL);
         getField = jni(GET_FIELD);
@@ -151,6 +154,12 @@ final class Machine {
         if ((int) call(find, machine.address(), 1, found.address(), 0) != OK || found.get(JAVA_INT, 0) == 0)
             throw new UnsupportedOperationException("no JVM was found in " + library);
         return machine.get(JAVA_LONG, 0);
+    }
+
+    private static synchronized long tools(long machine) {
+        if (sharedTools == 0)
+            sharedTools = environment(machine, JVMTI_1_2);
+        return sharedTools;
     }
 
     private static long environment(long machine, int version) {

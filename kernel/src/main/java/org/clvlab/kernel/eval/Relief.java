@@ -1,7 +1,12 @@
 package org.clvlab.kernel.eval;
 
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -9,7 +14,7 @@ import jdk.jshell.VarSnippet;
  * threads that it has started are ended. Without that not even "list = null" could be compiled or run.
  */
 final class Relief {
-    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20;
+    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20, WORTH_TELLING = 1000, FEW = 3;
 
     /** What the JVM says when it can load no more classes. */
     private static final Set<String> CLASSES = Set.of("Metaspace", "Compressed class space");
@@ -58,6 +63,35 @@ final class Relief {
         }
         if (isEnough())
             warm();
+        else
+            tellHolders(cell, variables);
+    }
+
+    /** What earlier cells have made is not taken from them, but named. */
+    private static void tellHolders(CellThread cell, Variables variables) {
+        var most = new ArrayList<Map.Entry<String, Integer>>();
+        for (var each : variables.values().entrySet())
+            if (elements(each.getValue()) >= WORTH_TELLING)
+                most.add(Map.entry(each.getKey(), elements(each.getValue())));
+        most.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+        if (most.isEmpty())
+            return;
+        var words = new StringJoiner(", ");
+        for (var each : most.subList(0, Math.min(FEW, most.size())))
+            words.add("%s (%d elements)".formatted(each.getKey(), each.getValue()));
+        cell.tell("Little memory is left. Large are " + words + ": let go of what is not needed (" + most.getFirst().getKey()
+                + " = null).\n");
+    }
+
+    private static int elements(Object value) {
+        if (value == null || value.getClass().getClassLoader() != null) // its code might do anything
+            return value instanceof Object[] array ? array.length : 0;
+        return switch (value) {
+            case Collection<?> all -> all.size();
+            case Map<?, ?> all -> all.size();
+            case CharSequence text -> text.length();
+            default -> value.getClass().isArray() ? Array.getLength(value) : 0;
+        };
     }
 
     private static boolean isEnough() {

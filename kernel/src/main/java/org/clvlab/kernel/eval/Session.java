@@ -77,6 +77,7 @@ public final class Session implements AutoCloseable {
                 name -> compiler.variables().value(name));
         rejectedImports = new Preamble(shell).imported(imports, compilation);
         Stopper.warm();
+        MemoryWatch.warm();
     }
 
     /** {@return those of the imports that name nothing} */
@@ -114,9 +115,9 @@ public final class Session implements AutoCloseable {
                 thread.call(Executors.callable(body));
                 return new CellOutcome.Done();
             } catch (Throwable thrown) {
-                throw thread.stopRequested()
+                throw thread.interrupted()
                         ? Failure.interrupted(cell)
-                        : Failure.ofCode(thrown, places);
+                        : Failure.ofCode(thread.reason(thrown), places);
             }
         });
     }
@@ -128,9 +129,10 @@ public final class Session implements AutoCloseable {
     private CellOutcome onThread(Cell cell, Frontend frontend, Turn turn) {
         try (var thread = new CellThread(cell, frontend, classes)) {
             running = new Run(cell, thread, frontend);
+            MemoryWatch.begins(thread, () -> Stopper.stop(thread, compiler.variables()::values));
             try {
                 var outcome = turn.on(thread);
-                if (thread.stopRequested())
+                if (thread.interrupted())
                     throw Failure.interrupted(cell);
                 return outcome;
             } catch (Failure failure) {
@@ -146,9 +148,9 @@ public final class Session implements AutoCloseable {
         try {
             return new CellOutcome.Valued(thread.call(() -> frontend.render(value)));
         } catch (Throwable thrown) {
-            throw thread.stopRequested()
+            throw thread.interrupted()
                     ? Failure.interrupted(cell)
-                    : Failure.ofCode(thrown, places);
+                    : Failure.ofCode(thread.reason(thrown), places);
         }
     }
 

@@ -42,6 +42,11 @@ final class Splitter {
                 at = end;
                 continue;
             }
+            if (code.startsWith("/*", at) && code.indexOf("*/", at + 2) < 0) {
+                pieces.add(new Piece(Kind.JAVA, code.substring(at), at, line(code, at), Ending.OPEN,
+                        Completeness.DEFINITELY_INCOMPLETE));
+                return pieces;
+            }
             int limit = at;
             SourceCodeAnalysis.CompletionInfo info;
             do {

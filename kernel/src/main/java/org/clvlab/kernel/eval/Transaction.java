@@ -105,10 +105,10 @@ final class Transaction {
                 return body.invoke(null);
             });
         } catch (Throwable thrown) {
-            var inside = thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown;
+            var inside = thread.reason(thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown);
             if (inside instanceof OutOfMemoryError much)
                 Relief.after(much, thread, compiler.variables(), declared);
-            if (thread.stopRequested())
+            if (thread.interrupted())
                 throw Failure.interrupted(cell, thread.stoppedAt().length > 0 ? thread.stoppedAt() : inside.getStackTrace(),
                         compiler.places());
             if (inside instanceof SPIResolutionException broken)

@@ -51,6 +51,15 @@ public interface Extension {
      */
     default Optional<Object> sqlTable(ResultSet rows) throws SQLException { return Optional.empty(); }
 
+    /**
+     * {@return the value as a table that %%sql can ask by the name of its variable; empty if it is none} Called for every
+     * variable, also while the user types: the work is done by what is returned.
+     *
+     * @param value
+     *            of a variable of the notebook, not null
+     */
+    default Optional<SqlTable> tableForSql(Object value) { return Optional.empty(); }
+
     /** The user has asked to stop the running cell: cancel what Java cannot stop, such as a query in native code. */
     default void onInterrupt() {}
 

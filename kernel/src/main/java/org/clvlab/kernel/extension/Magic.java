@@ -16,8 +16,10 @@ public sealed interface Magic {
      *
      * @param argument
      *            what stands between the name and the cursor
+     * @param variables
+     *            the live variables of the notebook
      */
-    default List<String> completions(String argument) { return List.of(); }
+    default List<String> completions(String argument, List<Notebook.Variable> variables) { return List.of(); }
 
     /** What the argument and the body of a magic are written in. */
     enum Argument {

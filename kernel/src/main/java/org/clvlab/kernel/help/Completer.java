@@ -1,7 +1,9 @@
 package org.clvlab.kernel.help;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.clvlab.kernel.extension.Magic;
+import org.clvlab.kernel.extension.Notebook.Variable;
 import org.clvlab.kernel.help.Completion.Kind;
 import org.clvlab.kernel.help.Completion.Match;
 import org.clvlab.kernel.help.Reading.Reader;
@@ -16,8 +18,10 @@ import org.clvlab.kernel.help.Segment.Form;
  *            of the draft
  * @param index
  *            of types that are not imported
+ * @param variables
+ *            with their values
  */
-record Completer(Surroundings session, Reader reader, TypeIndex index) {
+record Completer(Surroundings session, Reader reader, TypeIndex index, Supplier<List<Variable>> variables) {
 
     Completion at(Cell cell) {
         var call = cell.call();
@@ -40,12 +44,12 @@ record Completer(Surroundings session, Reader reader, TypeIndex index) {
     }
 
     /** A magic proposes whole arguments; only the word at the cursor is shown and replaced. */
-    private static Completion ofArgument(Cell cell, Cell.Call call) {
+    private Completion ofArgument(Cell cell, Cell.Call call) {
         int begin = call.argument();
         while (begin < cell.cursor() && " \t".indexOf(cell.code().charAt(begin)) >= 0)
             begin++;
         var argument = cell.code().substring(begin, cell.cursor());
-        var proposals = call.magic().map(magic -> magic.completions(argument)).orElse(List.of());
+        var proposals = call.magic().map(magic -> magic.completions(argument, variables.get())).orElse(List.of());
         int word = argument.length();
         while (word > 0 && !Character.isWhitespace(argument.charAt(word - 1)))
             word--;

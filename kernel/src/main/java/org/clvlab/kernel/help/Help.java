@@ -9,6 +9,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.JShell;
+import org.clvlab.kernel.extension.Notebook.Variable;
 import org.clvlab.kernel.magic.Magics;
 import org.clvlab.kernel.wire.Wire;
 
@@ -74,8 +75,9 @@ public final class Help {
      *            position in UTF-16 units
      */
     public synchronized Completion complete(String code, int cursor) {
-        return guarded("complete", Completion.nothing(cursor), () -> new Completer(outlines.of(shell), reader, index())
-                .at(Cell.of(code, cursor, magics.get())));
+        return guarded("complete", Completion.nothing(cursor),
+                () -> new Completer(outlines.of(shell), reader, index(), this::variables)
+                        .at(Cell.of(code, cursor, magics.get())));
     }
 
     /**
@@ -120,6 +122,10 @@ public final class Help {
             return named.stream().filter(name -> elements.getTypeElement(name) instanceof TypeElement type
                     && type.getModifiers().contains(Modifier.PUBLIC)).toList();
         });
+    }
+
+    private List<Variable> variables() {
+        return shell.variables().map(each -> new Variable(each.typeName(), each.name(), values.apply(each.name()))).toList();
     }
 
     private TypeIndex index() { return index.over(places.get(), classFiles); }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.clvlab.kernel.extension.Magic;
 import org.clvlab.kernel.extension.Notebook;
 
@@ -33,7 +34,7 @@ final class ClassPath implements Magic.Line {
     }
 
     @Override
-    public List<String> completions(String argument) {
+    public List<String> completions(String argument, List<Notebook.Variable> variables) {
         return FileNames.after(argument, file -> file.toString().endsWith(".jar"));
     }
 
@@ -47,6 +48,8 @@ final class ClassPath implements Magic.Line {
             if (!Files.exists(path))
                 throw new IllegalArgumentException(
                         "There is no " + word + ". The path counts from the folder of the notebook; is it spelt right?");
+            if (!isOfClasses(path))
+                throw new IllegalArgumentException(word + " is neither a folder nor a jar that can be read.");
             return List.of(path);
         }
         var paths = new ArrayList<Path>();
@@ -58,5 +61,15 @@ final class ClassPath implements Magic.Line {
             throw new IllegalArgumentException("No file matches " + word + ".");
         paths.sort(null);
         return paths;
+    }
+
+    private static boolean isOfClasses(Path path) {
+        if (Files.isDirectory(path))
+            return true;
+        try (var jar = new ZipFile(path.toFile())) {
+            return jar.size() >= 0;
+        } catch (IOException other) {
+            return false;
+        }
     }
 }

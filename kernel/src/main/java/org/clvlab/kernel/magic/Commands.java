@@ -104,9 +104,9 @@ final class Commands {
         public Object line(String argument, Notebook notebook) throws Exception { return body.run(argument, notebook); }
 
         @Override
-        public List<String> completions(String argument) {
+        public List<String> completions(String argument, List<Notebook.Variable> variables) {
             return name.equals("/open")
-                    ? new Load().completions(argument)
+                    ? new Load().completions(argument, variables)
                     : name.equals("/save") ? FileNames.after(argument, file -> file.toString().endsWith(".jsh")) : List.of();
         }
     }

@@ -24,7 +24,7 @@ final class Load implements Magic.Line {
     public String help() { return "%load FILE: runs a .java or .jsh file, or the code cells of an .ipynb, as if it stood here"; }
 
     @Override
-    public List<String> completions(String argument) {
+    public List<String> completions(String argument, List<Notebook.Variable> variables) {
         return FileNames.after(argument, file -> ENDINGS.stream().anyMatch(file.toString()::endsWith));
     }
 

@@ -34,7 +34,7 @@ final class Maven implements Magic.Line, Magic.Cell {
     }
 
     @Override
-    public List<String> completions(String argument) {
+    public List<String> completions(String argument, List<Notebook.Variable> variables) {
         var typed = argument.substring(argument.lastIndexOf(' ') + 1);
         var before = argument.substring(0, argument.length() - typed.length());
         return Stored.below(home.resolve("repository"), typed).stream().map(each -> before + each).toList();

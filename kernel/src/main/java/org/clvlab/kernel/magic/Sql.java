@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.clvlab.kernel.display.Rows;
 import org.clvlab.kernel.extension.Extension;
 import org.clvlab.kernel.extension.Magic;
@@ -19,6 +20,7 @@ import org.clvlab.kernel.sql.SqlFault;
 /** Asks a database. Values of the notebook are bound to the statement, never pasted into it. */
 final class Sql implements Magic.Line, Magic.Cell {
     private static final Pattern INTO = Pattern.compile("(?:(\\S+)\\s*<<|--into\\s+(\\S+))\\s*");
+    private static final Pattern WORD = Pattern.compile("(?s).*?([\\w$]*)$");
     private static final Pattern CHANGE = Pattern.compile("(?is)\\s*(?:insert|update|delete|merge|copy)\\b.*");
     private final List<Extension> extensions;
     private final SqlConnections connections;
@@ -34,14 +36,18 @@ final class Sql implements Magic.Line, Magic.Cell {
     @Override
     public String help() {
         return "%sql [NAME <<] QUERY, or %%sql [CONNECTION] [NAME <<] above statements: asks a database; :name is the value of a"
-                + " variable; CONNECTION is a jdbc: address or a variable, else the only one there is, else DuckDB in memory";
+                + " variable, and DuckDB can ask a variable that is a table by its name; CONNECTION is a jdbc: address or a variable, else the only one there is, else DuckDB in memory";
     }
 
     @Override
-    public List<String> completions(String argument) {
-        var typed = argument.substring(argument.lastIndexOf(' ') + 1);
+    public List<String> completions(String argument, List<Notebook.Variable> variables) {
+        var typed = WORD.matcher(argument).replaceFirst("$1");
+        if (typed.isEmpty())
+            return List.of();
         var before = argument.substring(0, argument.length() - typed.length());
-        return typed.isEmpty() ? List.of() : connections.tables(typed).stream().map(each -> before + each).toList();
+        return Stream
+                .concat(connections.tables(typed).stream(), new SqlTables(extensions, variables).beginningWith(typed).stream())
+                .distinct().map(each -> before + each).toList();
     }
 
     @Override
@@ -84,16 +90,18 @@ final class Sql implements Magic.Line, Magic.Cell {
         var running = new AtomicReference<Statement>();
         var answer = Aside.call("sql", () -> {
             Object last = null;
-            for (var part : script.statements())
-                try (var statement = prepared(connection, part, values)) {
-                    running.set(statement);
-                    boolean shows = part.parameters().isEmpty()
-                            ? statement.execute(part.text())
-                            : ((PreparedStatement) statement).execute();
-                    last = shows ? read(statement.getResultSet(), into.isPresent()) : changed(part, statement.getUpdateCount());
-                } catch (SQLException said) {
-                    throw SqlFault.of(said, sql, part, linesAbove);
-                }
+            try (var loan = new SqlLoan(connection, new SqlTables(extensions, notebook.variables()))) {
+                for (var part : script.statements())
+                    for (boolean again = true; again;)
+                        try (var statement = prepared(connection, part, values)) {
+                            running.set(statement);
+                            last = answer(statement, part, into.isPresent());
+                            again = false;
+                        } catch (SQLException said) {
+                            if (!loan.helps(said, part.text()))
+                                throw SqlFault.of(said, loan.hint(said), sql, part, linesAbove);
+                        }
+            }
             return last;
         }, () -> cancel(running.get()));
         if (into.isEmpty())
@@ -111,6 +119,13 @@ final class Sql implements Magic.Line, Magic.Cell {
         for (int k = 0; k < part.parameters().size(); k++)
             statement.setObject(k + 1, values.of(part.parameters().get(k)));
         return statement;
+    }
+
+    private Object answer(Statement statement, Script.Part part, boolean whole) throws SQLException {
+        boolean shows = part.parameters().isEmpty()
+                ? statement.execute(part.text())
+                : ((PreparedStatement) statement).execute();
+        return shows ? read(statement.getResultSet(), whole) : changed(part, statement.getUpdateCount());
     }
 
     private Object read(ResultSet rows, boolean whole) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.clvlab.kernel.message.Incoming.Parent;
 import org.clvlab.kernel.wire.Channel;
 import org.clvlab.kernel.wire.Envelope;
+import org.clvlab.kernel.wire.Scarcity;
 import org.clvlab.kernel.wire.Wire;
 
 /** Gives each outgoing message its head and its parent, and leaves it at the wire. */
@@ -43,7 +44,7 @@ public final class Postman {
      * @param reply
      *            the answer
      */
-    public void reply(Channel channel, Parent parent, Reply reply) { send(channel, parent.route(), parent, reply); }
+    public void reply(Channel channel, Parent parent, Reply reply) { reply(channel, parent, reply, Map.of()); }
 
     /**
      * Answers a request with more than a content.
@@ -58,7 +59,7 @@ public final class Postman {
      *            notes about it
      */
     public void reply(Channel channel, Parent parent, Reply reply, Map<String, Object> metadata) {
-        send(channel, parent.route(), parent, reply, Json.bytes(metadata), List.of());
+        Scarcity.outlast(() -> send(channel, parent.route(), parent, reply, Json.bytes(metadata), List.of()));
     }
 
     /**

@@ -18,6 +18,8 @@ public final class SqlFault extends Exception {
      *
      * @param said
      *            by the database
+     * @param hint
+     *            to be said after it, from a new line on; maybe empty
      * @param script
      *            all statements, as they stand in the cell
      * @param part
@@ -25,19 +27,20 @@ public final class SqlFault extends Exception {
      * @param linesAbove
      *            how many lines of the cell stand above the script
      */
-    public static SqlFault of(SQLException said, String script, Script.Part part, int linesAbove) {
+    public static SqlFault of(SQLException said, String hint, String script, Script.Part part, int linesAbove) {
         var message = said.getMessage() == null ? said.toString() : WRAPPED.matcher(said.getMessage()).replaceFirst("");
         var line = LINE.matcher(message);
         if (line.find()) {
             int place = offset(script, part, Integer.parseInt(line.group(1)), line.group(2), line.group(3).length() - ("LINE "
                     + line.group(1) + ": ").length());
-            return at(place, message.substring(0, line.start()), script, linesAbove, said);
+            return at(place, message.substring(0, line.start()) + hint, script, linesAbove, said);
         }
         var position = POSITION.matcher(message);
         if (position.find())
-            return at(part.offset() + Integer.parseInt(position.group(1)) - 1, message.substring(0, position.start()), script,
+            return at(part.offset() + Integer.parseInt(position.group(1)) - 1, message.substring(0, position.start()) + hint,
+                    script,
                     linesAbove, said);
-        return at(part.offset(), message, script, linesAbove, said);
+        return at(part.offset(), message + hint, script, linesAbove, said);
     }
 
     private static SqlFault at(int place, String words, String script, int linesAbove, Throwable cause) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.clvlab.kernel.wire.Scarcity;
 
 /**
  * The one ordered queue of everything printed. Neighbours of the same cell and stream are joined, and the queue is emptied
@@ -34,7 +35,7 @@ public final class Output implements AutoCloseable {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Map<Source, byte[]> partial = new HashMap<>();
-    private Deque<Piece> queue = new ArrayDeque<>();
+    private Deque<Piece> queue = new ArrayDeque<>(), undelivered = new ArrayDeque<>();
     private int pending;
     private boolean closed;
 
@@ -72,20 +73,40 @@ public final class Output implements AutoCloseable {
     public void flush() {
         delivery.lock();
         try {
-            Deque<Piece> full;
-            lock.lock();
-            try {
-                full = queue;
-                queue = new ArrayDeque<>();
-                pending = 0;
-                room.signalAll();
-            } finally {
-                lock.unlock();
-            }
-            for (var piece : full)
-                deliver(piece);
+            do
+                while (!undelivered.isEmpty())
+                    deliverFirst();
+            while (takeQueue());
         } finally {
             delivery.unlock();
+        }
+    }
+
+    private boolean takeQueue() {
+        lock.lock();
+        try {
+            var empty = undelivered;
+            undelivered = queue;
+            queue = empty;
+            pending = 0;
+            room.signalAll();
+            return !undelivered.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What there is no memory for stays; what cannot be said at all is lost. */
+    private void deliverFirst() {
+        boolean stays = false;
+        try {
+            deliver(undelivered.element());
+        } catch (OutOfMemoryError later) {
+            stays = true;
+            throw later;
+        } finally {
+            if (!stays)
+                undelivered.remove();
         }
     }
 
@@ -168,13 +189,13 @@ public final class Output implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            flush();
+            Scarcity.outlast(this::flush);
         }
     }
 
     private void deliver(Piece piece) {
         var bytes = piece.bytes.toByteArray();
-        var before = partial.remove(piece.source);
+        var before = partial.get(piece.source);
         if (before != null) {
             var joined = new ByteArrayOutputStream(before.length + bytes.length);
             joined.writeBytes(before);
@@ -182,10 +203,13 @@ public final class Output implements AutoCloseable {
             bytes = joined.toByteArray();
         }
         int whole = wholeCharacters(bytes);
-        if (whole < bytes.length)
-            partial.put(piece.source, Arrays.copyOfRange(bytes, whole, bytes.length));
+        var rest = Arrays.copyOfRange(bytes, whole, bytes.length);
         if (whole > 0)
             piece.source.cell.print(piece.source.stream, new String(bytes, 0, whole, StandardCharsets.UTF_8));
+        if (rest.length > 0)
+            partial.put(piece.source, rest);
+        else
+            partial.remove(piece.source);
     }
 
     /** How many bytes from the beginning do not cut a UTF-8 character in two. */

@@ -76,10 +76,13 @@ final class Duplex {
         if (sender == thread) // which looks into the backlog before it sleeps again
             return;
         if (sender instanceof Clerk && !sender.isInterrupted())
-            wake();
+            wakeSurely();
         else
-            wakes.add(this);
+            Scarcity.outlast(() -> wakes.add(this));
     }
+
+    /** What is queued but not told of would wait for the next message. */
+    void wakeSurely() { Scarcity.outlast(this::wake); }
 
     boolean awaitRoom() throws InterruptedException { return backlog.awaitRoom(); }
 

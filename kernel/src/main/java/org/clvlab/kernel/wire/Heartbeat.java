@@ -50,7 +50,7 @@ final class Heartbeat {
                     break;
             } catch (ZMQException | ZError.CtxTerminatedException ended) {
                 break;
-            } catch (RuntimeException odd) {
+            } catch (RuntimeException | OutOfMemoryError odd) {
                 Wire.complain("the heartbeat", odd);
             }
         }

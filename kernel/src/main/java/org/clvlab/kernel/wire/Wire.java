@@ -176,15 +176,19 @@ public final class Wire implements AutoCloseable {
      *            what was thrown, or null
      */
     public static void complain(String what, Throwable cause) {
-        LOG.println("kernel: " + what + (cause == null ? "" : ": " + cause));
-        if (cause != null)
-            cause.printStackTrace(LOG);
+        try {
+            LOG.println("kernel: " + what + (cause == null ? "" : ": " + cause));
+            if (cause != null)
+                cause.printStackTrace(LOG);
+        } catch (OutOfMemoryError | LinkageError noMemory) {
+            return; // not even for a complaint; whoever complains goes on
+        }
     }
 
     private void wakeSockets() {
         try {
             while (true)
-                wakes.take().wake();
+                wakes.take().wakeSurely();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -216,8 +220,11 @@ public final class Wire implements AutoCloseable {
 
     /** Without the thread that moves the bytes the kernel would be deaf for ever; a dead one is started again. */
     private static void lost(Throwable broken) {
-        complain("the thread that moves the bytes has ended; the kernel ends with it", broken);
-        Runtime.getRuntime().halt(1);
+        try {
+            complain("the thread that moves the bytes has ended; the kernel ends with it", broken);
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private void subscription(byte[] frame) {

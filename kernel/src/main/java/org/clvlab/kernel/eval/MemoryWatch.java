@@ -1,0 +1,211 @@
+package org.clvlab.kernel.eval;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * Ends a cell that uses up the memory a moment before nothing is left. The JVM tells whoever asks next that there is none: that
+ * may be a thread of the sockets, and a cell that catches it can go on until no message comes in or goes out any more. So one
+ * thread looks how much is left, the more often the less it is; while there is room this takes no memory and next to no time.
+ *
+ * <p>What is left when a cell begins may be little, for earlier ones have used it: then it may take the half of that, so that
+ * a cell can run which lets go of something.
+ */
+final class MemoryWatch {
+    private static final long BEGIN = TimeUnit.MILLISECONDS.toNanos(1500), LONGEST = TimeUnit.MILLISECONDS.toNanos(250),
+            SHORTEST = TimeUnit.MILLISECONDS.toNanos(1), LAST_WORK = TimeUnit.MILLISECONDS.toNanos(20),
+            PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final int DEARER = 4, RESERVE = 1 << 20;
+    private static final Thread WORKER = Thread.ofPlatform().name("memory watch").daemon().unstarted(MemoryWatch::serve);
+    private static volatile Cell running;
+
+    private final List<Room> rooms = Room.all();
+    private final long[] least = new long[rooms.size()];
+    private final Standstill standstill = Standstill.ofThisThread();
+    private final Thread[] threads = new Thread[1000], victims = new Thread[Standstill.LIMIT];
+    private final Map<Thread, CellThread.Interrupted> strokes = new HashMap<>();
+
+    /** Made here, since to link a lambda takes memory. */
+    private final BiPredicate<Thread, StackTraceElement[]> harmless = this::isHarmless;
+    private final Function<Thread, Throwable> exceptions = this::stroke;
+
+    private byte[] reserve;
+    private Cell watched;
+    private long cleared, clearing, collectionsWithRoom, firstStruck, struck;
+
+    /** @param interrupt stops it in all ways that there are */
+    private record Cell(CellThread thread, Runnable interrupt) {}
+
+    private MemoryWatch() { if (standstill != null)
+        rehearse(); }
+
+    /** Whatever it needs is there before memory is scarce. */
+    private void rehearse() {
+        var victim = Thread.ofPlatform().daemon().start(LockSupport::park);
+        begin();
+        find(victim);
+        standstill.begin(new Thread[]{victim});
+        standstill.strike(harmless, exceptions);
+        exceptions.apply(victim);
+        standstill.end();
+        LockSupport.unpark(victim);
+        strokes.clear();
+        for (var room : rooms)
+            room.afterClearing(0);
+        Arrays.fill(victims, null);
+    }
+
+    /** A cell begins. */
+    static void begins(CellThread thread, Runnable interrupt) { running = new Cell(thread, interrupt); }
+
+    /** Gets ready, in the background, when the first cell has had its time. */
+    static synchronized void warm() {
+        if (WORKER.getState() == Thread.State.NEW)
+            WORKER.start();
+    }
+
+    private static void serve() {
+        LockSupport.parkNanos(BEGIN);
+        var watch = new MemoryWatch();
+        if (watch.standstill == null)
+            return;
+        while (true)
+            try {
+                LockSupport.parkNanos(watch.look());
+            } catch (Throwable noMemory) {
+                continue; // that is what it is there for
+            }
+    }
+
+    /** {@return after how many nanoseconds to look again} */
+    private long look() {
+        if (running != watched)
+            begin();
+        long pause = LONGEST;
+        for (int k = 0; k < least.length; k++) {
+            var room = rooms.get(k);
+            long spare = room.now() - least[k];
+            if (spare <= 0 && isFull(room, least[k]))
+                return strike(room);
+            pause = Math.min(pause, spare * 1000 / room.fastest());
+        }
+        collectionsWithRoom = Room.fullCollections();
+        return Math.max(pause, SHORTEST);
+    }
+
+    private void begin() {
+        for (int k = 0; k < least.length; k++) {
+            var room = rooms.get(k);
+            least[k] = room.little();
+            if (room.now() <= 2 * room.little())
+                least[k] = Math.min(room.little(), room.afterClearing(2 * room.little()) / 2);
+        }
+        firstStruck = 0;
+        watched = running;
+        strokes.clear();
+        if (reserve == null)
+            reserve = new byte[RESERVE];
+    }
+
+    /** {@return whether there is still little when the garbage is gone} Where that takes long it is not asked again at once. */
+    private boolean isFull(Room room, long least) {
+        if (Room.fullCollections() - collectionsWithRoom > 1) // of two in a row the second clears all that can be
+            return room.now() <= least;
+        long now = System.nanoTime();
+        if (now - cleared < DEARER * clearing)
+            return false;
+        long left = room.afterClearing(least + room.little());
+        cleared = System.nanoTime();
+        clearing = cleared - now;
+        return left <= least;
+    }
+
+    /** Everybody who runs code of cells stands still meanwhile: what is kept for this moment must not be taken by them. */
+    private long strike(Room room) {
+        cleared -= DEARER * clearing; // until that has helped it is known
+        var thread = watched == null ? null : watched.thread;
+        long now = System.nanoTime();
+        if (firstStruck == 0)
+            firstStruck = now;
+        else if (now - struck < LAST_WORK)
+            return SHORTEST;
+        boolean runs = thread != null && thread.running() && thread.inUserCode();
+        if (runs)
+            thread.exhausts(room.name());
+        find(runs ? thread.thread() : null);
+        int struckNow = 0;
+        try {
+            standstill.begin(victims);
+            reserve = null;
+            struckNow = standstill.strike(harmless, exceptions);
+        } finally {
+            standstill.end();
+        }
+        if (struckNow > 0) {
+            struck = now;
+            wake(runs ? thread : null);
+        }
+        if (runs && now - firstStruck > PATIENCE && !thread.overdue()) {
+            thread.isOverdue();
+            watched.interrupt.run();
+        }
+        return SHORTEST;
+    }
+
+    /** What waits is struck when it wakes. */
+    private void wake(CellThread cell) {
+        for (var victim : victims)
+            if (victim != null && strokes.containsKey(victim) && victim.getState() != Thread.State.RUNNABLE)
+                if (cell != null && victim == cell.thread())
+                    cell.interrupt();
+                else
+                victim.interrupt();
+    }
+
+    /** The cell and whatever it has started; where there is no memory to look for that, what was found last. */
+    private void find(Thread cell) {
+        victims[0] = cell;
+        try {
+            int count = everybody().enumerate(threads), found = 1;
+            for (int k = 0; k < count && found < victims.length; k++)
+                if (threads[k] != cell && (CellThread.hasStarted(threads[k]) || threads[k] instanceof ForkJoinWorkerThread))
+                    victims[found++] = threads[k];
+            Arrays.fill(victims, found, victims.length, null);
+            Arrays.fill(threads, null);
+        } catch (OutOfMemoryError none) {
+            return;
+        }
+    }
+
+    private static ThreadGroup everybody() {
+        var all = WORKER.getThreadGroup();
+        while (all.getParent() != null)
+            all = all.getParent();
+        return all;
+    }
+
+    private CellThread.Interrupted stroke(Thread victim) {
+        return strokes.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
+    }
+
+    private boolean isHarmless(Thread victim, StackTraceElement[] frames) {
+        if (!Harm.isHarmless(frames, false))
+            return false;
+        if (watched != null && victim == watched.thread.thread())
+            watched.thread.stoppedAt(frames);
+        else {
+            boolean ofCell = false;
+            for (var frame : frames)
+                ofCell |= Harm.isOfCell(frame);
+            return ofCell;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+package org.clvlab.kernel.eval;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What people type into other notebooks and shells, and what they may write here. */
+final class ShellWords {
+    private record Word(Pattern written, String instead) {
+        static Word of(String written, String instead) { return new Word(Pattern.compile("\\s*(?:" + written + ")"), instead); }
+    }
+
+    private static final List<Word> WORDS = List.of(
+            Word.of("!\\s*[\\w./]+(?![\\w.]*\\s*[(&|)])", "a command of the system is written %bash COMMAND"),
+            Word.of("(?:pip3?|conda|npm|mvn)\\s+\\w+", "a library comes by %maven group:artifact:version"),
+            Word.of("\\?{1,2}\\s*[\\w.]+\\s*$|[\\w.]+\\?{1,2}\\s*$", "Shift-Tab, with the cursor at a name, tells what it is"),
+            Word.of("help\\s*\\([^)]*\\)?\\s*$",
+                    "Shift-Tab, with the cursor at a name, tells what it is; %magics lists the commands"),
+            Word.of("package\\s+[\\w.]+\\s*;", "a cell is in no package: leave the line out"),
+            Word.of("def\\s+\\w+\\s*\\(", "in Java this is written int twice(int x) { return 2 * x; }"),
+            Word.of("\\w+\\s*:=", "in Java this is written var x = ..."));
+
+    private ShellWords() {}
+
+    /** {@return what to write instead of a cell that is of another language} */
+    static Optional<String> instead(String cell) {
+        return WORDS.stream().filter(word -> word.written.matcher(cell).lookingAt()).map(Word::instead).findFirst();
+    }
+}
