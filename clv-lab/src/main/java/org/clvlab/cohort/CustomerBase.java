@@ -234,6 +234,14 @@ public final class CustomerBase implements Shown {
         return frequency.clone();
     }
 
+    /**
+     * {@return the number of repeat purchases of one customer}
+     *
+     * @param customer
+     *            the customer's position in the base
+     */
+    public int frequency(int customer) { return frequency[customer]; }
+
     /** {@return the time from first to last purchase of each customer, 0 where there is no repeat purchase} */
     public double[] recency() {
         return recency.clone();
@@ -248,6 +256,14 @@ public final class CustomerBase implements Shown {
     public double[] monetaryValue() {
         return monetaryValue.clone();
     }
+
+    /**
+     * {@return the mean revenue of a repeat purchase of one customer, NaN where there is none}
+     *
+     * @param customer
+     *            the customer's position in the base
+     */
+    public double monetaryValue(int customer) { return monetaryValue[customer]; }
 
     /** {@return the margin as a share of revenue over all orders of each customer, NaN where it is not known} */
     public double[] marginRate() {
@@ -279,9 +295,15 @@ public final class CustomerBase implements Shown {
      * @param customer
      *            the customer's position in the base
      */
-    public LocalDate firstPurchase(int customer) {
-        return observationEnd.minusDays(Math.round(age[customer] * UnitLength.inDays(unit)));
-    }
+    public LocalDate firstPurchase(int customer) { return dayBefore(age[customer]); }
+
+    /**
+     * {@return the day some time before the end of observation}
+     *
+     * @param time
+     *            in the base's unit, such as an age
+     */
+    public LocalDate dayBefore(double time) { return observationEnd.minusDays(Math.round(time * UnitLength.inDays(unit))); }
 
     /**
      * {@return the customers whose first purchase lies in a period, such as one cohort}

@@ -1,7 +1,5 @@
 package org.clvlab.cohort;
 
-import java.util.Arrays;
-
 /**
  * The histories of a base with equal ones merged: frequency, recency and age repeat over customers, so a likelihood is
  * summed over the distinct ones with weights. They are sorted, hence the same for any order of the customers, and so is
@@ -9,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>
  * Times are whole days as a rule, so they take few values over many customers: each is held once, in {@link #times()}, and a
- * history says which. Customers are put together by frequency, and within one sorted by age and recency, which fits into the
- * processor's cache; there is no object a customer.
+ * history says which. So a history is one number, its {@link HistoryKeys key}, and customers are put in order by its digits;
+ * there is no object a customer.
  */
 public final class DistinctHistories {
 
@@ -32,47 +30,27 @@ public final class DistinctHistories {
     }
 
     static DistinctHistories of(int[] frequency, double[] recency, double[] age) {
-        int n = frequency.length;
-        var seenTimes = new Ranks();
-        var seenFrequencies = new Ranks();
-        var x = new int[n];
-        var tx = new int[n];
-        var T = new int[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = seenFrequencies.number(frequency[i]);
-            tx[i] = seenTimes.number(recency[i]);
-            T[i] = seenTimes.number(age[i]);
-        }
-        var frequencies = seenFrequencies.inOrder();
-        var times = seenTimes.inOrder();
-        for (int i = 0; i < n; i++) {
-            x[i] = seenFrequencies.rank(x[i]);
-            tx[i] = seenTimes.rank(tx[i]);
-            T[i] = seenTimes.rank(T[i]);
-        }
-        var alike = new Grouped(x, frequencies.length);
-        var sort = new PairSort(alike.pick(T), alike.pick(tx), times.length);
-        // what was each customer's becomes each row's: no row comes later than its customers
-        int rows = 0;
-        var weight = new double[n];
-        var rowOfCustomer = new int[n];
-        for (int f = 0; f < frequencies.length; f++) {
-            int start = alike.start(f);
-            int end = alike.start(f + 1);
-            var order = sort.order(start, end);
-            for (int k = 0; k < order.length; k++) {
-                int at = order[k];
-                if (k == 0 || sort.differ(at, order[k - 1])) {
-                    x[rows] = (int) frequencies[f];
-                    T[rows] = sort.first(at);
-                    tx[rows++] = sort.second(at);
-                }
-                weight[rows - 1]++;
-                rowOfCustomer[alike.row(at)] = rows - 1;
+        var keys = new HistoryKeys(frequency, recency, age);
+        var order = new KeyOrder(keys.ofCustomers(), keys.bits());
+        int rows = order.distinct();
+        var x = new int[rows];
+        var tx = new int[rows];
+        var T = new int[rows];
+        var weight = new double[rows];
+        var rowOfCustomer = new int[frequency.length];
+        int row = -1;
+        for (int k = 0; k < frequency.length; k++) {
+            long key = order.key(k);
+            if (k == 0 || key != order.key(k - 1)) {
+                row++;
+                x[row] = keys.frequency(key);
+                T[row] = keys.ageAt(key);
+                tx[row] = keys.recencyAt(key);
             }
+            weight[row]++;
+            rowOfCustomer[order.at(k)] = row;
         }
-        return new DistinctHistories(times, Arrays.copyOf(x, rows), Arrays.copyOf(tx, rows), Arrays.copyOf(T, rows),
-                Arrays.copyOf(weight, rows), rowOfCustomer);
+        return new DistinctHistories(keys.times(), x, tx, T, weight, rowOfCustomer);
     }
 
     /** {@return how many there are} */

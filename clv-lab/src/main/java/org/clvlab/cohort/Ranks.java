@@ -7,25 +7,36 @@ final class Ranks {
 
     private double[] seen = new double[64];
     private int count;
-    /** One more than the number of the value that hashes here; 0 where there is none. Always less than half full. */
-    private int[] table = new int[256];
+    /** The values where they hash to, and their numbers; NaN, which equals nothing, where there is none. At most half full. */
+    private double[] table = empty(256);
+    private int[] numbers = new int[256];
     private int[] rankOf;
+
+    private static double[] empty(int size) {
+        var table = new double[size];
+        Arrays.fill(table, Double.NaN);
+        return table;
+    }
 
     /** The number of a value, in the order of first sight. */
     int number(double value) {
         // adding zero turns minus zero into zero
         double wanted = value + 0.0;
         int place = place(wanted);
-        while (table[place] != 0) {
-            int number = table[place] - 1;
-            if (seen[number] == wanted)
-                return number;
+        while (table[place] != wanted) {
+            if (Double.isNaN(table[place]))
+                return added(wanted, place);
             place = place + 1 & table.length - 1;
         }
+        return numbers[place];
+    }
+
+    private int added(double value, int place) {
         if (count == seen.length)
             seen = Arrays.copyOf(seen, 2 * count);
-        seen[count] = wanted;
-        table[place] = ++count;
+        seen[count] = value;
+        table[place] = value;
+        numbers[place] = count++;
         if (2 * count > table.length)
             grow();
         return count - 1;
@@ -37,12 +48,14 @@ final class Ranks {
     }
 
     private void grow() {
-        table = new int[4 * table.length];
+        table = empty(4 * table.length);
+        numbers = new int[table.length];
         for (int number = 0; number < count; number++) {
             int place = place(seen[number]);
-            while (table[place] != 0)
+            while (!Double.isNaN(table[place]))
                 place = place + 1 & table.length - 1;
-            table[place] = number + 1;
+            table[place] = seen[number];
+            numbers[place] = number;
         }
     }
 

@@ -13,11 +13,12 @@ final class OrderChecks {
         checks.refuse(order, "duplicate id",
                 "(order_id, line) IN (SELECT (order_id, line) FROM %s GROUP BY order_id, line HAVING count(*) > 1) "
                         .formatted(from)
-                        + "AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY order_id, line)".formatted(from),
+                        + "AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY order_id, line HAVING count(*) > 1)"
+                                .formatted(from),
                 "order_id || coalesce(' line ' || line, '') || ' again'", "each order, or line of an order, once",
                 "Take one of the rows out, or give it an id of its own.");
         checks.refuse(customer, "order of several customers",
-                "order_id IN (SELECT order_id FROM %s WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT customer_id) > 1)"
+                "order_id IN (SELECT order_id FROM %s WHERE order_id IS NOT NULL GROUP BY order_id HAVING min(customer_id) <> max(customer_id))"
                         .formatted(from),
                 "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
     }

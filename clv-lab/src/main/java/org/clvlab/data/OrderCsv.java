@@ -14,7 +14,9 @@ final class OrderCsv {
         var columns = declared == null ? OrderColumns.usual(header) : declared;
         var missing = missing(file, header, columns);
         var raw = RawTable.read(warehouse, file, bytes, header);
+        var rows = raw.rows();
         var typed = typed(warehouse, raw, columns);
+        raw.drop();
         var roles = columns.roles();
         var amountColumn = byPrice(columns)
                 ? roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE)
@@ -59,8 +61,8 @@ final class OrderCsv {
                 FROM %s
                 WHERE %s
                 """.formatted(Sql.name(lines), Sql.name(currencies.relation()), verdict.kept()));
-        var rows = raw.rows();
-        raw.drop();
+        currencies.drop(warehouse);
+        warehouse.execute("DROP TABLE " + Sql.name(typed));
         var remarks = new ArrayList<>(currencies.remarks());
         if (!currencies.money().equals(Money.asExported()))
             remarks.add("Amounts are in " + currencies.money() + ".");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tech.tablesaw.api.Table;
 
 /**
@@ -39,8 +40,9 @@ public final class Warehouse implements AutoCloseable {
         warehouse.execute("SET autoload_known_extensions = false");
         warehouse.execute("SET TimeZone = 'UTC'");
         warehouse.execute("SET preserve_insertion_order = true");
-        warehouse.execute(
-                "SET temp_directory = " + Sql.text(Path.of(System.getProperty("java.io.tmpdir"), "clvlab").toString()));
+        // a folder of its own, made when first needed: in a shared one DuckDB reads blocks that another process has written
+        warehouse.execute("SET temp_directory = "
+                + Sql.text(Path.of(System.getProperty("java.io.tmpdir"), "clvlab-" + UUID.randomUUID()).toString()));
         return warehouse;
     }
 

@@ -161,28 +161,34 @@ public final class Accounts implements Shown {
         for (int i = 0; i < parcels.length; i++)
             parcels[i] = returned[i] + revenue[i] > 0 ? orders[i] * returned[i] / (returned[i] + revenue[i]) : 0;
         var shares = Credibility.rates(parcels, orders, Credibility.weights(parcels, orders, share * (1 - share)));
+        var returnShare = Arrays.stream(pick(shares, at)).map(s -> Math.min(0.95, s)).toArray();
         return new Of(pick(orders, at), pick(revenue, at), pick(column("margin"), at), pick(returned, at),
                 pick(column("contact_cost"), at), pick(column("retention_cost"), at), pick(column("acquisition_cost"), at),
-                pick(ofContacts, at), Arrays.stream(pick(shares, at)).map(s -> Math.min(0.95, s)).toArray(), returnHandling,
+                pick(ofContacts, at), returnShare, Arrays.stream(returnShare).map(s -> s / (1 - s)).toArray(), returnHandling,
                 retentionPerMonth);
     }
 
     private static double[] pick(double[] column, int[] at) { return Arrays.stream(at).mapToDouble(i -> column[i]).toArray(); }
 
-    /** The accounts of a base: so far in money, to come in money an order and a month. */
+    /**
+     * The accounts of a base: so far in money, to come in money an order and a month; what is sent back as a share
+     * of what is ordered, and for each unit of value that is kept.
+     */
     record Of(double[] orders, double[] revenue, double[] margin, double[] returned, double[] contactCost, double[] retention,
-            double[] acquisition, double[] contactCostPerOrder, double[] returnShare, double returnHandling,
+            double[] acquisition, double[] contactCostPerOrder, double[] returnShare, double[] returnsPerKept,
+            double returnHandling,
             double retentionPerMonth) {
 
         static Of nothing(int n) {
             var none = new double[n];
-            return new Of(none, none, none, none, none, none, none, none, none, 0, 0);
+            return new Of(none, none, none, none, none, none, none, none, none, none, 0, 0);
         }
 
         Of at(int i) {
             return new Of(one(orders, i), one(revenue, i), one(margin, i), one(returned, i), one(contactCost, i),
                     one(retention, i),
-                    one(acquisition, i), one(contactCostPerOrder, i), one(returnShare, i), returnHandling, retentionPerMonth);
+                    one(acquisition, i), one(contactCostPerOrder, i), one(returnShare, i), one(returnsPerKept, i), returnHandling,
+                    retentionPerMonth);
         }
 
         private static double[] one(double[] column, int i) { return new double[]{column[i]}; }
@@ -193,9 +199,7 @@ public final class Accounts implements Shown {
         }
 
         /** Value sent back for each unit of value kept. */
-        double returnsPerKept(int i) {
-            return returnShare[i] / (1 - returnShare[i]);
-        }
+        double returnsPerKept(int i) { return returnsPerKept[i]; }
     }
 
     /** What is counted of the future, in a few words. */
@@ -223,7 +227,7 @@ public final class Accounts implements Shown {
     @Override
     public String toString() {
         var all = new Of(column("orders"), column("revenue"), column("margin"), column("returned"), column("contact_cost"),
-                column("retention_cost"), column("acquisition_cost"), null, null, returnHandling, retentionPerMonth);
+                column("retention_cost"), column("acquisition_cost"), null, null, null, returnHandling, retentionPerMonth);
         double sum = 0;
         int below = 0;
         for (int i = 0; i < ids.size(); i++) {

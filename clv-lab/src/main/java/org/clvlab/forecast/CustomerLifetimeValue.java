@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.Condition;
@@ -399,15 +400,18 @@ public final class CustomerLifetimeValue {
     }
 
     private static void refuseMargins(double[] margin, List<Scenario> scenarios) {
-        double highest = Arrays.stream(margin).max().orElse(0);
         for (var scenario : scenarios)
-            for (var lever : scenario.allLevers())
-                if (lever.force().moved() == Force.Plain.MARGIN && highest * lever.highest() > 1)
+            for (var lever : scenario.allLevers()) {
+                if (lever.force().moved() != Force.Plain.MARGIN)
+                    continue;
+                double highest = Arrays.stream(margin).max().orElse(0);
+                if (highest * lever.highest() > 1)
                     throw new IllegalArgumentException("Scenario \"" + scenario.name() + "\": " + lever.times()
                             + " makes a margin of " + AsGiven.text(Math.round(1e4 * highest * lever.highest()) / 1e4)
                             + " out of " + AsGiven.text(Math.round(1e4 * highest) / 1e4)
                             + ", more than the revenue itself; give a factor of at most "
                             + AsGiven.text(Math.floor(1e3 / highest) / 1e3) + ".");
+            }
     }
 
     private void refuseDropoutOfNobody(List<Scenario> scenarios) {
@@ -510,17 +514,19 @@ public final class CustomerLifetimeValue {
     /** By the year of the first purchase, worked out once for each age. */
     private static Groups byFirstYear(CustomerBase base) {
         var histories = base.histories();
-        var yearOfAge = new int[histories.times().length];
-        var of = new int[base.size()];
-        for (int i = 0; i < of.length; i++) {
-            int age = histories.ageAt(histories.rowOf(i));
+        var times = histories.times();
+        var yearOfAge = new int[times.length];
+        for (int row = 0; row < histories.size(); row++) {
+            int age = histories.ageAt(row);
             if (yearOfAge[age] == 0)
-                yearOfAge[age] = base.firstPurchase(i).getYear();
-            of[i] = yearOfAge[age];
+                yearOfAge[age] = base.dayBefore(times[age]).getYear();
         }
         int[] years = Arrays.stream(yearOfAge).filter(year -> year != 0).distinct().sorted().toArray();
+        var ofAge = Arrays.stream(yearOfAge).map(year -> Arrays.binarySearch(years, year)).toArray();
+        var ofHistory = IntStream.range(0, histories.size()).map(row -> ofAge[histories.ageAt(row)]).toArray();
+        var of = new int[base.size()];
         for (int i = 0; i < of.length; i++)
-            of[i] = Arrays.binarySearch(years, of[i]);
+            of[i] = ofHistory[histories.rowOf(i)];
         return new Groups(of, Arrays.stream(years).mapToObj(String::valueOf).toList());
     }
 

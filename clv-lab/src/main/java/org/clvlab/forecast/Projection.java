@@ -31,7 +31,19 @@ final class Projection {
     private record Group(int frequency, double[] recencies, double[] ages, int first) {}
 
     /** Sums over the customers of each slot of P(alive) times: expected spend, that times margin, contacts, returned, 1. */
-    record Weights(double[] spend, double[] margin, double[] contacts, double[] returned, double[] alive) {}
+    record Weights(double[] sums) {
+        private static final int EACH = 5;
+
+        double spend(int slot) { return sums[EACH * slot]; }
+
+        double margin(int slot) { return sums[EACH * slot + 1]; }
+
+        double contacts(int slot) { return sums[EACH * slot + 2]; }
+
+        double returned(int slot) { return sums[EACH * slot + 3]; }
+
+        double alive(int slot) { return sums[EACH * slot + 4]; }
+    }
 
     Projection(CustomerBase base, TransactionModel.Memory memory, double[] horizons, int[] labelOf, int labels) {
         this.base = base;
@@ -57,8 +69,8 @@ final class Projection {
         slotOf = new int[base.size()];
         var slots = new int[pairs * labels];
         Arrays.fill(slots, -1);
-        var ofPair = new int[base.size()];
-        var ofLabel = new int[base.size()];
+        var ofPair = new int[Math.min(slots.length, base.size())];
+        var ofLabel = new int[ofPair.length];
         int count = 0;
         for (int i = 0; i < pairOf.length; i++) {
             pairOf[i] = pairOfHistory[histories.rowOf(i)];
@@ -125,26 +137,24 @@ final class Projection {
 
     /** The sums that the money of each slot needs, in the customers' order. */
     Weights weights(double[] alive, double[] spend, double[] margin, double[] contacts, double[] returned) {
-        var w = new Weights(new double[slots()], new double[slots()], new double[slots()], new double[slots()],
-                new double[slots()]);
+        var sums = new double[Weights.EACH * slots()];
         for (int i = 0; i < alive.length; i++) {
-            int slot = slotOf[i];
+            int at = Weights.EACH * slotOf[i];
             double money = alive[i] * spend[i];
-            w.spend[slot] += money;
-            w.margin[slot] += money * margin[i];
-            w.contacts[slot] += alive[i] * contacts[i];
-            w.returned[slot] += money * returned[i];
-            w.alive[slot] += alive[i];
+            sums[at] += money;
+            sums[at + 1] += money * margin[i];
+            sums[at + 2] += alive[i] * contacts[i];
+            sums[at + 3] += money * returned[i];
+            sums[at + 4] += alive[i];
         }
-        return w;
+        return new Weights(sums);
     }
 
     /** The expected revenue of a purchase of each customer. */
     double[] spend(SpendModel[] models, int[] modelOf) {
-        var x = base.frequency();
-        var mean = base.monetaryValue();
-        var spend = new double[x.length];
-        IntStream.range(0, x.length).parallel().forEach(i -> spend[i] = models[modelOf[i]].expectedSpend(x[i], mean[i]));
+        var spend = new double[customers()];
+        IntStream.range(0, spend.length).parallel()
+                .forEach(i -> spend[i] = models[modelOf[i]].expectedSpend(base.frequency(i), base.monetaryValue(i)));
         return spend;
     }
 }

@@ -89,6 +89,10 @@ record Question(CustomerBase base, Months months, DiscountRate rate, double[] ma
                     + MOST_CONDITIONS + " can be told apart at once; compare the scenarios in several calls.");
         var cells = new ArrayList<Cell>();
         for (var alike : buyers) {
+            if (members.isEmpty()) {
+                cells.add(cell(alike, alike.base(), alike.base() == base ? null : positions(alike), Map.of()));
+                continue;
+            }
             // whether each condition holds, as the bits of a number; few numbers and many customers, so no text a customer
             var rows = new TreeMap<Long, IntStream.Builder>();
             for (int i = 0; i < alike.base().size(); i++) {
@@ -106,12 +110,18 @@ record Question(CustomerBase base, Months months, DiscountRate rate, double[] ma
                 int bit = members.size();
                 for (var condition : members.keySet())
                     within.put(condition, (key >>> --bit & 1) == 1);
-                var cell = new Cell(alike, part, positions, within, null);
-                cells.add(new Cell(alike, part, positions, within, new Projection(part, alike.of(buying).memory(),
-                        months.horizons(unitDays()), cell.own(labelOf), labels.size())));
+                cells.add(cell(alike, part, positions, within));
             });
         }
         return cells;
+    }
+
+    private static int[] positions(Alike alike) { return IntStream.range(0, alike.base().size()).map(alike::position).toArray(); }
+
+    private Cell cell(Alike alike, CustomerBase part, int[] positions, Map<Condition, Boolean> within) {
+        var labelled = new Cell(alike, part, positions, within, null).own(labelOf);
+        return new Cell(alike, part, positions, within, new Projection(part, alike.of(buying).memory(),
+                months.horizons(unitDays()), labelled, labels.size()));
     }
 
     double unitDays() { return UnitLength.inDays(base.unit()); }
@@ -126,7 +136,7 @@ record Question(CustomerBase base, Months months, DiscountRate rate, double[] ma
     Spenders spendersByModel() {
         var groups = spenders;
         var groupOf = new int[base.size()];
-        for (int g = 0; g < groups.size(); g++)
+        for (int g = 1; g < groups.size(); g++)
             for (int i = 0; i < groups.get(g).base().size(); i++)
                 groupOf[groups.get(g).position(i)] = g;
         return new Spenders(groups, groupOf);

@@ -1,6 +1,7 @@
 package org.clvlab.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,13 @@ final class Valuation {
     private final Model[] buying;
     private final Model[] spending;
     private final double[] contacts;
-    private final double[] handled;
+    private final double[] returned;
+    private final double returnHandling;
     private final List<Known> known = new ArrayList<>();
 
     /** A cell's customers at each point of the inputs: alive (by buying point), spend (by spending point), sums (by pair). */
     private record Known(double[][] alive, double[][] spend, Projection.Weights[] weights, double[] margin, double[] contacts,
-            double[] handled) {}
+            double[] returned) {}
 
     Valuation(Question asked, Inputs inputs) {
         this.asked = asked;
@@ -45,11 +47,9 @@ final class Valuation {
         this.spenders = asked.spendersByModel();
         this.buying = inputs.buyingAtPoints();
         this.spending = inputs.spendingAtPoints();
-        int n = asked.base().size();
         contacts = asked.accounts().contactCostPerOrder();
-        handled = new double[n];
-        for (int i = 0; i < n; i++)
-            handled[i] = asked.accounts().returnHandling() * asked.accounts().returnsPerKept(i);
+        returned = asked.accounts().returnsPerKept();
+        returnHandling = asked.accounts().returnHandling();
         for (var cell : cells)
             known.add(known(cell));
     }
@@ -58,7 +58,7 @@ final class Valuation {
         var projection = cell.projection();
         var margin = cell.own(asked.margin());
         var ofContacts = cell.own(contacts);
-        var ofHandled = cell.own(handled);
+        var ofReturned = cell.own(returned);
         var modelOf = cell.own(spenders.groupOf());
         var alive = new double[buying.length][];
         for (int b = 0; b < buying.length; b++)
@@ -68,8 +68,8 @@ final class Valuation {
             spend[s] = projection.spend(spenders.models(spending[s]), modelOf);
         var weights = new Projection.Weights[inputs.pairs()];
         IntStream.range(0, weights.length).parallel().forEach(p -> weights[p] = projection.weights(alive[inputs.buyingOf(p)],
-                spend[inputs.spendingOf(p)], margin, ofContacts, ofHandled));
-        return new Known(alive, spend, weights, margin, ofContacts, ofHandled);
+                spend[inputs.spendingOf(p)], margin, ofContacts, ofReturned));
+        return new Known(alive, spend, weights, margin, ofContacts, ofReturned);
     }
 
     /** What the levers of a scenario come to at one point: by cell, what holds for all, and those on each channel to come. */
@@ -144,9 +144,9 @@ final class Valuation {
             var bought = cell.projection().purchases(own, atEstimate.courses()[c], true);
             ledger(valued, cell, known.get(c), bought, atEstimate.factors()[c]);
             var exact = discounted(bought, atEstimate, c);
-            double[][][] at = new double[design.length][][];
+            var at = new Discounted[design.length];
             if (spread) {
-                var done = new HashMap<List<Integer>, double[][]>();
+                var done = new HashMap<List<Integer>, Discounted>();
                 var purchases = new HashMap<List<Integer>, double[][]>();
                 for (int p = 0; p < design.length; p++) {
                     int b = inputs.buyingOf(pairOf[p]);
@@ -189,20 +189,31 @@ final class Valuation {
         return valued;
     }
 
-    /** Discounted purchases by pair, weighted for: beyond margin, on margin, contacts, handling. */
-    private double[][] discounted(double[][] bought, Case at, int cell) {
+    /** Discounted purchases by pair, weighted for: beyond margin, on margin, contacts, what is sent back. */
+    private record Discounted(double[] sums) {
+        private static final int EACH = 4;
+
+        double left(int pair, double alive, double spend, double margin, double contacts, double handled) {
+            int at = EACH * pair;
+            return alive
+                    * (spend * (sums[at] + margin * sums[at + 1]) - contacts * sums[at + 2] - spend * handled * sums[at + 3]);
+        }
+    }
+
+    private Discounted discounted(double[][] bought, Case at, int cell) {
         var f = at.factors()[cell];
-        var sums = new double[bought.length][4];
+        var sums = new double[Discounted.EACH * bought.length];
         IntStream.range(0, bought.length).parallel().forEach(pair -> {
+            int to = Discounted.EACH * pair;
             for (int month = 0; month < bought[pair].length; month++) {
                 double worth = bought[pair][month] * at.discount()[month];
-                sums[pair][0] += worth * f.beyondMargin()[month];
-                sums[pair][1] += worth * f.onMargin()[month];
-                sums[pair][2] += worth * f.serve()[month];
-                sums[pair][3] += worth * f.serve()[month] * f.revenue()[month];
+                sums[to] += worth * f.beyondMargin()[month];
+                sums[to + 1] += worth * f.onMargin()[month];
+                sums[to + 2] += worth * f.serve()[month];
+                sums[to + 3] += worth * f.serve()[month] * f.revenue()[month];
             }
         });
-        return sums;
+        return new Discounted(sums);
     }
 
     /** Adds a cell's money before what is spent on keeping, by label and month. */
@@ -212,33 +223,28 @@ final class Valuation {
             var months = bought[projection.pairOfSlot(slot)];
             var sums = net[projection.labelOfSlot(slot)];
             for (int month = 0; month < months.length; month++)
-                sums[month] += months[month] * (w.spend()[slot] * f.beyondMargin()[month] + w.margin()[slot] * f.onMargin()[month]
-                        - f.serve()[month] * (w.contacts()[slot] + w.returned()[slot] * f.revenue()[month]));
+                sums[month] += months[month] * (w.spend(slot) * f.beyondMargin()[month] + w.margin(slot) * f.onMargin()[month]
+                        - f.serve()[month] * (w.contacts(slot) + returnHandling * w.returned(slot) * f.revenue()[month]));
         }
     }
 
     /** Adds a cell's lines at the estimate. */
     private void ledger(Valued valued, Question.Cell cell, Known own, double[][] bought, Factors f) {
         var projection = cell.projection();
-        var returned = new double[projection.customers()];
-        for (int i = 0; i < returned.length; i++)
-            returned[i] = asked.accounts().returnsPerKept(cell.position(i));
         var w = own.weights()[0];
-        var sentBack = projection.weights(own.alive()[0], own.spend()[0], own.margin(), own.contacts(), returned).returned();
         for (int slot = 0; slot < projection.slots(); slot++) {
             var months = bought[projection.pairOfSlot(slot)];
             int label = projection.labelOfSlot(slot);
             for (int month = 0; month < months.length; month++) {
-                double kept = w.spend()[slot] * f.revenue()[month];
-                double back = sentBack[slot] * f.revenue()[month];
-                valued.orders[label][month] += months[month] * w.alive()[slot];
+                double kept = w.spend(slot) * f.revenue()[month];
+                double back = w.returned(slot) * f.revenue()[month];
+                valued.orders[label][month] += months[month] * w.alive(slot);
                 valued.add(CashLine.REVENUE, label, month, months[month] * (kept + back));
                 valued.add(CashLine.RETURNS, label, month, -months[month] * back);
-                valued.add(CashLine.COST_OF_GOODS, label, month, months[month] * (w.spend()[slot]
-                        * (f.beyondMargin()[month] - f.revenue()[month]) + w.margin()[slot] * f.onMargin()[month]));
-                valued.add(CashLine.CONTACTS, label, month, -months[month] * f.serve()[month] * w.contacts()[slot]);
-                valued.add(CashLine.HANDLING, label, month,
-                        -months[month] * f.serve()[month] * w.returned()[slot] * f.revenue()[month]);
+                valued.add(CashLine.COST_OF_GOODS, label, month, months[month] * (w.spend(slot)
+                        * (f.beyondMargin()[month] - f.revenue()[month]) + w.margin(slot) * f.onMargin()[month]));
+                valued.add(CashLine.CONTACTS, label, month, -months[month] * f.serve()[month] * w.contacts(slot));
+                valued.add(CashLine.HANDLING, label, month, -months[month] * f.serve()[month] * returnHandling * back);
             }
         }
     }
@@ -280,7 +286,7 @@ final class Valuation {
     }
 
     /** Each customer's value, with the interval from the surface through the values at the design's points. */
-    private void customers(Valued valued, int c, double[][] bought, double[][] exact, double[][][] at, double[][] design,
+    private void customers(Valued valued, int c, double[][] bought, Discounted exact, Discounted[] at, double[][] design,
             int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
         var cell = cells.get(c);
         var own = known.get(c);
@@ -289,21 +295,19 @@ final class Valuation {
         boolean normal = levers.stream().allMatch(l -> l.size() instanceof Size.LogNormal);
         var coordinates = normal ? null : inputs.coordinates(levers);
         double[] spent = cases.stream().mapToDouble(k -> spentOnEach(cell, scenario, k, c)).toArray();
+        var ordered = Arrays.stream(bought).parallel().mapToDouble(months -> Arrays.stream(months).sum()).toArray();
         IntStream.range(0, projection.customers()).parallel().forEach(i -> {
             int place = cell.position(i);
             int pair = projection.pairOf(i);
             valued.alive[place] = own.alive()[0][i];
             valued.spend[place] = own.spend()[0][i];
-            double ordered = 0;
-            for (double month : bought[pair])
-                ordered += month;
-            valued.expected[place] = own.alive()[0][i] * ordered;
-            valued.clv[place] = value(own, i, 0, exact[pair]) - spent[0];
+            valued.expected[place] = own.alive()[0][i] * ordered[pair];
+            valued.clv[place] = value(own, i, 0, exact, pair) - spent[0];
             if (valued.low == null)
                 return;
             var values = new double[design.length];
             for (int p = 0; p < values.length; p++)
-                values[p] = value(own, i, pairOf[p], at[p][pair]) - spent[caseOf[p]];
+                values[p] = value(own, i, pairOf[p], at[p], pair) - spent[caseOf[p]];
             var surface = new Surface(values, design[0].length);
             var interval = normal ? surface.interval(valued.clv[place]) : drawn(surface, coordinates, valued.clv[place]);
             valued.low[place] = interval.low();
@@ -318,10 +322,9 @@ final class Valuation {
         return Inputs.interval(values);
     }
 
-    private double value(Known own, int i, int pair, double[] sums) {
-        double spend = own.spend()[inputs.spendingOf(pair)][i];
-        return own.alive()[inputs.buyingOf(pair)][i] * (spend * (sums[0] + own.margin()[i] * sums[1])
-                - own.contacts()[i] * sums[2] - spend * own.handled()[i] * sums[3]);
+    private double value(Known own, int i, int point, Discounted at, int pair) {
+        return at.left(pair, own.alive()[inputs.buyingOf(point)][i], own.spend()[inputs.spendingOf(point)][i], own.margin()[i],
+                own.contacts()[i], returnHandling * own.returned()[i]);
     }
 
     private void toCome(Valued valued, int channel, Case at) { arriving(channel, buying[0], spending[0], at, valued); }

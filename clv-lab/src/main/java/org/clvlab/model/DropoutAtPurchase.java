@@ -2,7 +2,6 @@ package org.clvlab.model;
 
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
-import static java.lang.Math.log1p;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -44,12 +43,12 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         int occasions = x + atFirst;
         if (occasions == 0)
             return Double.NEGATIVE_INFINITY;
-        return log(a / (b + occasions - 1)) + (r + k * x) * log1p((T - tx) / (alpha + tx)) - log(quiet(x, tx, T));
+        return log(a / (b + occasions - 1)) + (r + k * x) * OnePlus.log((T - tx) / (alpha + tx)) - log(quiet(x, tx, T));
     }
 
     double logProbabilityAlive(int x, double tx, double T) {
         double odds = logOddsLeft(x, tx, T);
-        return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
+        return odds > 0 ? -odds - OnePlus.log(exp(-odds)) : -OnePlus.log(exp(odds));
     }
 
     /** S: one for each number of events since the last purchase that makes none, added up. */
@@ -87,7 +86,7 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         Contribution each = (x, tx, T, gradient) -> {
             int occasions = x + atFirst;
             double shape = r + k * x;
-            double logAge = log1p(T / alpha);
+            double logAge = OnePlus.log(T / alpha);
             double slopeAge = T / (alpha + T);
             double height = events.log(k * x) - k * x * logAlpha - x * logFactorials;
             double alive = -shape * logAge;
@@ -119,7 +118,7 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                 return nothing(1, T, height + alive);
             }
             height += staying.log[occasions];
-            double logRecency = log1p(tx / alpha);
+            double logRecency = OnePlus.log(tx / alpha);
             double left = staying.logOdds[occasions] - shape * logRecency;
             double lesser = exp(-Math.abs(alive - left));
             double more = 1 / (1 + lesser);
@@ -130,8 +129,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
             gradient[2] = a * staying.slopeA[occasions] + hasLeft;
             gradient[3] = b * (staying.slopeB[occasions] - hasLeft / (b + occasions - 1));
             return x == 0
-                    ? nothing(b / (a + b), T, height + Math.max(alive, left) + log1p(lesser))
-                    : height + Math.max(alive, left) + log1p(lesser);
+                    ? nothing(b / (a + b), T, height + Math.max(alive, left) + OnePlus.log(lesser))
+                    : height + Math.max(alive, left) + OnePlus.log(lesser);
         };
         return k == 1 ? new GeometricContribution(r, alpha, a, b, atFirst, events, staying, each) : each;
     }
@@ -147,10 +146,10 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         var atLeast = new double[most + 1];
         var phases = phases(x, tx, T);
         double ratio = horizon / (alpha + T);
-        double logZ = log(ratio) - log1p(ratio);
+        double logZ = log(ratio) - OnePlus.log(ratio);
         for (int j = 0; j < k; j++) {
             double shape = r + k * x + j;
-            double logChance = -shape * log1p(ratio);
+            double logChance = -shape * OnePlus.log(ratio);
             double below = 0;
             for (int m = 0; m <= most; m++) {
                 int first = Math.max(0, k * m - j);
@@ -179,13 +178,13 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         double other = b + x + atFirst;
         double ratio = ahead / (alpha + T);
         if (k == 1)
-            return new BetaMean(a, other).of(p -> exp(-(r + x) * log1p(p * ratio)));
+            return new BetaMean(a, other).of(p -> exp(-(r + x) * OnePlus.log(p * ratio)));
         var phases = phases(x, tx, T);
-        double logZ = log(ratio) - log1p(ratio);
+        double logZ = log(ratio) - OnePlus.log(ratio);
         double survival = 0;
         for (int j = 0; j < k; j++) {
             double shape = r + k * x + j;
-            double logChance = -shape * log1p(ratio);
+            double logChance = -shape * OnePlus.log(ratio);
             double stays = 1;
             double rest = 1;
             for (int n = 0; n < 20_000_000; n++) {
@@ -274,8 +273,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         if (direct < -0.1)
             return direct;
         double bought = k == 1
-                ? -Math.expm1(-r * log1p(time / alpha))
+                ? -Math.expm1(-r * OnePlus.log(time / alpha))
                 : time == 0 ? 0 : Beta.regularizedBeta(time / (alpha + time), k, r);
-        return log1p(-stays * bought);
+        return OnePlus.log(-stays * bought);
     }
 }

@@ -2,13 +2,12 @@ package org.clvlab.model;
 
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
-import static java.lang.Math.log1p;
 import static org.clvlab.report.Accuracy.decimals;
 import static org.clvlab.report.Accuracy.significant;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
@@ -23,7 +22,9 @@ import org.hipparchus.special.Gamma;
  * LL = ln G(p x + q) - ln G(p x) - ln G(q) - p x log1p(gamma / s) - q log1p(s / gamma) - ln m
  * </pre>
  *
- * which is equation (1a) of note 025 arranged so that neither a large nor a small currency unit cancels.
+ * which is equation (1a) of note 025 arranged so that neither a large nor a small currency unit cancels. Of the two logarithms
+ * only that of 1 + the smaller ratio is taken; the other is that plus the distance of ln s and ln gamma, both positive. So
+ * with ln s known beforehand, a customer costs one logarithm.
  */
 final class GammaGammaLikelihood implements Likelihood {
 
@@ -31,33 +32,46 @@ final class GammaGammaLikelihood implements Likelihood {
 
     private final int[] x;
     private final double[] mean;
+    /** How many customers each of these stands for. */
+    private final double weight;
+    private final double[] logSpent;
     private final int[] distinct;
     private final double[] customersWith;
     private final double sumLogMean;
     private final double meanOfMeans;
     private final int leftOut;
 
-    private GammaGammaLikelihood(int[] x, double[] mean, int leftOut) {
+    private GammaGammaLikelihood(int[] x, double[] mean, double weight, int leftOut) {
         this.x = x;
         this.mean = mean;
+        this.weight = weight;
         this.leftOut = leftOut;
-        var counts = new TreeMap<Integer, Integer>();
+        logSpent = new double[x.length];
         var logs = new Sum();
         var means = new Sum();
         for (int i = 0; i < x.length; i++) {
-            counts.merge(x[i], 1, Integer::sum);
-            logs.add(log(mean[i]));
+            double logMean = log(mean[i]);
+            logSpent[i] = log(x[i]) + logMean;
+            logs.add(logMean);
             means.add(mean[i] / x.length);
         }
-        distinct = counts.keySet().stream().mapToInt(Integer::intValue).toArray();
-        customersWith = counts.values().stream().mapToDouble(Integer::intValue).toArray();
-        sumLogMean = logs.value();
+        sumLogMean = weight * logs.value();
         meanOfMeans = means.value();
+        var sorted = x.clone();
+        Arrays.sort(sorted);
+        distinct = Arrays.stream(sorted).distinct().toArray();
+        customersWith = new double[distinct.length];
+        int at = 0;
+        for (int each : sorted) {
+            if (each != distinct[at])
+                at++;
+            customersWith[at] += weight;
+        }
     }
 
     /** Of customers with a value, whatever their number. */
     static GammaGammaLikelihood ofPart(int[] x, double[] mean) {
-        return new GammaGammaLikelihood(x, mean, 0);
+        return new GammaGammaLikelihood(x, mean, 1, 0);
     }
 
     /** Refuses data that cannot tell, with the reason. */
@@ -87,7 +101,7 @@ final class GammaGammaLikelihood implements Likelihood {
             throw new NoFit("Gamma-Gamma", "all " + kept.length + " repeat buyers spend the same on a purchase ("
                     + Digits.number(first, significant(6))
                     + "), so there is nothing to model; use that value, as with a subscription's price.");
-        return new GammaGammaLikelihood(x, mean, repeat.length - kept.length);
+        return new GammaGammaLikelihood(x, mean, 1, repeat.length - kept.length);
     }
 
     List<String> notes() {
@@ -117,7 +131,18 @@ final class GammaGammaLikelihood implements Likelihood {
     public List<String> names() { return List.of("p", "q", "gamma"); }
 
     @Override
-    public long customers() { return x.length; }
+    public long customers() { return Math.round(weight * x.length); }
+
+    /** Every so-many-th customer in the order of the base, each for as many as are left out. */
+    @Override
+    public Likelihood thinned(int rows) {
+        if (x.length <= 3 * rows)
+            return this;
+        double step = (double) x.length / rows;
+        int[] taken = IntStream.range(0, rows).map(k -> (int) ((k + 0.5) * step)).toArray();
+        return new GammaGammaLikelihood(IntStream.of(taken).map(i -> x[i]).toArray(),
+                IntStream.of(taken).mapToDouble(i -> mean[i]).toArray(), weight * step, leftOut);
+    }
 
     /** The mean as observed, from purchases that vary much to purchases that vary little. */
     @Override
@@ -131,7 +156,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double q = exp(coordinates[1]);
         double gamma = exp(coordinates[2]);
         var total = new Sum();
-        double n = x.length;
+        double n = weight * x.length;
         total.add(-sumLogMean - n * Gamma.logGamma(q));
         double dp = 0;
         double dq = -n * Gamma.digamma(q);
@@ -146,34 +171,42 @@ final class GammaGammaLikelihood implements Likelihood {
         int chunks = (x.length + CHUNK - 1) / CHUNK;
         var parts = new double[chunks][];
         var each = IntStream.range(0, chunks);
-        (chunks > 1 ? each.parallel() : each).forEach(c -> parts[c] = chunk(c, p, q, gamma));
+        (chunks > 1 ? each.parallel() : each).forEach(c -> parts[c] = chunk(c, gamma, coordinates[2]));
         for (var part : parts) {
-            total.add(part[0]);
-            dp += part[1];
-            dq += part[2];
-            dgamma += part[3];
+            total.add(-weight * (p * part[0] + q * part[1]));
+            dp -= weight * part[0];
+            dq -= weight * part[1];
+            dgamma += weight * (q * part[2] - p * part[3]);
         }
         gradient[0] = dp * p;
         gradient[1] = dq * q;
-        gradient[2] = dgamma * gamma;
+        gradient[2] = dgamma;
         return total.value();
     }
 
-    private double[] chunk(int chunk, double p, double q, double gamma) {
-        double height = 0;
-        double dp = 0;
-        double dq = 0;
-        double dgamma = 0;
+    /**
+     * Over some customers the sums of x log1p(gamma / s), of log1p(s / gamma), of s / (gamma + s) and of x gamma / (gamma + s):
+     * all that the height and its slopes need of them.
+     */
+    private double[] chunk(int chunk, double gamma, double logGamma) {
+        double over = 0;
+        double under = 0;
+        double spentShare = 0;
+        double gammaShare = 0;
         for (int i = chunk * CHUNK; i < Math.min(x.length, (chunk + 1) * CHUNK); i++) {
             double spent = x[i] * mean[i];
-            double over = log1p(gamma / spent);
-            double under = log1p(spent / gamma);
-            height -= p * x[i] * over + q * under;
-            dp -= x[i] * over;
-            dq -= under;
-            dgamma += (q * spent / gamma - p * x[i]) / (gamma + spent);
+            boolean less = spent < gamma;
+            double ratio = less ? spent / gamma : gamma / spent;
+            double ofLesser = OnePlus.log(ratio);
+            double ofGreater = ofLesser + Math.abs(logGamma - logSpent[i]);
+            double greater = 1 / (1 + ratio);
+            double lesser = ratio * greater;
+            over += x[i] * (less ? ofGreater : ofLesser);
+            under += less ? ofLesser : ofGreater;
+            spentShare += less ? lesser : greater;
+            gammaShare += x[i] * (less ? greater : lesser);
         }
-        return new double[]{height, dp, dq, dgamma};
+        return new double[]{over, under, spentShare, gammaShare};
     }
 
     @Override
@@ -182,6 +215,6 @@ final class GammaGammaLikelihood implements Likelihood {
             return "q and gamma grow together: the customers' mean spends do not differ measurably; one mean for all serves";
         if (coordinates[0] > 7)
             return "p grows without end: a customer's purchases hardly vary; take each customer's own mean as known";
-        return "take in more repeat buyers; " + x.length + " do not pin down three parameters";
+        return "take in more repeat buyers; " + customers() + " do not pin down three parameters";
     }
 }

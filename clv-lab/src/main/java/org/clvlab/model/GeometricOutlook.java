@@ -2,7 +2,6 @@ package org.clvlab.model;
 
 import static java.lang.Math.exp;
 import static java.lang.Math.log;
-import static java.lang.Math.log1p;
 
 import java.util.Arrays;
 
@@ -75,7 +74,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
     /** The sum over k, from the most probable k both ways where the first term would underflow. */
     private double sum(double ratio) {
         double z = ratio / (1 + ratio);
-        double atZero = -shape * log1p(ratio);
+        double atZero = -shape * OnePlus.log(ratio);
         int from = atZero > -600 ? 0 : (int) Math.max(0, (shape - 1) * ratio);
         double first = from == 0
                 ? exp(atZero)
@@ -140,7 +139,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
         double square = 1 / (middle * middle);
         double second = -a * (a - 1) / 2 * rho / 6;
         double fourth = a * (a - 1) * (a - 2) * (a - 3) / 24 * rho * (5 * rho + 1) / 60;
-        return a * log(middle) + log1p(square * (second + square * fourth));
+        return a * log(middle) + OnePlus.log(square * (second + square * fourth));
     }
 
     /**
@@ -150,7 +149,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
      * width, which is small where a and B are large. Weights are divided by their sum, so the beta function is not needed.
      */
     private double integral(double ratio) {
-        double peak = asinh(2 / Math.PI * log(Math.log1p(bAfter / a)));
+        double peak = asinh(2 / Math.PI * log(OnePlus.log(bAfter / a)));
         double width = Math.sqrt(1 / a + 1 / bAfter) / (Math.PI / 2 * Math.cosh(peak));
         double step = Math.min(1 / 128.0, width / 8);
         double top = logWeight(peak);
@@ -163,7 +162,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
                 double weight = exp(logWeight);
                 double hazard = -Math.expm1(exponent * logQ(u));
                 double grown = hazard * ratio;
-                total += weight * (grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * log1p(grown)) / hazard);
+                total += weight * (grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * OnePlus.log(grown)) / hazard);
                 weights += weight;
                 // past the peak weights fall ever faster, but for a stretch where a and B are both next to nothing
                 if (logWeight < -50 && Math.abs(u - peak) > 8 * width || Math.abs(u) > FARTHEST)

@@ -43,7 +43,8 @@ public record SpendAndFrequency(double correlation, double low, double high, dou
         double influence = 0;
         double revenue = 0;
         for (int i = 0; i < n; i++) {
-            influence += Math.pow(first[i] * second[i] - r * (first[i] * first[i] + second[i] * second[i]) / 2, 2) / n;
+            double one = first[i] * second[i] - r * (first[i] * first[i] + second[i] * second[i]) / 2;
+            influence += one * one / n;
             revenue += frequency[i] * spend[i];
         }
         double clipped = Math.clamp(r, -1 + 1e-15, 1 - 1e-15);
