@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.clvlab.kernel.wire.Wire;
 
 /**
  * Ends a cell that uses up the memory a moment before nothing is left. The JVM tells whoever asks next that there is none: that
@@ -19,11 +21,13 @@ import java.util.function.Function;
  * a cell can run which lets go of something.
  */
 final class MemoryWatch {
-    private static final long BEGIN = TimeUnit.MILLISECONDS.toNanos(1500), LONGEST = TimeUnit.MILLISECONDS.toNanos(250),
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250),
             SHORTEST = TimeUnit.MILLISECONDS.toNanos(1), LAST_WORK = TimeUnit.MILLISECONDS.toNanos(20),
             PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
     private static final int DEARER = 4, RESERVE = 1 << 20;
     private static final Thread WORKER = Thread.ofPlatform().name("memory watch").daemon().unstarted(MemoryWatch::serve);
+    private static final CountDownLatch READY = new CountDownLatch(1);
+    private static final int LONGEST_PREPARATION = 20;
     private static volatile Cell running;
 
     private final List<Room> rooms = Room.all();
@@ -62,21 +66,31 @@ final class MemoryWatch {
         Arrays.fill(victims, null);
     }
 
-    /** A cell begins. */
-    static void begins(CellThread thread, Runnable interrupt) { running = new Cell(thread, interrupt); }
+    /** A cell begins; if it is not the first, memory is watched. */
+    static void begins(CellThread thread, Runnable interrupt) {
+        running = new Cell(thread, interrupt);
+        try {
+            if (WORKER.getState() != Thread.State.NEW && !READY.await(LONGEST_PREPARATION, TimeUnit.SECONDS))
+                Wire.complain("memory is not watched yet", null);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
-    /** Gets ready, in the background, when the first cell has had its time. */
-    static synchronized void warm() {
+    /** A cell has ended: the first has not had to share its time. */
+    static synchronized void ended() {
         if (WORKER.getState() == Thread.State.NEW)
             WORKER.start();
     }
 
     private static void serve() {
-        LockSupport.parkNanos(BEGIN);
-        var watch = new MemoryWatch();
-        if (watch.standstill == null)
-            return;
-        while (true)
+        MemoryWatch watch;
+        try {
+            watch = new MemoryWatch();
+        } finally {
+            READY.countDown();
+        }
+        while (watch.standstill != null)
             try {
                 LockSupport.parkNanos(watch.look());
             } catch (Throwable noMemory) {

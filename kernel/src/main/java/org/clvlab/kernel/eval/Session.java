@@ -77,7 +77,6 @@ public final class Session implements AutoCloseable {
                 name -> compiler.variables().value(name));
         rejectedImports = new Preamble(shell).imported(imports, compilation);
         Stopper.warm();
-        MemoryWatch.warm();
     }
 
     /** {@return those of the imports that name nothing} */
@@ -140,6 +139,7 @@ public final class Session implements AutoCloseable {
             }
         } finally {
             running = null;
+            MemoryWatch.ended();
         }
     }
 
