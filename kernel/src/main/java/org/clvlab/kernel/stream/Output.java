@@ -73,16 +73,19 @@ public final class Output implements AutoCloseable {
     public void flush() {
         delivery.lock();
         try {
-            do
-                while (!undelivered.isEmpty())
-                    deliverFirst();
-            while (takeQueue());
+            deliverAll(); // what there was no memory for the last time
+            takeQueue();
+            deliverAll();
         } finally {
             delivery.unlock();
         }
     }
 
-    private boolean takeQueue() {
+    private void deliverAll() { while (!undelivered.isEmpty())
+        deliverFirst(); }
+
+    /** Once a delivery: what is printed meanwhile waits until it is worth a message. */
+    private void takeQueue() {
         lock.lock();
         try {
             var empty = undelivered;
@@ -90,7 +93,6 @@ public final class Output implements AutoCloseable {
             queue = empty;
             pending = 0;
             room.signalAll();
-            return !undelivered.isEmpty();
         } finally {
             lock.unlock();
         }
