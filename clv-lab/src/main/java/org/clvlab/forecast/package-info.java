@@ -19,6 +19,7 @@
  * <p>
  * What the 95 % intervals hold: with 5,000 customers drawn from planted parameters, 200 seeds each, those of equity, of a
  * scenario's difference and of a cohort's break-even month cover the truth 192, 195 and 192 times under BG/NBD, 195, 195 and
- * 195 times under Pareto/NBD ({@code ForecastRecoveryTest}, slow).
+ * 195 times under Pareto/NBD ({@code ForecastRecoveryTest}, slow; seen with one point a pair of axes, the second has moved ends
+ * by at most .04 % of an interval's width since).
  */
 package org.clvlab.forecast;
