@@ -94,11 +94,6 @@ final class Harm {
         return frame.getFileName() != null && frame.getFileName().startsWith(CELLS);
     }
 
-    /** {@return whether a cell has begun the threads of a group} */
-    static boolean isOfCell(ThreadGroup group) {
-        return group.getName().startsWith(CELLS);
-    }
-
     /** {@return whether a frame is a pool's own, in which a thread takes up tasks or waits for them} */
     static boolean isOfPool(StackTraceElement frame) {
         return isOneOf(POOLS, frame.getClassName());

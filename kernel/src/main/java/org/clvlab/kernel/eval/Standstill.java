@@ -11,10 +11,10 @@ import org.clvlab.kernel.wire.Wire;
  */
 final class Standstill {
     static final int LIMIT = 256;
-    private static final int SUSPEND = 4, RESUME = 5, STOP = 6;
 
     private final Machine machine = new Machine();
-    private final MemorySegment suspend = machine.tool(SUSPEND), resume = machine.tool(RESUME), stop = machine.tool(STOP);
+    private final MemorySegment suspend = machine.tool(ThreadStop.SUSPEND), resume = machine.tool(ThreadStop.RESUME),
+            stop = machine.tool(ThreadStop.STOP);
     private final Thread[] standing = new Thread[LIMIT];
     private final long[] handles = new long[LIMIT];
     private int count;

@@ -22,7 +22,8 @@ import org.clvlab.kernel.wire.Wire;
  * is called once before, to have all its classes loaded and linked.
  */
 final class ThreadStop {
-    private static final int SUSPEND = 4, RESUME = 5, STOP = 6, ADD_CAPABILITIES = 141;
+    static final int SUSPEND = 4, RESUME = 5, STOP = 6;
+    private static final int ADD_CAPABILITIES = 141;
     private static final long CAN_SIGNAL_THREAD = 1L << 10, CAN_SUSPEND = 1L << 20, VIRTUAL_THREADS = 1L << 44;
 
     private static final int RESERVE = 1 << 20;

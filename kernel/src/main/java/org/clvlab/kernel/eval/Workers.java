@@ -86,8 +86,7 @@ final class Workers {
     /** {@return whether it is a thread of a pool that runs and has not yet come to the code of a task, or back from it} */
     private static boolean isBetweenTasks(Map.Entry<Thread, StackTraceElement[]> each) {
         var thread = each.getKey();
-        var group = thread.getThreadGroup();
-        if (thread.getState() != Thread.State.RUNNABLE || group == null || !thread.isVirtual() && !Harm.isOfCell(group))
+        if (thread.getState() != Thread.State.RUNNABLE || !thread.isVirtual() && !CellThread.hasStarted(thread))
             return false;
         for (var frame : each.getValue())
             if (!Harm.isOfPool(frame))
