@@ -1,11 +1,15 @@
 package org.clvlab.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,90 @@ class SurvivalSpecificationTest {
                 assertTrue(outcome.printed("stderr").contains(emptied + ", which this cell has made, is empty now"),
                         outcome::toString);
             assertEquals("ok", kernel.client.run("mine = null;").status());
+            assertEquals("42", kernel.client.run("class Later { int x = kept; } new Later().x").result());
+        }
+    }
+
+    /** The sockets of the kernel need some of it too. */
+    @Test
+    void livesOnWhereACellCatchesTheEndOfDirectMemory() throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx256m",
+                "-XX:MaxDirectMemorySize=48m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42;").status());
+            var outcome = kernel.client.run("""
+                    var l = new LinkedList<java.nio.ByteBuffer>();
+                    while (true)
+                        try {
+                            l.add(java.nio.ByteBuffer.allocateDirect(1 << 20));
+                        } catch (OutOfMemoryError e) { }""");
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
+            assertTrue(outcome.only("error").content().path("evalue").asString().contains("irect buffer memory"),
+                    outcome::toString);
+            assertEquals("ok", kernel.client.run("l = null; System.gc();").status());
+            assertEquals("42", kernel.client.run("java.nio.ByteBuffer.allocateDirect(20 << 20); kept").result());
+        }
+    }
+
+    /** The watch is not ready yet when it begins. */
+    @Test
+    void livesOnWhereTheFirstCellCatchesIt() throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx512m")) {
+            var outcome = kernel.client.run("""
+                    List<byte[]> l = new ArrayList<>();
+                    while (true) try { l.add(new byte[1 << 18]); Thread.sleep(1); } catch (OutOfMemoryError e) { }""");
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
+            assertEquals("42", kernel.client.run("42").result());
+        }
+    }
+
+    /** What is only softly reachable counts as room. */
+    @Test
+    void letsACellHaveWhatTheJvmCanClear() throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42;").status());
+            assertEquals("10000 true", kernel.client.run("""
+                    var soft = new ArrayList<java.lang.ref.SoftReference<byte[]>>();
+                    while (soft.size() < 10_000) soft.add(new java.lang.ref.SoftReference<>(new byte[100_000]));
+                    soft.size() + " " + (soft.getFirst().get() == null)""").result());
+            assertEquals("42", kernel.client.run("kept").result());
+        }
+    }
+
+    /** What no watch ends, since it fails for ever on a heap with room, or where no stroke may come, an interrupt ends. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '\u00a6', quoteCharacter = '\u0001', value = {
+            "one allocation¦while (true) try { sink = new long[Integer.MAX_VALUE]; } catch (OutOfMemoryError e) { }",
+            "one allocation, whatever is thrown¦while (true) try { sink = new long[Integer.MAX_VALUE]; } catch (Throwable e) { }",
+            "an allocation of a library¦while (true) try { sink = \"abc\".repeat(Integer.MAX_VALUE / 4); } catch (Error e) { }",
+            "one that threads ask for¦IntStream.range(0, 3).parallel().forEach(k -> { while (true) try { sink = new long[Integer.MAX_VALUE]; } catch (VirtualMachineError e) { } });"})
+    void isInterruptedWhereItFailsForEver(String what, String code) throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42; Object sink = null;").status());
+            var id = kernel.client.begun(code);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            kernel.client.send(kernel.client.control, "interrupt_request", Map.of());
+            assertEquals("ok", kernel.client.next(kernel.client.control).content().path("status").asString());
+            var outcome = kernel.client.outcome(kernel.client.shell, id);
+            assertEquals("Interrupted", outcome.reply().content().path("ename").asString(), outcome::toString);
+            assertFalse(outcome.printed("stderr").contains("given up"), outcome::toString);
+            assertEquals("42", kernel.client.run("kept").result());
+        }
+    }
+
+    /** Each proxy is a class of its own; where it is made no stroke may come. */
+    @Test
+    void livesOnWhereACellFillsTheRoomOfClasses() throws IOException {
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx256m",
+                "-XX:MaxMetaspaceSize=96m")) {
+            assertEquals("ok", kernel.client.run("int kept = 42; interface Word { }").status());
+            var outcome = kernel.client.run("""
+                    var l = new LinkedList<Object>();
+                    while (true)
+                        try {
+                            var loader = new ClassLoader(Word.class.getClassLoader()) { };
+                            l.add(java.lang.reflect.Proxy.newProxyInstance(loader, new Class<?>[]{Word.class}, (p, m, a) -> null));
+                        } catch (OutOfMemoryError e) { }""");
+            assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
             assertEquals("42", kernel.client.run("class Later { int x = kept; } new Later().x").result());
         }
     }

@@ -16,19 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from a cell catches Throwable or Error, the handler first asks here. It costs nothing but where
+ * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from a cell catches Throwable, Error or
+ * OutOfMemoryError, the handler first asks here. It costs nothing but where
  * something is caught, and changes nothing but while a cell is stopped that goes on all the same.
  */
 public final class CatchGuard {
     private static final ClassDesc HERE = ClassDesc.of(CatchGuard.class.getName());
     private static final MethodTypeDesc TAKES_ANY = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
-    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error");
+    private static final Set<String> CATCHING = Set.of("java/lang/Throwable", "java/lang/Error", "java/lang/VirtualMachineError",
+            "java/lang/OutOfMemoryError");
 
     private CatchGuard() {}
 
     /**
-     * Returns, or throws on what has been caught: the first strokes that stop a cell may be caught, so that the cell can put its
-     * things in order; those that follow may not.
+     * Returns, or throws: the first strokes that stop a cell may be caught, so that the cell can put its things in order; those
+     * that follow may not. Code that asks for memory again and again when there is none is where no stroke may come, in the JVM or
+     * in a class loader: so this is its end when it is told to stop.
      *
      * @param any
      *            what a cell has caught
@@ -36,6 +39,8 @@ public final class CatchGuard {
     public static void caught(Throwable any) {
         if (any instanceof CellThread.Interrupted stroke && stroke.insists())
             throw stroke;
+        if (any instanceof OutOfMemoryError none)
+            CellThread.leaveIfToldTo(none);
     }
 
     static boolean concerns(ClassModel model) {

@@ -20,7 +20,7 @@ final class CellThread implements AutoCloseable {
     private final Workers workers;
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile boolean inUserCode;
-    private boolean stopRequested;
+    private volatile boolean stopRequested;
     private boolean pursued;
     private volatile boolean closed;
     private volatile boolean abandoned;
@@ -28,10 +28,11 @@ final class CellThread implements AutoCloseable {
     private volatile StackTraceElement[] stoppedAt = {};
     private volatile String exhausted;
     private volatile boolean overdue;
+    private final Interrupted leave = new Interrupted();
 
     CellThread(Cell cell, Frontend frontend, ClassLoader loader) {
         this.frontend = frontend;
-        thread = Thread.ofPlatform().group(new Group(cell)).name(cell.name()).daemon().unstarted(() -> {
+        thread = Thread.ofPlatform().group(new Group(cell, this)).name(cell.name()).daemon().unstarted(() -> {
             Attribution.begin(frontend);
             serve();
         });
@@ -155,8 +156,25 @@ final class CellThread implements AutoCloseable {
         return thread.getThreadGroup() instanceof Group;
     }
 
+    /** Ends the calling thread, if it does the work of a cell that is to end, where it has found that no memory is left. */
+    static void leaveIfToldTo(OutOfMemoryError none) {
+        if (!(Thread.currentThread().getThreadGroup() instanceof Group group))
+            return;
+        var cell = group.cell;
+        if (!cell.stopRequested && cell.exhausted == null)
+            return;
+        if (Thread.currentThread() == cell.thread && cell.stoppedAt.length == 0)
+            cell.stoppedAt = none.getStackTrace();
+        throw cell.leave;
+    }
+
     private static final class Group extends ThreadGroup {
-        Group(Cell cell) { super(cell.name()); }
+        private final CellThread cell;
+
+        Group(Cell cell, CellThread thread) {
+            super(cell.name());
+            this.cell = thread;
+        }
     }
 
     /** Tells the user of the cell something that its code has not said. */

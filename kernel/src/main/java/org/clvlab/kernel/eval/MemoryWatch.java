@@ -27,8 +27,10 @@ final class MemoryWatch {
     private static final int DEARER = 4, RESERVE = 1 << 20;
     private static final Thread WORKER = Thread.ofPlatform().name("memory watch").daemon().unstarted(MemoryWatch::serve);
     private static final CountDownLatch READY = new CountDownLatch(1);
-    private static final int LONGEST_PREPARATION = 20;
+    private static final int LONGEST_PREPARATION = 20, FEW_MOMENTS = 2;
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(25);
     private static volatile Cell running;
+    private static volatile boolean firstHasEnded;
 
     private final List<Room> rooms = Room.all();
     private final long[] least = new long[rooms.size()];
@@ -66,27 +68,35 @@ final class MemoryWatch {
         Arrays.fill(victims, null);
     }
 
-    /** A cell begins; if it is not the first, memory is watched. */
+    /** A cell begins, and its memory is watched. The first may begin before the watch is ready, which takes a moment. */
     static void begins(CellThread thread, Runnable interrupt) {
         running = new Cell(thread, interrupt);
         try {
-            if (WORKER.getState() != Thread.State.NEW && !READY.await(LONGEST_PREPARATION, TimeUnit.SECONDS))
+            if (!firstHasEnded)
+                start();
+            else if (!READY.await(LONGEST_PREPARATION, TimeUnit.SECONDS))
                 Wire.complain("memory is not watched yet", null);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A cell has ended: the first has not had to share its time. */
-    static synchronized void ended() {
-        if (WORKER.getState() == Thread.State.NEW)
-            WORKER.start();
+    private static synchronized void start() { if (WORKER.getState() == Thread.State.NEW)
+        WORKER.start(); }
+
+    /** A cell has ended. */
+    static void ended() {
+        if (firstHasEnded)
+            return;
+        firstHasEnded = true;
+        LockSupport.unpark(WORKER);
     }
 
     private static void serve() {
+        awaitNeed();
         MemoryWatch watch;
         try {
-            watch = new MemoryWatch();
+            watch = prepared();
         } finally {
             READY.countDown();
         }
@@ -95,6 +105,23 @@ final class MemoryWatch {
                 LockSupport.parkNanos(watch.look());
             } catch (Throwable noMemory) {
                 continue; // that is what it is there for
+            }
+    }
+
+    /** The first cell has not to share its time, unless it takes long. */
+    private static void awaitNeed() {
+        for (int moments = 0; !firstHasEnded && moments < FEW_MOMENTS;) {
+            LockSupport.parkNanos(MOMENT);
+            moments = running.thread.inUserCode() ? moments + 1 : 0;
+        }
+    }
+
+    private static MemoryWatch prepared() {
+        while (true)
+            try {
+                return new MemoryWatch();
+            } catch (OutOfMemoryError early) {
+                LockSupport.parkNanos(MOMENT); // the first cell was faster
             }
     }
 
@@ -128,12 +155,13 @@ final class MemoryWatch {
             reserve = new byte[RESERVE];
     }
 
-    /** {@return whether there is still little when the garbage is gone} Where that takes long it is not asked again at once. */
+    /**
+     * {@return whether there is still little when the garbage is gone} Where that takes long it is not asked again at once, unless
+     * the JVM collects again and again.
+     */
     private boolean isFull(Room room, long least) {
-        if (Room.fullCollections() - collectionsWithRoom > 1) // of two in a row the second clears all that can be
-            return room.now() <= least;
         long now = System.nanoTime();
-        if (now - cleared < DEARER * clearing)
+        if (Room.fullCollections() - collectionsWithRoom < 2 && now - cleared < DEARER * clearing)
             return false;
         long left = room.afterClearing(least + room.little());
         cleared = System.nanoTime();

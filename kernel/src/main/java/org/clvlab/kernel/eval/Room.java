@@ -81,10 +81,8 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
         LongSupplier left = eden.isEmpty() || old.isEmpty()
                 ? () -> memory.maxMemory() - memory.totalMemory() + memory.freeMemory()
                 : () -> serial(eden.get().getUsage(), old.get().getUsage());
-        return new Room("Java heap space", left, little(memory.maxMemory()), 4000, wanted -> {
-            reserve(wanted);
-            return left.getAsLong();
-        });
+        return new Room("Java heap space", left, little(memory.maxMemory()), 4000,
+                wanted -> isThere(wanted) ? Math.max(wanted, left.getAsLong()) : left.getAsLong());
     }
 
     /** The serial collector never lends what it keeps for copying, nor lets the young generation grow while there is none left. */
@@ -96,12 +94,16 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().equals(name)).findFirst();
     }
 
-    /** Before the JVM says that there is no room it clears what is only softly reachable, which no other collection does. */
-    private static void reserve(long bytes) {
+    /**
+     * {@return whether so many bytes are there} They are asked for: before the JVM says that there is no room it clears what is only
+     * softly reachable, which no other collection does, and when it has answered others may have taken them already.
+     */
+    private static boolean isThere(long bytes) {
         try {
             clearedFor = new byte[(int) Math.min(bytes, LARGEST_ARRAY)];
+            return true;
         } catch (OutOfMemoryError none) {
-            return; // which the caller sees
+            return false;
         } finally {
             clearedFor = null;
         }
@@ -110,9 +112,10 @@ record Room(String name, LongSupplier left, long little, long fastest, LongUnary
     /** A field, so that the compiler does not find out that nobody needs it. */
     private static byte[] clearedFor;
 
+    /** What has been cut up for many loaders counts as used: it is of no use to another. */
     private static Room classes(MemoryPoolMXBean pool) {
         long max = pool.getUsage().getMax();
-        LongSupplier left = () -> max - pool.getUsage().getUsed();
+        LongSupplier left = () -> max - pool.getUsage().getCommitted();
         return new Room(pool.getName().equals("Metaspace") ? "Metaspace" : "Compressed class space", left, little(max), 200,
                 _ -> {
                     System.gc();
