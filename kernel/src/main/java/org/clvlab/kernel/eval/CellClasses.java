@@ -1,8 +1,10 @@
 package org.clvlab.kernel.eval;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.Snippet;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -13,6 +15,7 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 final class CellClasses extends ClassLoader implements LoaderDelegate {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final ClassNames names = new ClassNames();
+    private final Finals finals = new Finals();
     private final Places places;
     private ShellState state;
     private Places.Place compiling = new Places.Place(new Cell(0, ""), 1);
@@ -37,7 +40,9 @@ final class CellClasses extends ClassLoader implements LoaderDelegate {
         }
         for (var each : classes) {
             var name = names.of(each.name());
-            compiled.put(name, Traces.shortened(ExitGuard.guarded(readable(each))));
+            var readable = readable(each);
+            finals.lookThrough(readable);
+            compiled.put(name, Traces.shortened(ExitGuard.guarded(readable)));
             var snippet = state.snippet(each.name());
             stands(each.name(), snippet, placeOf(snippet));
         }
@@ -56,6 +61,16 @@ final class CellClasses extends ClassLoader implements LoaderDelegate {
     void stands(String className, Snippet snippet, Places.Place place) {
         for (var name : names.topLevel(className, snippet))
             places.remember(name, place);
+    }
+
+    /** From now on nothing else may set this variable, if it is declared final. */
+    void declared(VarSnippet variable, String className) {
+        finals.note(variable, names.of(className));
+    }
+
+    /** {@return what has been loaded since this was asked last, and sets a final variable} */
+    List<Finals.Assignment> settingFinals() {
+        return finals.assignments();
     }
 
     private Places.Place placeOf(Snippet snippet) {

@@ -165,8 +165,10 @@ final class CellCompiler {
                 continue;
             }
             var className = ShellState.className(snippet);
-            if (snippet instanceof VarSnippet && event.status().isDefined())
+            if (snippet instanceof VarSnippet variable && event.status().isDefined()) {
                 variables.hold(className);
+                classes.declared(variable, className);
+            }
             if (event.causeSnippet() != null) {
                 reached = true;
                 continue;
@@ -179,6 +181,7 @@ final class CellCompiler {
             else if (snippet instanceof DeclarationSnippet declaration)
                 declared.add(new Declared(declaration, piece));
         }
+        classes.settingFinals().forEach(each -> faults.add(each));
         var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
         var affected = reached ? reached(before, from, own) : Reached.NONE;
         return new Step(piece, before, state.snapshot(), calls, affected);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 
@@ -56,6 +57,19 @@ final class Faults {
         if (!told)
             faults.add(new Fault(piece.offset(), piece.source().startsWith("/*") ? "unclosed comment" : "this is no Java"));
         undeclared.addAll(declares);
+    }
+
+    /** Code that the compiler takes, and that sets a final variable all the same. */
+    void add(Finals.Assignment each) {
+        missingOnly = false;
+        int begin = 0;
+        for (int line = 1; line < each.line() && cell.code().indexOf('\n', begin) >= 0; line++)
+            begin = cell.code().indexOf('\n', begin) + 1;
+        var name = Pattern.compile("\\b" + Pattern.quote(each.variable()) + "\\b").matcher(cell.code());
+        var fault = new Fault(name.find(begin) ? name.start() : begin,
+                "cannot assign a value to final variable " + each.variable());
+        if (!faults.contains(fault))
+            faults.add(fault);
     }
 
     private static boolean isAbsence(Diag diag) {

@@ -37,6 +37,7 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
             Map.entry("reached end of file", "a closing brace or parenthesis is missing"),
             Map.entry("unclosed character literal", "text stands between double quotes"),
             Map.entry("unclosed string literal", "a text of several lines stands between \"\"\" and \"\"\""),
+            Map.entry("cannot assign a value to final", "leave \"final\" out where it is declared, if it is to change"),
             Map.entry("unclosed comment", "a comment that begins with /* ends with */"),
             Map.entry("illegal text block open", "the text begins in the line below the three quotes"),
             Map.entry("integer number too large", "a whole number beyond 2147483647 is a long and ends with L"),
