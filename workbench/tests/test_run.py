@@ -178,3 +178,21 @@ def test_the_first_cell_of_the_readme_runs_as_it_stands(lab, java_notebook):
     answer = lab("run", notebook, "-o", notebook.with_name("first.ipynb"), environment=os.environ | {"CLVLAB_HOME": str(ROOT)})
     assert answer.returncode == 0, answer.stderr
     assert "holdout" in text_of(outputs(notebook.with_name("first.ipynb"))[0][0])
+
+
+def test_sql_asks_a_tablesaw_variable_and_its_answer_is_a_variable(lab, java_notebook):
+    notebook = java_notebook(
+        'var orders = Table.create("orders", StringColumn.create("channel", "shop", "web", "web"),'
+        ' DoubleColumn.create("amount", 10, 20.25, 30.5));',
+        "%%sql perChannel <<\nSELECT channel, count(*) AS orders, sum(amount) AS total\nFROM orders\nGROUP BY channel\nORDER BY channel",
+        'perChannel.rowCount() + " channels, " + perChannel.doubleColumn("total").sum()',
+        "double least = 20;",
+        "%sql SELECT channel FROM perChannel WHERE total > :least",
+        "%%sql\nSELECT total FROM perChanel",
+    )
+    answer = lab("run", notebook)
+    assert answer.returncode == 1 and "perChannel" in answer.stderr, "the last cell misspells a variable, and is told which is meant"
+    _, quiet, sums, _, found, _ = outputs(notebook.with_name("small.run.ipynb"))
+    assert quiet == []
+    assert "2 channels, 60.75" in text_of(sums[0])
+    assert text_of(found[0]).split() == ["channel", "web", "(1", "row)"]
