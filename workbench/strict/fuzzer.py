@@ -14,7 +14,7 @@ import time
 import zmq
 
 from strict import languages
-from strict.conversation import DELIMITER, Kernel
+from strict.conversation import DELIMITER, Kernel, PATIENCE
 
 GREETING = b"\xff" + b"\0" * 8 + b"\x7f" + b"\x03\0" + b"NULL".ljust(20, b"\0") + b"\0" * 32
 REQUESTS = {
@@ -200,7 +200,7 @@ class Fuzzer:
         assert kernel.ask("control", "kernel_info_request").content["status"] == "ok"  # an interrupt that was asked for is over
         exchange = kernel.run(self.cells.prints + "\n" + self.cells.value)
         assert exchange.printed() == "out\n" and exchange.of("execute_result"), exchange
-        assert kernel.ping()
+        assert kernel.ping(PATIENCE), "the heartbeat is silent"
 
     def close(self):
         for client in self.open:

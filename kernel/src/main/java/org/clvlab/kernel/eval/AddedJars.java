@@ -3,7 +3,6 @@ package org.clvlab.kernel.eval;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The jars that cells have added. One that must see a hidden package after all, since an API of the kernel's own demands it,
  * has a loader of its own below this one; its classes are found through this one like all others.
  */
-final class AddedJars extends URLClassLoader {
+final class AddedJars extends GuardedJars {
     static {
         registerAsParallelCapable();
     }
@@ -63,7 +62,7 @@ final class AddedJars extends URLClassLoader {
     }
 
     /** A jar that sees what others do not. Two threads cannot wait for each other's loader: either has a class or has not. */
-    private static final class Initiate extends URLClassLoader {
+    private static final class Initiate extends GuardedJars {
         static {
             registerAsParallelCapable();
         }

@@ -5,6 +5,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.LabelTarget;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from a cell catches Throwable, Error or
- * OutOfMemoryError, the handler first asks here. It costs nothing but where
- * something is caught, and changes nothing but while a cell is stopped that goes on all the same.
+ * Keeps a loop that catches everything from going on for ever after its cell has been told to stop. Where a class compiled from a
+ * cell, or one of a jar that a cell has added, catches Throwable, Error or OutOfMemoryError, the handler first asks here. It costs
+ * nothing but where something is caught, and changes nothing but while a cell is stopped that goes on all the same.
  */
 public final class CatchGuard {
     private static final ClassDesc HERE = ClassDesc.of(CatchGuard.class.getName());
@@ -43,8 +44,15 @@ public final class CatchGuard {
             CellThread.leaveIfToldTo(none);
     }
 
-    static boolean concerns(ClassModel model) {
-        return model.methods().stream().flatMap(method -> method.code().stream())
+    /** {@return whether a class may catch what concerns this} Its bytes are looked through as letters, which is quick. */
+    static boolean mayConcern(String bytes) {
+        return CATCHING.stream().anyMatch(bytes::contains);
+    }
+
+    static boolean concerns(ClassModel model) { return model.methods().stream().anyMatch(CatchGuard::concerns); }
+
+    static boolean concerns(MethodModel method) {
+        return method.code().stream()
                 .anyMatch(code -> code.exceptionHandlers().stream().anyMatch(each -> catchesStrokes(each.catchType())));
     }
 

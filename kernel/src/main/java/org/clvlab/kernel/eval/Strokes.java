@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The strokes of one pursuit. Each is given on its own, to a thread that is suspended at a harmless place. Code of a cell that
- * catches everything is left when it has caught some ({@link CatchGuard}); code of a library that does so is left only by a
- * stroke that comes while an earlier one is being caught: hence bursts of them.
+ * The strokes of one pursuit. Each is given on its own, to a thread that is suspended at a harmless place. Code of a cell, or of
+ * a jar that a cell has added, that catches everything is left when it has caught some ({@link CatchGuard}); code of a preloaded
+ * library that does so is left only by a stroke that comes while an earlier one is being caught: hence bursts of them.
  */
 final class Strokes {
     private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
