@@ -41,10 +41,75 @@ class StrangerSpecificationTest {
             "System.out.println(String)¦String is a class, no value; its Class object is String.class",
             "boolean done = false; if (!dne) done = true;¦did you mean done?",
             "/* never closed¦a comment that begins with /* ends with */",
-            "/** never closed¦a comment that begins with /* ends with */"})
+            "/** never closed¦a comment that begins with /* ends with */",
+            "import numpy as np¦in Java this is written import java.util.concurrent.*;",
+            "from math import sin¦in Java this is written import java.util.concurrent.*;",
+            "fun f(x: Int) = x¦in Java this is written int twice(int x) { return 2 * x; }",
+            "@file:DependsOn(\"a:b:1\")¦a library comes by %maven group:artifact:version",
+            "quit()¦the front end's menu ends the kernel: Kernel, Shut Down",
+            "Out[3]¦what a cell gives has no name: give it one, var answer = ...",
+            "HTML(\"<b>x</b>\")¦in Java this is written html(\"<b>text</b>\")",
+            "listOf(1, 2)¦in Java this is written List.of",
+            "sealed interface Alone {}¦those that extend it stand in the same cell, or are named behind permits"})
     void isToldWhatToWrite(String cell, String hint) {
         var told = client.run(cell).traceback();
         assertTrue(told.contains("\n      | " + hint), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '\u0001', value = {"%who¦(%vars lists the variables)",
+            "%%html\\n<b>x</b>¦(html(\"<b>text</b>\") shows markup)",
+            "%use dataframe¦(a library comes by %maven group:artifact:version)",
+            "%lsmagic¦(%magics lists the commands)", "%tim 3¦(did you mean %time?)"})
+    void magicsOfOthersAreTold(String cell, String hint) {
+        assertTrue(client.run(cell.replace("\\n", "\n")).traceback().contains(hint + "; there are %time"), cell);
+    }
+
+    @Test
+    void markupIsAValue() {
+        var shown = client.run("display(markdown(\"*x*\"));\nhtml(\"<b>x</b>\")");
+        assertEquals("*x*", shown.only("display_data").content().path("data").path("text/markdown").asString());
+        assertEquals("<b>x</b>", shown.only("execute_result").content().path("data").path("text/html").asString());
+        assertEquals("<svg/>",
+                client.run("svg(\"<svg/>\")").only("execute_result").content().path("data").path("image/svg+xml").asString());
+    }
+
+    @Test
+    void aValueOfAnEarlierClassIsToldApart() {
+        client.run("record Former(int x) {}\nFormer former = new Former(1); int use(Former f) { return f.x(); }");
+        client.run("record Former(int x, int y) {}");
+        assertTrue(client.run("use(former)").traceback().contains("the value is of the Former of an earlier cell"));
+    }
+
+    /** What extends a sealed type stands in the same file, which is here the same cell. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '\u0001', value = {
+            "sealed interface S1 {}\\nrecord A1(int x) implements S1 {}\\nrecord B1() implements S1 {}\\n"
+                    + "int size(S1 s) { return switch (s) { case A1(int x) -> x; case B1 _ -> 0; }; }\\nsize(new A1(4))¦4",
+            "record A2(int x) implements S2 {}\\nsealed interface S2 {}\\nS2 s = new A2(5); s¦A2[x=5]",
+            "sealed abstract class S3<T> { record In() {} }\\nfinal class A3 extends S3<String> {}\\nnon-sealed class B3 extends S3<Integer> {}\\n"
+                    + "class C3 extends B3 {}\\nnew C3() instanceof S3¦true",
+            "sealed interface S4 extends Comparable<S4> { record In(int x) implements S4 { public int compareTo(S4 o) { return 0; } } }\\n"
+                    + "record Out4(int x) implements S4 { public int compareTo(S4 o) { return 1; } }\\n"
+                    + "new Out4(3).compareTo(new S4.In(2)) + S4.class.getPermittedSubclasses().length¦3",
+            "sealed interface S5 { record In() implements S5 {} }\\nnew S5.In() instanceof S5¦true",
+            "interface V6<R> { R visit(L6 l); R visit(B6 b); }\\nsealed interface T6 { <R> R accept(V6<R> v); }\\n"
+                    + "record L6(int n) implements T6 { public <R> R accept(V6<R> v) { return v.visit(this); } }\\n"
+                    + "record B6(T6 l, T6 r) implements T6 { public <R> R accept(V6<R> v) { return v.visit(this); } }\\n"
+                    + "new B6(new L6(1), new L6(2)).accept(new V6<Integer>() { public Integer visit(L6 l) { return l.n(); }"
+                    + " public Integer visit(B6 b) { return b.l().accept(this) + b.r().accept(this); } })¦3"})
+    void sealedTypesNeedNotNameWhatExtendsThem(String cell, String value) {
+        var outcome = client.run(cell.replace("\\n", "\n"));
+        assertEquals("ok", outcome.status(), outcome::toString);
+        assertEquals(value, outcome.result());
+    }
+
+    @Test
+    void faultsBehindWhatIsNotNamedAreWhereTheyAre() {
+        assertTrue(client.run("sealed interface S7 { int y = q; }\nrecord A7() implements S7 {}").traceback().contains(
+                "    1 | sealed interface S7 { int y = q; }\n      |                               ^\n"));
+        assertTrue(client.run("sealed interface S8 {}\nrecord A8() implements S8 {}").status().equals("ok"));
+        assertTrue(client.run("record B8() implements S8 {}").traceback().contains("sealed"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.clvlab.kernel.display;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.BaseStream;
+import org.clvlab.kernel.extension.Bundle;
 import org.clvlab.kernel.stream.Frontend;
 
 /** What a cell can say to the front end besides printing; each method is imported in every cell. */
@@ -48,6 +49,30 @@ public final class Display {
         cell.checkpoint();
         cell.update(id, cell.render(value));
     }
+
+    /**
+     * {@return markup as a value: shown where it is the last of a cell, or displayed}
+     *
+     * @param markup
+     *            with inline style: an untrusted notebook strips script and style sheets
+     */
+    public static Bundle html(String markup) { return Bundle.text(markup).html(markup); }
+
+    /**
+     * {@return Markdown as a value, with formulas between dollar signs}
+     *
+     * @param text
+     *            Markdown
+     */
+    public static Bundle markdown(String text) { return Bundle.text(text).with("text/markdown", text); }
+
+    /**
+     * {@return a drawing as a value}
+     *
+     * @param drawing
+     *            an svg element
+     */
+    public static Bundle svg(String drawing) { return Bundle.text("a drawing").with("image/svg+xml", drawing); }
 
     /**
      * Removes what the cell has shown so far.

@@ -25,6 +25,7 @@ final class Platform {
             case null -> Bundle.text("null");
             case String text -> Bundle.text(Wording.cut(text));
             case Number number -> Bundle.text(number.toString());
+            case Bundle made -> made;
             case Rows rows -> rows.bundle();
             case Grid grid -> Bundle.text(grid.text()).html(grid.html());
             case byte[] bytes -> bytes(bytes);

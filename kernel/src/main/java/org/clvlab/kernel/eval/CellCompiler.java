@@ -93,7 +93,7 @@ final class CellCompiler {
                         faults.add(pieces.get(k), shell.diagnostics(snippet).toList(), Set.of());
         if (!faults.isEmpty())
             throw faults.failure();
-        return Hoisting.ordered(pieces, shapes);
+        return Hoisting.ordered(Permits.named(pieces, shapes), shapes);
     }
 
     /**
@@ -196,7 +196,7 @@ final class CellCompiler {
             state.restore(before);
         control.noted();
         namesakes.makeRoom(piece.source());
-        return shell.eval(OpenRecords.of(piece.source()).text());
+        return shell.eval(Adapted.of(piece).text());
     }
 
     /**
@@ -229,7 +229,7 @@ final class CellCompiler {
     }
 
     private List<Diag> unresolved(Declared each) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(OpenRecords.of(each.piece().source()).text()).stream()
+        return shell.sourceCodeAnalysis().sourceToSnippets(Adapted.of(each.piece()).text()).stream()
                 .flatMap(shell::diagnostics).toList();
     }
 

@@ -40,7 +40,7 @@ final class Faults {
      */
     void add(Piece piece, List<Diag> diags, Set<String> declares) {
         boolean told = !faults.isEmpty();
-        var compiled = OpenRecords.of(piece.source());
+        var compiled = Adapted.of(piece);
         for (var diag : diags) {
             if (!diag.isError())
                 continue;

@@ -29,7 +29,12 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
             Map.entry("False", "false"), Map.entry("None", "null"), Map.entry("nil", "null"), Map.entry("string", "String"),
             Map.entry("bool", "boolean"), Map.entry("str", "String.valueOf"), Map.entry("let", "var"),
             Map.entry("val", "final var"),
-            Map.entry("input", "readLine(\"question\")"), Map.entry("echo", "System.out.println"));
+            Map.entry("input", "readLine(\"question\")"), Map.entry("echo", "System.out.println"),
+            Map.entry("HTML", "html(\"<b>text</b>\")"), Map.entry("DISPLAY", "display"),
+            Map.entry("Markdown", "markdown(\"*text*\")"),
+            Map.entry("SVG", "svg(\"<svg ...\")"), Map.entry("listOf", "List.of"), Map.entry("setOf", "Set.of"),
+            Map.entry("mapOf", "Map.of(\"key\", value)"), Map.entry("arrayOf", "new int[]{1, 2}"),
+            Map.entry("range", "IntStream.range(0, 10)"));
 
     /** How the message of the compiler begins, and what may help. */
     private static final Map<String, String> BEGINNINGS = Map.ofEntries(
@@ -38,6 +43,8 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
             Map.entry("unclosed character literal", "text stands between double quotes"),
             Map.entry("unclosed string literal", "a text of several lines stands between \"\"\" and \"\"\""),
             Map.entry("cannot assign a value to final", "leave \"final\" out where it is declared, if it is to change"),
+            Map.entry("sealed class must have subclasses",
+                    "those that extend it stand in the same cell, or are named behind permits"),
             Map.entry("unclosed comment", "a comment that begins with /* ends with */"),
             Map.entry("illegal text block open", "the text begins in the line below the three quotes"),
             Map.entry("integer number too large", "a whole number beyond 2147483647 is a long and ends with L"),
@@ -83,6 +90,9 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
     }
 
     private static Optional<String> conversion(String from, String to) {
+        if (from.equals(to))
+            return Optional.of("the value is of the " + from + " of an earlier cell, and " + to
+                    + " has been declared anew since: make the value again");
         return Optional.ofNullable(switch (to) {
             case "String" -> "String.valueOf(...) makes text of it";
             case "char" -> from.equals("String") ? "one letter stands between single quotes" : null;

@@ -1,5 +1,6 @@
 package org.clvlab.kernel.eval;
 
+import java.util.List;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /**
@@ -17,8 +18,16 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  *            how it ends
  * @param completeness
  *            what JShell says about it
+ * @param permitted
+ *            types of the cell that extend the sealed type which this piece declares, where it names none
  */
-record Piece(Kind kind, String source, int offset, int line, Ending ending, Completeness completeness) {
+record Piece(Kind kind, String source, int offset, int line, Ending ending, Completeness completeness, List<String> permitted) {
+
+    Piece(Kind kind, String source, int offset, int line, Ending ending, Completeness completeness) {
+        this(kind, source, offset, line, ending, completeness, List.of());
+    }
+
+    Piece permitting(List<String> types) { return new Piece(kind, source, offset, line, ending, completeness, types); }
 
     enum Kind {
         JAVA, MAGIC

@@ -17,7 +17,12 @@ final class ShellWords {
             Word.of("help\\s*\\([^)]*\\)?\\s*$",
                     "Shift-Tab, with the cursor at a name, tells what it is; %magics lists the commands"),
             Word.of("package\\s+[\\w.]+\\s*;", "a cell is in no package: leave the line out"),
-            Word.of("def\\s+\\w+\\s*\\(", "in Java this is written int twice(int x) { return 2 * x; }"),
+            Word.of("import\\s+[\\w.]+\\s+as\\s|from\\s+[\\w.]+\\s+import\\b",
+                    "in Java this is written import java.util.concurrent.*;"),
+            Word.of("@file:", "a library comes by %maven group:artifact:version"),
+            Word.of("(?:quit|exit)\\b", "the front end's menu ends the kernel: Kernel, Shut Down"),
+            Word.of("(?:Out\\s*\\[|_+\\s*$)", "what a cell gives has no name: give it one, var answer = ..."),
+            Word.of("(?:def|fun|func|function)\\s+\\w+\\s*\\(", "in Java this is written int twice(int x) { return 2 * x; }"),
             Word.of("\\w+\\s*:=", "in Java this is written var x = ..."));
 
     private ShellWords() {}

@@ -43,8 +43,10 @@ final class Syntax {
      *            of all that it declares
      * @param hoistable
      *            the types and methods that it declares: their names by their signatures
+     * @param type
+     *            the type that it declares; null if it declares something else
      */
-    record Shape(boolean wrong, Set<String> names, Map<String, String> hoistable) {}
+    record Shape(boolean wrong, Set<String> names, Map<String, String> hoistable, ClassTree type) {}
 
     private static final class Form extends SimpleJavaFileObject {
         private final String text;
@@ -76,7 +78,7 @@ final class Syntax {
         }
         var all = forms.stream().flatMap(List::stream).toList();
         if (all.isEmpty())
-            return sources.stream().map(_ -> new Shape(false, Set.of(), Map.of())).toList();
+            return sources.stream().map(_ -> new Shape(false, Set.of(), Map.of(), null)).toList();
         var faults = new DiagnosticCollector<JavaFileObject>();
         var task = (JavacTask) compiler.getTask(null, files, faults, List.of("-proc:none"), null, all);
         var trees = new HashMap<URI, CompilationUnitTree>();
@@ -94,20 +96,24 @@ final class Syntax {
 
     private static Shape shape(List<Form> forms, Set<JavaFileObject> wrong, Map<URI, CompilationUnitTree> trees) {
         if (forms.isEmpty() || wrong.containsAll(forms))
-            return new Shape(!forms.isEmpty(), Set.of(), Map.of());
+            return new Shape(!forms.isEmpty(), Set.of(), Map.of(), null);
         var names = new HashSet<String>();
         var hoistable = new HashMap<String, String>();
+        ClassTree declared = null;
         if (!wrong.contains(forms.getFirst()))
             for (var member : ((ClassTree) trees.get(forms.getFirst().toUri()).getTypeDecls().getFirst()).getMembers())
                 switch (member) {
-                case ClassTree type -> hoistable.put(type.getSimpleName().toString(), type.getSimpleName().toString());
+                case ClassTree type -> {
+                    declared = type;
+                    hoistable.put(type.getSimpleName().toString(), type.getSimpleName().toString());
+                }
                 case MethodTree method -> hoistable.put(signature(method), method.getName().toString());
                 case VariableTree variable -> names.add(variable.getName().toString());
                 default -> {
                 }
                 }
         names.addAll(hoistable.values());
-        return new Shape(false, names, hoistable);
+        return new Shape(false, names, hoistable, declared);
     }
 
     private static String signature(MethodTree method) {

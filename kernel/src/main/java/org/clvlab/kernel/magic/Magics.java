@@ -75,7 +75,9 @@ public record Magics(List<Magic> all) {
         if (call.startsWith("%/"))
             return Commands.missing(call.substring(1));
         var calls = calls().stream().filter(each -> each.startsWith("%")).toList();
-        return "there is no magic " + call + Nearest.proposal(call, calls) + "; there are " + String.join(", ", calls);
+        var elsewhere = Elsewhere.proposal(call);
+        return "there is no magic " + call + (elsewhere.isEmpty() ? Nearest.proposal(call, calls) : elsewhere) + "; there are "
+                + String.join(", ", calls);
     }
 
     private <T extends Magic> Optional<T> named(String name, Class<T> form) {
