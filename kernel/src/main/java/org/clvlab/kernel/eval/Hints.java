@@ -23,19 +23,6 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
     private static final Pattern CONVERSION = Pattern.compile("incompatible types: ([\\w.$]+) cannot be converted to ([\\w.$]+)");
     private static final Pattern LOSSY = Pattern.compile("incompatible types: possible lossy conversion from \\w+ to (\\w+)");
 
-    /** Words of other languages. */
-    private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("print", "System.out.print"),
-            Map.entry("println", "System.out.println"), Map.entry("len", "length(), size() or length"), Map.entry("True", "true"),
-            Map.entry("False", "false"), Map.entry("None", "null"), Map.entry("nil", "null"), Map.entry("string", "String"),
-            Map.entry("bool", "boolean"), Map.entry("str", "String.valueOf"), Map.entry("let", "var"),
-            Map.entry("val", "final var"),
-            Map.entry("input", "readLine(\"question\")"), Map.entry("echo", "System.out.println"),
-            Map.entry("HTML", "html(\"<b>text</b>\")"), Map.entry("DISPLAY", "display"),
-            Map.entry("Markdown", "markdown(\"*text*\")"),
-            Map.entry("SVG", "svg(\"<svg ...\")"), Map.entry("listOf", "List.of"), Map.entry("setOf", "Set.of"),
-            Map.entry("mapOf", "Map.of(\"key\", value)"), Map.entry("arrayOf", "new int[]{1, 2}"),
-            Map.entry("range", "IntStream.range(0, 10)"));
-
     /** How the message of the compiler begins, and what may help. */
     private static final Map<String, String> BEGINNINGS = Map.ofEntries(
             Map.entry("unexpected type", "between < and > stand classes: Integer for int, Double for double, Long for long"),
@@ -106,8 +93,9 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
 
     private Optional<String> missing(String kind, String name, String locationKind, String location, String code,
             Set<String> undeclared) {
-        if (FOREIGN.containsKey(name))
-            return Optional.of("in Java this is written " + FOREIGN.get(name));
+        var foreign = ShellWords.insteadOf(name);
+        if (foreign.isPresent())
+            return foreign;
         boolean member = locationKind != null && location != null && !location.isBlank() && !location.startsWith("REPL");
         if (member)
             return ofMember(kind, name, location.strip(), code, undeclared);

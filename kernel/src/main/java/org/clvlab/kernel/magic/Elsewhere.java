@@ -23,7 +23,7 @@ final class Elsewhere {
             Map.entry("markdown", "markdown(\"*text*\") shows Markdown"), Map.entry("svg", "svg(\"<svg ...\") shows a drawing"),
             Map.entry("writefile", "Files.writeString(Path.of(\"name\"), text) writes a file"),
             Map.entry("file", "Files.writeString(Path.of(\"name\"), text) writes a file"),
-            Map.entry("reset", "the front end's menu restarts the kernel; /drop NAME takes one declaration back"),
+            Map.entry("reset", "/reset forgets what is declared, /drop NAME one of it"),
             Map.entry("history", "/list shows what is declared; the front end keeps what was typed"),
             Map.entry("hist", "/list shows what is declared; the front end keeps what was typed"));
 
