@@ -179,6 +179,8 @@ public final class CustomerTable implements Source, Shown, Tabular {
      */
     public void check(Condition condition) { new ConditionCheck(this, relation).of(condition); }
 
+    void checkSomebody(Condition condition) { new ConditionCheck(this, relation).hasSomebody(condition); }
+
     /**
      * {@return the customers of whom a condition holds}
      *
