@@ -135,9 +135,7 @@ record ConditionCheck(CustomerTable customers, String relation) {
 
     /** An example of what the column holds, if anything. */
     private String such(String field) {
-        var example = customers.warehouse().list("SELECT min(CAST(%1$s AS VARCHAR)) FROM %2$s".formatted(Sql.name(field),
-                Sql.name(relation)), row -> row.getString(1)).getFirst();
-        return example == null ? "" : " such as \"" + (example.length() > 40 ? example.substring(0, 40) + "..." : example) + "\"";
+        return customers.example(field).map(text -> " such as \"" + text + "\"").orElse("");
     }
 
     private static IllegalArgumentException refused(Condition condition, String with, String holds) {

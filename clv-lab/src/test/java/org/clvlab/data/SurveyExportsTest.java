@@ -181,7 +181,7 @@ class SurveyExportsTest extends InAFolder {
         Told.faults(() -> read(anonymous),
                 "answers-2025-Q1.csv, row 1, column token: found no such column among id, submitdate, lastpage, "
                         + "startlanguage, seed, code, startdate, datestamp, ipaddr, refurl, nps, ...; expected a column "
-                        + "\"token\". Export the column too, or rename the one that holds it.");
+                        + "\"token\". Export the column too, or rename the one that holds it. Another column is named with SurveyOptions.plain().keyedBy(...); a survey that asked nobody's name, with anonymous().");
         assertEquals(0, lab.survey(folder.write("a.csv", anonymous), SurveyOptions.plain().anonymous()).perCustomer().size());
         assertEquals(List.of("t1"),
                 lab.survey(folder.write("b.csv", anonymous), SurveyOptions.plain().keyedBy("code")).perCustomer().ids());
