@@ -34,10 +34,12 @@ final class BrokenJson {
                 var twice = DUPLICATE.matcher(broken.getMessage());
                 if (twice.find())
                     return new DataFault(file.shown(), line(broken), "", twice.group(1) + " more than once in one object",
-                            "each key once in an object", "A reader would take the one value or the other: mend the line, or export"
+                            "each key once in an object",
+                            "A reader would take the one value or the other: mend the line, or export"
                                     + " the file again.");
                 return new DataFault(file.shown(), line(broken), "", "text that is no JSON, from column "
-                        + broken.getLocation().getColumnNr() + " on", "a JSON array of objects, or one JSON object a line", AGAIN);
+                        + broken.getLocation().getColumnNr() + " on", "a JSON array of objects, or one JSON object a line",
+                        AGAIN);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -104,7 +104,8 @@ final class Ga4Json {
     }
 
     private static String types(UnaryOperator<String> quoted) {
-        return Ga4Fields.NESTED.entrySet().stream().map(type -> quoted.apply(type.getKey()) + ": " + quoted.apply(type.getValue()))
+        return Ga4Fields.NESTED.entrySet().stream()
+                .map(type -> quoted.apply(type.getKey()) + ": " + quoted.apply(type.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -95,8 +95,10 @@ final class MappedReading {
             return view;
         } catch (DuckDb.QueryFailed broken) {
             var place = expected.contains("JSON") ? BrokenJson.in(file) : null;
-            throw new DataFaults(List.of(place != null ? place : file.fault(broken.getMessage().lines().findFirst().orElse("").replace(
-                    file.path().toString(), file.shown()), expected, "Mend the file or export it again.")));
+            throw new DataFaults(List.of(place != null
+                    ? place
+                    : file.fault(broken.getMessage().lines().findFirst().orElse("").replace(
+                            file.path().toString(), file.shown()), expected, "Mend the file or export it again.")));
         }
     }
 

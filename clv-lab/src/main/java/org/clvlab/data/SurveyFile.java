@@ -158,7 +158,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
             return List.of();
         if (!options.key().isEmpty())
             return RawTable.missing(file, header, List.of(options.key()));
-        return RawTable.missing(file, header, List.of(usual.getFirst())).stream().map(fault -> new DataFault(fault.file(), fault.row(),
+        return RawTable.missing(file, header, List.of(usual.getFirst())).stream().map(fault -> new DataFault(fault.file(),
+                fault.row(),
                 fault.column(), fault.found(), fault.expected(), fault.remedy()
                         + " Another column is named with SurveyOptions.plain().keyedBy(...); a survey that asked nobody's name, with"
                         + " anonymous()."))

@@ -136,7 +136,9 @@ class MappedTableTest extends InAFolder {
         var good = "{\"id\":\"1\",\"x\":1}";
         var twice = "found x more than once in one object; expected each key once in an object. A reader would take the one value or the"
                 + " other: mend the line, or export the file again.";
-        Told.faults(() -> lab.table("k", folder.write("k.ndjson", good + "\n" + good.replace("\"x\":1", "\"x\":1,\"x\":2") + "\n"), columns),
+        Told.faults(
+                () -> lab.table("k", folder.write("k.ndjson", good + "\n" + good.replace("\"x\":1", "\"x\":1,\"x\":2") + "\n"),
+                        columns),
                 "k.ndjson, row 2: " + twice);
         Told.faults(() -> lab.table("k", folder.write("k.json", "[" + good + ",\n{\"x\":1,\"id\":\"2\",\"x\":1}]"), columns),
                 "k.json, row 2: " + twice);

@@ -68,7 +68,8 @@ class WebEventsInputsTest extends InAFolder {
                         + "A refund is an event of its own with refund_value; mend the amount.",
                 "events.ndjson, row 5, column ecommerce.purchase_revenue: found 99999999; expected an amount below ten thousand times the "
                         + "files' median. Mend the amount.",
-                "events.ndjson, row 6, column ecommerce.purchase_revenue: found much; expected an amount such as 12.50. " + Told.AMOUNT);
+                "events.ndjson, row 6, column ecommerce.purchase_revenue: found much; expected an amount such as 12.50. "
+                        + Told.AMOUNT);
     }
 
     @Test
@@ -191,10 +192,13 @@ class WebEventsInputsTest extends InAFolder {
         var broken = "expected one JSON object a line, with event_name and event_timestamp. Mend the line or take it out.";
         Told.faults(() -> read("{\"a\":\n" + VISIT + "{\"b\":\n" + PURCHASE), "events.ndjson, row 1: found {\"a\":; " + broken,
                 "events.ndjson, row 3: found {\"b\":; " + broken);
-        Told.aside(lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", "{\"a\":\n" + VISIT + "[1,\n2]\n" + PURCHASE)).reading(),
+        Told.aside(
+                lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", "{\"a\":\n" + VISIT + "[1,\n2]\n" + PURCHASE))
+                        .reading(),
                 5, 2, "3 broken line");
         Told.faults(() -> read("{\n  \"event_name\": \"page_view\"\n}\n"), "events.ndjson, row 1: found {; " + broken,
-                "events.ndjson, row 2: found   \"event_name\": \"page_view\"; " + broken, "events.ndjson, row 3: found }; " + broken);
+                "events.ndjson, row 2: found   \"event_name\": \"page_view\"; " + broken,
+                "events.ndjson, row 3: found }; " + broken);
     }
 
     /** In milliseconds it would be 1970; in a spreadsheet's numbers the seconds are gone. */
