@@ -97,11 +97,13 @@ public record Comparison(String column, String firstName, String secondName, dou
          *            who is in the first group
          * @param second
          *            who is in the second; nobody may be in both
+         * @throws IllegalArgumentException
+         *             when customers are in both groups, or a group asks for a text that nobody has, with the texts there are
          */
         public Comparison between(Condition first, Condition second) {
             var values = customers.numbers(column);
-            var inFirst = customers.test(first);
-            var inSecond = customers.test(second);
+            var inFirst = somebody(first);
+            var inSecond = somebody(second);
             var ids = customers.ids();
             var both = new ArrayList<String>();
             for (var i = 0; i < values.length; i++)
@@ -115,6 +117,16 @@ public record Comparison(String column, String firstName, String secondName, dou
                     present(values, inSecond),
                     who(values, inFirst, ids), who(values, inSecond, ids), missing(values, inFirst), missing(values, inSecond),
                     customers.dataHash());
+        }
+
+        /** A group may be empty, but not because it asks for a text that nobody has. */
+        private boolean[] somebody(Condition group) {
+            var in = customers.test(group);
+            for (var one : in)
+                if (one)
+                    return in;
+            customers.checkSomebody(group);
+            return in;
         }
 
         private static double[] present(double[] values, boolean[] in) {

@@ -2,6 +2,7 @@ package org.clvlab.data;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.clvlab.report.Digits;
 
 /**
  * Whether a condition fits the columns it speaks of: they are there, and what it compares with is of the kind that they hold. What
@@ -70,6 +71,48 @@ record ConditionCheck(CustomerTable customers, String relation) {
                     + "; capitals and blanks count, so write it as it stands there.");
     }
 
+    /**
+     * Refuses a condition that holds of nobody since nobody has the texts that it asks for, and names the texts there are. That a segment
+     * is empty may well be; two groups of which one cannot have anybody are no comparison.
+     */
+    void hasSomebody(Condition condition) {
+        switch (condition) {
+            case Condition.TextIn text -> {
+                if (customers.column(text.field()).kind() == CustomerColumn.Kind.TEXT)
+                    given(text);
+            }
+            case Condition.All all -> all.parts().forEach(this::hasSomebody);
+            case Condition.Any any -> any.parts().forEach(this::hasSomebody);
+            case Condition.NumberIs _,Condition.Missing _,Condition.Not _ -> {
+            }
+        }
+    }
+
+    private void given(Condition.TextIn text) {
+        var there = customers.warehouse().list("""
+                SELECT %1$s, count(*)
+                FROM %2$s
+                WHERE %1$s IS NOT NULL
+                GROUP BY 1
+                ORDER BY 2 DESC, 1
+                """.formatted(Sql.name(text.field()), Sql.name(relation)), row -> new Given(row.getString(1), row.getInt(2)));
+        if (there.stream().map(Given::text).noneMatch(text.values()::contains))
+            throw new IllegalArgumentException("\"" + text + "\" holds of nobody: the column has "
+                    + (there.isEmpty()
+                            ? "no value at all."
+                            : there.stream().limit(SHOWN).map(Given::toString).collect(Collectors.joining(", "))
+                                    + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
+                                    + "; compare groups of which there are customers."));
+    }
+
+    /** So many texts of a column are named. */
+    private static final int SHOWN = 12;
+
+    private record Given(String text, int customers) {
+        @Override
+        public String toString() { return "\"" + text + "\" (" + Digits.count(customers) + ")"; }
+    }
+
     /** Dates are compared as they are written, so another way of writing the same moment would match nobody. */
     private void dates(Condition.TextIn text) {
         var column = Sql.name(text.field());
@@ -92,9 +135,7 @@ record ConditionCheck(CustomerTable customers, String relation) {
 
     /** An example of what the column holds, if anything. */
     private String such(String field) {
-        var example = customers.warehouse().list("SELECT min(CAST(%1$s AS VARCHAR)) FROM %2$s".formatted(Sql.name(field),
-                Sql.name(relation)), row -> row.getString(1)).getFirst();
-        return example == null ? "" : " such as \"" + (example.length() > 40 ? example.substring(0, 40) + "..." : example) + "\"";
+        return customers.example(field).map(text -> " such as \"" + text + "\"").orElse("");
     }
 
     private static IllegalArgumentException refused(Condition condition, String with, String holds) {

@@ -1,8 +1,10 @@
 package org.clvlab.data;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -115,19 +117,24 @@ public final class CustomerTable implements Source, Shown, Tabular {
     }
 
     /**
-     * {@return a column as numbers, one a customer in the order of {@link #ids()}; NaN where it is missing, 1 and 0 for true
-     * and false}
+     * {@return a column as numbers, one a customer in the order of {@link #ids()}; NaN where it is missing, as all are of a column
+     * without any value; 1 and 0 for true and false}
      *
      * @param column
      *            the column's name
      */
     public double[] numbers(String column) {
         var described = column(column);
-        if (described.kind() == CustomerColumn.Kind.TEXT || described.kind() == CustomerColumn.Kind.TIME)
-            throw new IllegalArgumentException("Column \"" + column + "\" holds "
-                    + (described.kind() == CustomerColumn.Kind.TEXT ? "texts" : "dates") + ", not numbers; ask for texts(\""
-                    + column
-                    + "\").");
+        if (described.kind() == CustomerColumn.Kind.TEXT || described.kind() == CustomerColumn.Kind.TIME) {
+            var example = example(column);
+            if (example.isPresent())
+                throw new IllegalArgumentException("Column \"" + column + "\" holds "
+                        + (described.kind() == CustomerColumn.Kind.TEXT ? "texts" : "dates") + " such as \"" + example.get()
+                        + "\", not numbers; ask for texts(\"" + column + "\"), or bring it in as numbers.");
+            var missing = new double[size()];
+            Arrays.fill(missing, Double.NaN);
+            return missing;
+        }
         var values = new double[size()];
         return warehouse.ask(
                 "SELECT CAST(%s AS DOUBLE) FROM %s ORDER BY customer_id".formatted(Sql.name(column), Sql.name(relation)),
@@ -138,6 +145,13 @@ public final class CustomerTable implements Source, Shown, Tabular {
                     }
                     return values;
                 });
+    }
+
+    /** {@return the first of a column's values in the order of their texts, shortened; empty when all are missing} */
+    Optional<String> example(String column) {
+        var first = warehouse.list("SELECT min(CAST(%1$s AS VARCHAR)) FROM %2$s".formatted(Sql.name(column), Sql.name(relation)),
+                row -> row.getString(1)).getFirst();
+        return Optional.ofNullable(first).map(text -> text.length() > 40 ? text.substring(0, 40) + "..." : text);
     }
 
     /**
@@ -178,6 +192,8 @@ public final class CustomerTable implements Source, Shown, Tabular {
      *            about columns of this table
      */
     public void check(Condition condition) { new ConditionCheck(this, relation).of(condition); }
+
+    void checkSomebody(Condition condition) { new ConditionCheck(this, relation).hasSomebody(condition); }
 
     /**
      * {@return the customers of whom a condition holds}

@@ -20,10 +20,10 @@ final class Ga4Checks {
                 "the event's name",
                 "Export the event again.");
         checks.refuse("event_timestamp", "wrong date",
-                "happened_at IS NULL AND (event IS NOT NULL OR bad_at IS NOT NULL) OR NOT happened_at " + OrderLines.BELIEVABLE,
+                "happened_at IS NULL AND (event IS NOT NULL OR bad_at IS NOT NULL) OR NOT happened_at " + Ga4Fields.BELIEVABLE,
                 "at_text",
                 "microseconds since 1970, such as 1702643009060308",
-                "Export the timestamp as GA4 gives it: not seconds, not milliseconds.");
+                "Export the timestamp as GA4 gives it: not seconds, not milliseconds, and all its digits.");
         checks.refuse("event_date", "wrong date", "bad_day IS NOT NULL", "bad_day", "the day of event_timestamp as YYYYMMDD",
                 "Export event_date as GA4 gives it.");
         checks.refuse("event_timestamp", "duplicate event", again(warehouse, relation),
@@ -33,7 +33,7 @@ final class Ga4Checks {
         OrderChecks.decimalComma(checks, "ecommerce.purchase_revenue", "revenue_text", "Write the amount with a point.");
         checks.refuse("ecommerce.purchase_revenue", "wrong amount",
                 "revenue_text IS NOT NULL AND revenue IS NULL AND NOT " + OrderLines.decimalComma("revenue_text"), "revenue_text",
-                "an amount such as 12.50", "Mend the amount.");
+                "an amount such as 12.50", OrderChecks.AMOUNT);
         checks.refuse("ecommerce.purchase_revenue", "negative amount", "revenue < 0", "revenue_text", "an amount of at least 0",
                 "A refund is an event of its own with refund_value; mend the amount.");
         checks.refuse("ecommerce.purchase_revenue", "absurd amount",

@@ -15,6 +15,9 @@ final class Ga4Fields {
 
     private Ga4Fields() {}
 
+    /** True in SQL of a time that an event can have: milliseconds and seconds taken for microseconds come out in 1970. */
+    static final String BELIEVABLE = "BETWEEN TIMESTAMP '2005-01-01' AND TIMESTAMP '2100-01-01'";
+
     /** Without these two no row is an event. */
     static final List<String> NEEDED = List.of("event_name", "event_timestamp");
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -78,19 +79,34 @@ final class Ga4Json {
 
     private void load(ReadableCopies readable, boolean patiently) {
         table = Ga4Table.made(warehouse);
-        var columns = Ga4Fields.NESTED.entrySet().stream().map(type -> Sql.text(type.getKey()) + ": " + Sql.text(type.getValue()))
-                .collect(Collectors.joining(", "));
         var large = bytes.stream().mapToLong(FileBytes::length).sum() > A_PART / 4;
         for (var part : parts(readable.names())) {
             table.add("""
                     SELECT filename AS file,
                            CAST(NULL AS BIGINT) AS at_row,
                            %s
-                    FROM read_json([%s], format = 'newline_delimited', ignore_errors = %s, filename = true, columns = {%s})
-                    """.formatted(Ga4Fields.fromNested(), Sql.texts(part), patiently, columns));
+                    FROM %s
+                    """.formatted(Ga4Fields.fromNested(), patiently ? lines(part) : objects(part)));
             if (large)
                 table.pack();
         }
+    }
+
+    private static String objects(List<String> names) {
+        return "read_json([%s], format = 'newline_delimited', filename = true, columns = {%s})".formatted(Sql.texts(names),
+                types(Sql::text));
+    }
+
+    /** Line by line: where one breaks off, the reader of whole objects loses the next one too, or stops. */
+    private static String lines(List<String> names) {
+        return "(SELECT filename, unnest(json_transform(json, %s)) FROM read_ndjson_objects([%s], ignore_errors = true, filename = true))"
+                .formatted(Sql.text("{" + types(text -> "\"" + text.replace("\"", "\\\"") + "\"") + "}"), Sql.texts(names));
+    }
+
+    private static String types(UnaryOperator<String> quoted) {
+        return Ga4Fields.NESTED.entrySet().stream()
+                .map(type -> quoted.apply(type.getKey()) + ": " + quoted.apply(type.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** {@return the files in order, as many at a time as make a part} */

@@ -55,7 +55,8 @@ record Ga4Table(Warehouse warehouse, String stored) {
     }
 
     private static String typed(String flat) {
-        var at = "make_timestamp(TRY_CAST(event_timestamp AS BIGINT))";
+        // 1.73607E+15 has lost its seconds to a spreadsheet
+        var at = "make_timestamp(CASE WHEN NOT contains(lower(event_timestamp), 'e') THEN TRY_CAST(event_timestamp AS BIGINT) END)";
         return """
                 SELECT file,
                        at_row,
@@ -98,6 +99,6 @@ record Ga4Table(Warehouse warehouse, String stored) {
                 %s
                   )
                 )
-                """.formatted(OrderLines.BELIEVABLE, OrderLines.money("purchase_revenue"), Ga4Fields.odd(), at, flat);
+                """.formatted(Ga4Fields.BELIEVABLE, OrderLines.money("purchase_revenue"), Ga4Fields.odd(), at, flat);
     }
 }

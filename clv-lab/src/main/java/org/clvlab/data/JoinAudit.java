@@ -187,6 +187,9 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabu
                 card = card.sentence("Response rate: %s of %s %s answered the %s, %s.".formatted(
                         Digits.count(part.matched()), Digits.count(part.matched() + part.without()), part.responseBase(),
                         part.source(), Digits.percent(part.responseRate().getAsDouble())));
+            if (part.matched() == 0 && part.distinct() > 0 && customers > 0)
+                card = card.warning("None of the " + Digits.count(part.distinct()) + " customers of " + part.source()
+                        + " is in the base. Are ids written alike on both sides: zeros in front, prefixes, capitals?");
             if (!part.renamed().isEmpty())
                 card = card.sentence("Renamed, since the name was taken: " + part.renamed().entrySet().stream()
                         .map(name -> name.getKey() + " of " + part.source() + " is " + name.getValue())

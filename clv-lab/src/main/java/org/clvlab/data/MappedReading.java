@@ -79,6 +79,8 @@ final class MappedReading {
         var view = warehouse.fresh("mapped_rows");
         try {
             var there = warehouse.list("DESCRIBE SELECT * FROM " + from, column -> column.getString(1));
+            if (there.equals(List.of("json")) && !columns.types().containsKey("json"))
+                throw new DataFaults(List.of(file.fault("no object", expected, "Export the file again; no row is in it.")));
             var missing = RawTable.missing(file, new Header(',', there), List.copyOf(columns.types().keySet()));
             if (!missing.isEmpty())
                 throw new DataFaults(missing);
@@ -92,8 +94,11 @@ final class MappedReading {
                     Sql.name(view)));
             return view;
         } catch (DuckDb.QueryFailed broken) {
-            throw new DataFaults(List.of(file.fault(broken.getMessage().lines().findFirst().orElse("").replace(
-                    file.path().toString(), file.shown()), expected, "Mend the file or export it again.")));
+            var place = expected.contains("JSON") ? BrokenJson.in(file) : null;
+            throw new DataFaults(List.of(place != null
+                    ? place
+                    : file.fault(broken.getMessage().lines().findFirst().orElse("").replace(
+                            file.path().toString(), file.shown()), expected, "Mend the file or export it again.")));
         }
     }
 

@@ -55,6 +55,8 @@ final class OrderChecks {
                 "Mend the date, or declare how dates are written with OrderColumns.writtenAs.");
     }
 
+    static final String AMOUNT = "Write digits and a decimal point alone, without a currency's sign or commas between thousands.";
+
     /** An amount with a comma is told apart, since one word of the mapping cures it. */
     static void decimalComma(Checks checks, String column, String text, String remedy) {
         checks.refuse(column, "decimal comma", OrderLines.decimalComma(text), text, "a decimal point", remedy);
@@ -66,7 +68,7 @@ final class OrderChecks {
         checks.refuse(column, "decimal comma", comma, text, "a decimal point",
                 "Write the amount with a point, or declare OrderColumns.Decimals.COMMA.");
         checks.refuse(column, "wrong amount", "%s IS NULL AND (%s IS NULL OR NOT %s)".formatted(typed, text, comma),
-                text, "an amount such as 12.50", "Mend the amount.");
+                text, "an amount such as 12.50", AMOUNT);
         var largest = columns.largest();
         if (columns.negatives() == OrderColumns.Negatives.REFUSE)
             checks.refuse(column, "negative amount", typed + " < 0", text, "an amount of at least 0",

@@ -58,7 +58,7 @@ final class QualtricsFile {
         var raw = RawTable.readCarefully(warehouse, file, bytes, header, 3);
         var recorded = raw.valueOrNull("RecordedDate");
         var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
-                recorded, "RecordedDate", SurveyFile.local(recorded, options), "lower(" + raw.valueOrNull("Finished") + ")",
+                recorded, "RecordedDate", SurveyFile.local(recorded, options), raw.valueOrNull("Finished"),
                 LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished")));
         var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();
         return new SurveyFile("Qualtrics", "every column has an ImportId in row 3", raw, questions, fields,

@@ -24,7 +24,7 @@ record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, Sur
                         + "SurveyOptions.inZone.");
         if (!fields.finished().equals(SurveyFile.NOTHING))
             checks.refuse("Finished", "wrong value of Finished",
-                    "finished IS NULL OR finished NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
+                    "finished IS NULL OR lower(finished) NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
                     "TRUE or FALSE, 1 or 0",
                     "Mend the value.");
         for (var question : numeric)

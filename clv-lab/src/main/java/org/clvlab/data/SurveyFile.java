@@ -156,7 +156,14 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
     static List<DataFault> missingKey(SourceFile file, Header header, SurveyOptions options, List<String> usual) {
         if (options.key().equals(SurveyOptions.NOBODY) || options.key().isEmpty() && usual.stream().anyMatch(header::has))
             return List.of();
-        return RawTable.missing(file, header, List.of(options.key().isEmpty() ? usual.getFirst() : options.key()));
+        if (!options.key().isEmpty())
+            return RawTable.missing(file, header, List.of(options.key()));
+        return RawTable.missing(file, header, List.of(usual.getFirst())).stream().map(fault -> new DataFault(fault.file(),
+                fault.row(),
+                fault.column(), fault.found(), fault.expected(), fault.remedy()
+                        + " Another column is named with SurveyOptions.plain().keyedBy(...); a survey that asked nobody's name, with"
+                        + " anonymous()."))
+                .toList();
     }
 
     /** {@return a local time in SQL, by the declared pattern or in any of the given ways besides ISO 8601} */

@@ -2,11 +2,7 @@ package org.clvlab.hypothesis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
@@ -33,18 +29,16 @@ public final class Confounding {
     private final String secondName;
     private final double[] values;
     private final boolean[] inFirst;
-    private final LinkedHashMap<String, double[]> numbers;
-    private final LinkedHashMap<String, String[]> levels;
+    private final Confounders confounders;
 
     private Confounding(String outcome, String firstName, String secondName, double[] values, boolean[] inFirst,
-            LinkedHashMap<String, double[]> numbers, LinkedHashMap<String, String[]> levels) {
+            Confounders confounders) {
         this.outcome = outcome;
         this.firstName = firstName;
         this.secondName = secondName;
         this.values = values;
         this.inFirst = inFirst;
-        this.numbers = numbers;
-        this.levels = levels;
+        this.confounders = confounders;
     }
 
     /**
@@ -66,8 +60,7 @@ public final class Confounding {
             throw new IllegalArgumentException("\"" + outcome + "\" has " + values.length + " values for " + inFirst.length
                     + " customers; give one a customer, NaN where it is missing.");
         Samples.of(outcome, firstName, pick(values, inFirst, true), secondName, pick(values, inFirst, false));
-        return new Confounding(outcome, firstName, secondName, values.clone(), inFirst.clone(), new LinkedHashMap<>(),
-                new LinkedHashMap<>());
+        return new Confounding(outcome, firstName, secondName, values.clone(), inFirst.clone(), Confounders.NONE);
     }
 
     /**
@@ -82,70 +75,11 @@ public final class Confounding {
      * @param second
      *            who is in the other; nobody may be in both
      */
-    public static OfTable of(CustomerTable customers, String outcome, Condition first, Condition second) {
+    public static ConfoundingInTable of(CustomerTable customers, String outcome, Condition first, Condition second) {
         customers.compare(outcome).between(first, second); // refuses who is in both
         var kept = customers.where(first.or(second));
-        return new OfTable(kept, of(outcome, kept.numbers(outcome), "customers with " + first, kept.test(first),
+        return new ConfoundingInTable(kept, of(outcome, kept.numbers(outcome), "customers with " + first, kept.test(first),
                 "customers with " + second));
-    }
-
-    /**
-     * A comparison of customers of a table, whose columns can be named as confounders.
-     *
-     * @param customers
-     *            of both groups
-     * @param so
-     *            the comparison so far
-     */
-    public record OfTable(CustomerTable customers, Confounding so) {
-
-        /**
-         * {@return the comparison with columns of texts as confounders; a missing text is a level of its own}
-         *
-         * @param columns
-         *            known before the groups were
-         */
-        public OfTable byLevels(String... columns) {
-            var next = so;
-            for (var column : columns)
-                next = next.byLevels(column, customers.texts(column));
-            return new OfTable(customers, next);
-        }
-
-        /**
-         * {@return the comparison with columns of numbers as confounders}
-         *
-         * @param columns
-         *            known before the groups were
-         */
-        public OfTable byNumbers(String... columns) {
-            var next = so;
-            for (var column : columns)
-                next = next.byNumbers(column, customers.numbers(column));
-            return new OfTable(customers, next);
-        }
-
-        /**
-         * {@return the same comparison with the groups called as people call them}
-         *
-         * @param first
-         *            the group claimed to be higher, such as "app users"
-         * @param second
-         *            the other group
-         */
-        public OfTable calling(String first, String second) { return new OfTable(customers, so.calling(first, second)); }
-
-        /** {@return the difference as it is} */
-        public Measured raw() { return so.raw(); }
-
-        /** {@return the difference within strata} */
-        public Measured stratified() { return so.stratified(); }
-
-        /** {@return the difference by regression} */
-        public Measured regressed() { return so.regressed(); }
-
-        /** {@return the difference between customers matched one to one} */
-        public Matching matched() { return so.matched(); }
     }
 
     /**
@@ -158,10 +92,7 @@ public final class Confounding {
      */
     public Confounding byLevels(String name, String... level) {
         fits(name, level.length);
-        var more = new LinkedHashMap<>(levels);
-        more.put(name, Arrays.stream(level).map(text -> text == null || text.isBlank() ? "(missing)" : text)
-                .toArray(String[]::new));
-        return new Confounding(outcome, firstName, secondName, values, inFirst, numbers, more);
+        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withLevels(name, level));
     }
 
     /**
@@ -174,9 +105,7 @@ public final class Confounding {
      */
     public Confounding byNumbers(String name, double... value) {
         fits(name, value.length);
-        var more = new LinkedHashMap<>(numbers);
-        more.put(name, value.clone());
-        return new Confounding(outcome, firstName, secondName, values, inFirst, more, levels);
+        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withNumbers(name, value));
     }
 
     /**
@@ -188,7 +117,7 @@ public final class Confounding {
      *            the other group
      */
     public Confounding calling(String first, String second) {
-        return new Confounding(outcome, first, second, values, inFirst, numbers, levels);
+        return new Confounding(outcome, first, second, values, inFirst, confounders);
     }
 
     private void fits(String name, int length) {
@@ -220,7 +149,7 @@ public final class Confounding {
         var used = complete();
         var columns = new ArrayList<Sample>();
         columns.add(Sample.of("(group)", Arrays.stream(used).mapToDouble(i -> inFirst[i] ? 1 : 0).toArray()));
-        columns(used).forEach((name, column) -> columns.add(Sample.of(name, column)));
+        confounders.columns(used).forEach((name, column) -> columns.add(Sample.of(name, column)));
         columns.removeIf(column -> Arrays.stream(column.values()).distinct().count() < 2);
         var y = Sample.of(outcome, Arrays.stream(used).mapToDouble(i -> values[i]).toArray());
         var result = Regression.robust().of(y, columns.toArray(Sample[]::new));
@@ -243,7 +172,7 @@ public final class Confounding {
      */
     public Matching matched(double caliper) {
         var used = complete();
-        return Matching.of(this, used, columns(used), caliper);
+        return Matching.of(this, used, confounders.columns(used), caliper);
     }
 
     Samples samples() {
@@ -259,35 +188,23 @@ public final class Confounding {
 
     boolean inFirst(int customer) { return inFirst[customer]; }
 
-    /** The levels of a customer, which a match must share. */
-    String levels(int customer) {
-        var text = new StringBuilder();
-        levels.values().forEach(level -> text.append(level[customer]).append('\u0000'));
-        return text.toString();
-    }
-
-    Map<String, double[]> numbers() { return numbers; }
+    Confounders confounders() { return confounders; }
 
     String groupName(boolean first) { return first ? firstName : secondName; }
 
-    Set<String> numberNames() { return numbers.keySet(); }
-
     List<String> names() {
-        if (numbers.isEmpty() && levels.isEmpty())
+        if (confounders.none())
             throw new IllegalStateException(
                     "No confounder of \"" + outcome + "\" is named; name what could move both the groups and"
                             + " the outcome with byLevels(...) or byNumbers(...), or ask for raw().");
-        var names = new ArrayList<>(levels.keySet());
-        names.addAll(numbers.keySet());
-        return names;
+        return confounders.names();
     }
 
     /** Who has the outcome and every confounder. */
     private int[] complete() {
         names();
         int[] used = IntStream.range(0, values.length)
-                .filter(i -> !Double.isNaN(values[i]) && numbers.values().stream().allMatch(column -> Double.isFinite(column[i])))
-                .toArray();
+                .filter(i -> !Double.isNaN(values[i]) && confounders.known(i)).toArray();
         for (boolean first : new boolean[]{true, false})
             if (Arrays.stream(used).filter(i -> inFirst[i] == first).count() < 2)
                 throw new IllegalArgumentException("Fewer than two " + (first ? firstName : secondName) + " have \"" + outcome
@@ -304,20 +221,6 @@ public final class Confounding {
                                 + " from the others.");
     }
 
-    /** Numbers as they are, levels as columns of 0 and 1 for each but the first. */
-    private Map<String, double[]> columns(int[] used) {
-        var columns = new LinkedHashMap<String, double[]>();
-        levels.forEach((name, level) -> {
-            var all = new TreeSet<String>();
-            for (int i : used)
-                all.add(level[i]);
-            for (var one : all.tailSet(all.first(), false))
-                columns.put(name + " " + one, Arrays.stream(used).mapToDouble(i -> level[i].equals(one) ? 1 : 0).toArray());
-        });
-        numbers.forEach((name, column) -> columns.put(name, Arrays.stream(used).mapToDouble(i -> column[i]).toArray()));
-        return columns;
-    }
-
     private static double[] pick(double[] values, boolean[] inFirst, boolean first) {
         return IntStream.range(0, values.length).filter(i -> inFirst[i] == first).mapToDouble(i -> values[i]).toArray();
     }
@@ -325,6 +228,6 @@ public final class Confounding {
     @Override
     public String toString() {
         return "\"" + outcome + "\" among " + firstName + " against " + secondName + ", confounders: "
-                + (numbers.isEmpty() && levels.isEmpty() ? "none named yet" : String.join(", ", names()));
+                + (confounders.none() ? "none named yet" : String.join(", ", names()));
     }
 }

@@ -64,11 +64,12 @@ public record Matching(Measured measured, List<Balance> balance, int pairs, int 
         var second = rows(gap, used, false);
         var few = first.size() <= second.size() ? first : second;
         var many = few == first ? second : first;
-        var scaled = gap.numberNames().stream().map(name -> standardised(columns.get(name), first, second)).toList();
+        var scaled = gap.confounders().numberNames().stream().map(name -> standardised(columns.get(name), first, second))
+                .toList();
         // Whose turn it is must not follow the order of the file.
         Collections.shuffle(few, new Random(1));
         Collections.shuffle(many, new Random(2));
-        var levels = Arrays.stream(used).mapToObj(gap::levels).toArray(String[]::new);
+        var levels = Arrays.stream(used).mapToObj(gap.confounders()::levels).toArray(String[]::new);
         var free = new boolean[used.length];
         many.forEach(row -> free[row] = true);
         var pairs = new ArrayList<int[]>();

@@ -67,7 +67,7 @@ record Strata(Confounding compared, int[] used) {
 
     private Map<String, double[]> cuts() {
         var cuts = new LinkedHashMap<String, double[]>();
-        compared.numbers().forEach((name, column) -> {
+        compared.confounders().numbers().forEach((name, column) -> {
             double[] sorted = Arrays.stream(used).mapToDouble(i -> column[i]).sorted().toArray();
             cuts.put(name, IntStream.range(1, PARTS).mapToDouble(k -> sorted[k * sorted.length / PARTS]).toArray());
         });
@@ -75,9 +75,9 @@ record Strata(Confounding compared, int[] used) {
     }
 
     private String stratum(int customer, Map<String, double[]> cuts) {
-        var text = new StringBuilder(compared.levels(customer));
+        var text = new StringBuilder(compared.confounders().levels(customer));
         cuts.forEach((name, ends) -> text
-                .append(Arrays.stream(ends).filter(end -> compared.numbers().get(name)[customer] >= end).count())
+                .append(Arrays.stream(ends).filter(end -> compared.confounders().numbers().get(name)[customer] >= end).count())
                 .append('\u0000'));
         return text.toString();
     }

@@ -118,6 +118,38 @@ class ConditionPropertiesTest {
         }
     }
 
+    /** An empty segment may well be; a comparison with a group that nobody can be in would ask for thousands of them. */
+    @Test
+    void aGroupOfATextThatNobodyHasIsRefusedWithTheTextsThereAre() {
+        try (var lab = Warehouse.inMemory()) {
+            var customers = lab.table("base", """
+                    SELECT CAST(i AS VARCHAR) AS customer_id, i AS orders, CASE i % 3 WHEN 0 THEN 'Buyer' WHEN 1 THEN 'User' END AS role,
+                           CAST(NULL AS VARCHAR) AS region, 'T' || i AS town
+                    FROM range(30) t(i)
+                    """).perCustomer();
+            var orders = customers.compare("orders");
+            assertEquals(
+                    "\"role is Owner\" holds of nobody: the column has \"Buyer\" (10), \"User\" (10); compare groups of which"
+                            + " there are customers.",
+                    told(orders, where("role").is("Owner"), where("role").is("User")));
+            assertEquals(
+                    "\"role is Owner\" holds of nobody: the column has \"Buyer\" (10), \"User\" (10); compare groups of which"
+                            + " there are customers.",
+                    told(orders, where("role").is("User"), where("orders").atLeast(3).and(where("role").is("Owner"))));
+            assertEquals("\"region is North\" holds of nobody: the column has no value at all.",
+                    told(orders, where("role").is("User"), where("region").is("North")));
+            assertTrue(told(orders, where("town").is("T99"), where("role").is("User")).endsWith("\"T19\" (1) and 18 more; compare"
+                    + " groups of which there are customers."));
+            assertEquals(0, orders.between(where("orders").above(99), where("role").is("User")).first().length,
+                    "nobody ordered so often yet, which may well be");
+            assertEquals(10, orders.between(where("role").in("Owner", "Buyer"), where("role").is("User")).first().length);
+        }
+    }
+
+    private static String told(Comparison.Of column, Condition first, Condition second) {
+        return assertThrows(IllegalArgumentException.class, () -> column.between(first, second)).getMessage();
+    }
+
     @Test
     void oneRowIsHeldToTheSame() {
         assertEquals("true is compared with the texts [Yes], but is true or false; ask with is(true) or is(false).",

@@ -110,4 +110,27 @@ class Ga4ShapesTest extends InAFolder {
         assertTrue(told.contains("a tool in between changed their shape."), told);
         assertFalse(told.contains("row 1"), told);
     }
+
+    /** A reader takes the first of two values, or the last, and nobody hears of the other. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            user_id | "user_id":"c1" | "user_id":"c1","user_id":"c2"
+            event_name | "event_name":"purchase" | "event_name":"purchase","event_name":"refund"
+            event_params | "event_params":[ | "event_params":[],"event_params":[
+            key | "key":"source" | "key":"source","key":"medium"
+            int_value | "int_value":"11" | "int_value":"11","int_value":"12"
+            category | "category":"mobile" | "category":"mobile","category":"tablet"
+            transaction_id | "transaction_id":"A1" | "transaction_id":"A1","transaction_id":"A2"
+            default_channel_group | "default_channel_group":"Paid Search" | "default_channel_group":"Paid Search","default_channel_group":"Email"
+            manual_source | "manual_source":"e" | "manual_source":"e","manual_source":"g"
+            """)
+    void aKeyThatComesTwiceIsTold(String key, String right, String wrong) {
+        var changed = LATER.replace(right, wrong);
+        assertNotEquals(LATER, changed);
+        Told.faults(() -> read(WHOLE + changed), "events.ndjson, row 2: found " + key
+                + " more than once in one object; expected each key"
+                + " once in an object. A reader would take the one value or the other: mend the line, or export the events again.");
+        Told.aside(lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", WHOLE + changed)).reading(), 2, 1,
+                "1 a key twice");
+    }
 }

@@ -129,4 +129,15 @@ class JoinTest extends InAFolder {
         var closed = assertThrows(RuntimeException.class, () -> lab.sql("SELECT 1"));
         assertTrue(closed.getMessage().startsWith("This warehouse is closed,"), closed.getMessage());
     }
+
+    @Test
+    void idsOfWhichNoneIsFoundAreAskedAbout() {
+        var otherwise = lab.table("costs", folder.write("costs.csv", "customer_id,cost\n1,3\n2,4\n"), "customer_id");
+        var warning = "None of the 2 customers of costs is in the base. Are ids written alike on both sides: zeros in front, prefixes,"
+                + " capitals?";
+        assertTrue(orders.perCustomer().leftJoin(otherwise).on("customer_id").audit().card().blocks()
+                .contains(new org.clvlab.report.Card.Warning(warning)));
+        var alike = lab.table("alike", folder.write("alike.csv", "customer_id,cost\n0001,3\n2,4\n"), "customer_id");
+        assertFalse(orders.perCustomer().leftJoin(alike).on("customer_id").audit().card().text().contains("None of the"));
+    }
 }

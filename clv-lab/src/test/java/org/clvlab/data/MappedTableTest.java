@@ -129,4 +129,27 @@ class MappedTableTest extends InAFolder {
                 .getMessage().startsWith(
                         "No driver on the class path takes the address jdbc:nobody://localhost/shop; add the database's driver"));
     }
+
+    @Test
+    void jsonThatCannotBeReadIsToldWithItsLine() {
+        var columns = TableColumns.keyedBy("id").amount("x").named("id", "customer_id");
+        var good = "{\"id\":\"1\",\"x\":1}";
+        var twice = "found x more than once in one object; expected each key once in an object. A reader would take the one value or the"
+                + " other: mend the line, or export the file again.";
+        Told.faults(
+                () -> lab.table("k", folder.write("k.ndjson", good + "\n" + good.replace("\"x\":1", "\"x\":1,\"x\":2") + "\n"),
+                        columns),
+                "k.ndjson, row 2: " + twice);
+        Told.faults(() -> lab.table("k", folder.write("k.json", "[" + good + ",\n{\"x\":1,\"id\":\"2\",\"x\":1}]"), columns),
+                "k.json, row 2: " + twice);
+        Told.faults(() -> lab.table("k", folder.write("k.json", "[" + good + ",\n{\"id\":"), columns),
+                "k.json, row 2: found JSON that breaks off; expected a whole value. The file was cut: copy or export it again.");
+        Told.faults(() -> lab.table("k", folder.write("k.ndjson", good + "\nabc\n" + good + "\n"), columns),
+                "k.ndjson, row 2: found text that is no JSON, from column 1 on; expected a JSON array of objects, or one JSON object a line."
+                        + " Mend the line, or export the file again.");
+        for (var nothing : List.of("", "[]", "\n"))
+            Told.faults(() -> lab.table("k", folder.write("k.json", nothing), columns),
+                    "k.json: found no object; expected a JSON array of objects, or one JSON object a line. Export the file again; no row is"
+                            + " in it.");
+    }
 }

@@ -98,8 +98,8 @@ class OrdersInputsTest extends InAFolder {
                         + "If it is a return, declare OrderColumns.Negatives.RETURNS; else mend the amount.",
                 "orders.csv, row 6, column revenue: found 99999999; expected an amount below ten thousand times the file's median. "
                         + "Mend the amount; if it is right, declare OrderColumns.largest.",
-                "orders.csv, row 7, column revenue: found abc; expected an amount such as 12.50. Mend the amount.",
-                "orders.csv, row 8, column revenue: found nothing; expected an amount such as 12.50. Mend the amount.");
+                "orders.csv, row 7, column revenue: found abc; expected an amount such as 12.50. " + Told.AMOUNT,
+                "orders.csv, row 8, column revenue: found nothing; expected an amount such as 12.50. " + Told.AMOUNT);
         var mapping = OrderColumns.forCustomer("customer_id").order("order_id").at("date").amount("revenue")
                 .negatives(OrderColumns.Negatives.RETURNS).largest(1e9);
         var returns = lab.orders(

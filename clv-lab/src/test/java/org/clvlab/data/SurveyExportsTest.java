@@ -181,7 +181,7 @@ class SurveyExportsTest extends InAFolder {
         Told.faults(() -> read(anonymous),
                 "answers-2025-Q1.csv, row 1, column token: found no such column among id, submitdate, lastpage, "
                         + "startlanguage, seed, code, startdate, datestamp, ipaddr, refurl, nps, ...; expected a column "
-                        + "\"token\". Export the column too, or rename the one that holds it.");
+                        + "\"token\". Export the column too, or rename the one that holds it. Another column is named with SurveyOptions.plain().keyedBy(...); a survey that asked nobody's name, with anonymous().");
         assertEquals(0, lab.survey(folder.write("a.csv", anonymous), SurveyOptions.plain().anonymous()).perCustomer().size());
         assertEquals(List.of("t1"),
                 lab.survey(folder.write("b.csv", anonymous), SurveyOptions.plain().keyedBy("code")).perCustomer().ids());
@@ -212,5 +212,55 @@ class SurveyExportsTest extends InAFolder {
         Told.faults(() -> read(LIME + FULL + "2;2025-02"),
                 "answers-2025-Q1.csv, row 3: found the end of the file in the middle of: 2;2025-02; expected 15 columns, as in the header. "
                         + "The file was cut: copy or export it again.");
+    }
+
+    /** A matrix is one column a row of it: numbers where the export writes numbers, choices' texts where it writes those. */
+    @Test
+    void aMatrixOfQualtricsIsOneColumnARow() {
+        var fields = List.of("Status", "Finished", "RecordedDate", "ResponseId", "ExternalReference", "Q3_1", "Q3_2", "Q3_3_TEXT",
+                "Q4_1",
+                "Q4_2");
+        var header = String.join(",", fields)
+                + "\nStatus,Finished,Recorded,Response,Reference,How content are you with … - Delivery,"
+                + "How content are you with … - Price,How content are you with … - Other - Text,We are … - Fast,We are … - Fair\n"
+                + fields.stream().map(field -> "\"{\"\"ImportId\"\":\"\"" + field + "\"\"}\"")
+                        .collect(java.util.stream.Collectors.joining(","))
+                + "\n";
+        var survey = read(header + "IP Address,True,2025-01-01 10:00:00,R_1,c1,1,5,,Agree,Disagree\n"
+                + "IP Address,True,2025-01-01 10:00:00,R_2,c2,,4,Wrapping,Neither agree nor disagree,\n"
+                + "IP Address,True,2025-01-01 10:00:00,R_3,c3,1,,,,\n");
+        assertEquals("How content are you with … - Delivery", survey.questions().get("Q3_1"));
+        var customers = survey.perCustomer();
+        assertArrayEquals(new double[]{1, Double.NaN, 1}, customers.numbers("Q3_1"));
+        assertArrayEquals(new double[]{5, 4, Double.NaN}, customers.numbers("Q3_2"));
+        assertArrayEquals(new String[]{null, "Wrapping", null}, customers.texts("Q3_3_TEXT"));
+        assertArrayEquals(new String[]{"Agree", "Neither agree nor disagree", null}, customers.texts("Q4_1"));
+        Told.faults(() -> lab.survey(folder.write("scale.csv", header + "IP Address,True,2025-01-01 10:00:00,R_1,c1,6,5,,,\n"),
+                SurveyOptions.plain().scale("Q3_1", 1, 5)),
+                "scale.csv, row 4, column Q3_1: found 6; expected a number from 1 to 5. Mend the value, or rename the question if it asks for "
+                        + "something else.");
+    }
+
+    /** Rows of a matrix, of a matrix with two scales, of one with columns of its own, and a ranking: by code, and by code and text. */
+    @Test
+    void aMatrixOfLimeSurveyIsOneColumnARow() {
+        var lead = "id;submitdate;lastpage;startlanguage;token;";
+        var codes = "Q4[SQ001];Q4[SQ002];Q5[SQ001][1];Q5[SQ001][2];Q6[SQ001_SQ002];Q7[1];Q7[2];Q8[SQ001];Q8[SQ002]\n";
+        var texts = "Q4[SQ001]. How content are you? [Delivery];Q4[SQ002]. How content are you? [Price];"
+                + "Q5[SQ001][1]. Matters. [Delivery][Scale 1];Q5[SQ001][2]. Is so. [Delivery][Scale 2];Q6[SQ001_SQ002]. How often? [App][2025];"
+                + "Q7[1]. Rank. [Rank 1];Q7[2]. Rank. [Rank 2];Q8[SQ001]. Do you know? [App];Q8[SQ002]. Do you know? [Store]\n";
+        var rows = "1;2025-02-01 10:00:00;3;en;t1;1;5;A2;A3;12;SQ002;SQ001;Y;U\n2;2025-02-01 10:00:00;3;en;t2;2;;A1;;0;SQ001;;N;Y\n";
+        for (var header : List.of(lead + codes, lead + texts)) {
+            var survey = read(header + rows);
+            assertEquals(List.of("Q4_SQ001", "Q4_SQ002", "Q5_SQ001_1", "Q5_SQ001_2", "Q6_SQ001_SQ002", "Q7_1", "Q7_2", "Q8_SQ001",
+                    "Q8_SQ002"), List.copyOf(survey.questions().keySet()));
+            var customers = survey.perCustomer();
+            assertArrayEquals(new double[]{1, 2}, customers.numbers("Q4_SQ001"));
+            assertArrayEquals(new double[]{5, Double.NaN}, customers.numbers("Q4_SQ002"));
+            assertArrayEquals(new String[]{"A2", "A1"}, customers.texts("Q5_SQ001_1"));
+            assertArrayEquals(new double[]{12, 0}, customers.numbers("Q6_SQ001_SQ002"));
+            assertArrayEquals(new String[]{"SQ002", "SQ001"}, customers.texts("Q7_1"));
+            assertArrayEquals(new String[]{"Y", "N"}, customers.texts("Q8_SQ001"), "with an answer that is neither yes nor no");
+        }
     }
 }

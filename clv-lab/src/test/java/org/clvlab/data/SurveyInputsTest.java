@@ -27,7 +27,8 @@ class SurveyInputsTest extends InAFolder {
                 "survey.csv, row 1, column RecordedDate: found no such column, but \"Recorded\"; expected a column \"RecordedDate\". "
                         + "Rename \"Recorded\" to \"RecordedDate\" if it is the one, or export the column too.",
                 "survey.csv, row 1, column ExternalReference: found no such column, but \"Reference\"; expected a column \"ExternalReference\". "
-                        + "Rename \"Reference\" to \"ExternalReference\" if it is the one, or export the column too.",
+                        + "Rename \"Reference\" to \"ExternalReference\" if it is the one, or export the column too."
+                        + " Another column is named with SurveyOptions.plain().keyedBy(...); a survey that asked nobody's name, with anonymous().",
                 "survey.csv, row 4, column nps: found 11; expected a number from 0 to 10. Mend the value, or rename the question if it asks "
                         + "for something else.");
     }
@@ -57,7 +58,7 @@ class SurveyInputsTest extends InAFolder {
                 "survey.csv, row 7, column nps: found 9,5; expected a decimal point. Write the number with a point.",
                 "survey.csv, row 8, column nps: found -1; expected a number from 0 to 10. Mend the value, or rename the question if it asks "
                         + "for something else.",
-                "survey.csv, row 9, column Finished: found perhaps; expected TRUE or FALSE, 1 or 0. Mend the value.",
+                "survey.csv, row 9, column Finished: found Perhaps; expected TRUE or FALSE, 1 or 0. Mend the value.",
                 "survey.csv, row 10, column ResponseId: found nothing; expected the answer's id. Export the answers again.",
                 "survey.csv, row 11, column nps: found nine; expected a number, as in the other rows. Mend the value, or export choices either "
                         + "all as numbers or all as texts.");

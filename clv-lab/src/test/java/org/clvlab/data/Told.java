@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /** What a reading tells of faults. */
 final class Told {
 
+    /** What to do about an amount that is no number. */
+    static final String AMOUNT = "Write digits and a decimal point alone, without a currency's sign or commas between thousands.";
+
     private Told() {}
 
     /** Asserts that the reading is refused with these faults, all of them and in this order. */

@@ -14,7 +14,7 @@ class WebEventsInputsTest extends InAFolder {
     static final String PURCHASE = "{\"event_date\":\"20250105\",\"event_timestamp\":\"1736070009000000\",\"event_name\":\"purchase\","
             + "\"user_pseudo_id\":\"d1\",\"ecommerce\":{\"transaction_id\":\"a\",\"purchase_revenue\":12.5}}\n";
     static final String MICROSECONDS = "expected microseconds since 1970, such as 1702643009060308. "
-            + "Export the timestamp as GA4 gives it: not seconds, not milliseconds.";
+            + "Export the timestamp as GA4 gives it: not seconds, not milliseconds, and all its digits.";
 
     WebEvents read(String text) { return lab.ga4(folder.write("events.ndjson", text)); }
 
@@ -68,7 +68,8 @@ class WebEventsInputsTest extends InAFolder {
                         + "A refund is an event of its own with refund_value; mend the amount.",
                 "events.ndjson, row 5, column ecommerce.purchase_revenue: found 99999999; expected an amount below ten thousand times the "
                         + "files' median. Mend the amount.",
-                "events.ndjson, row 6, column ecommerce.purchase_revenue: found much; expected an amount such as 12.50. Mend the amount.");
+                "events.ndjson, row 6, column ecommerce.purchase_revenue: found much; expected an amount such as 12.50. "
+                        + Told.AMOUNT);
     }
 
     @Test
@@ -183,5 +184,29 @@ class WebEventsInputsTest extends InAFolder {
                 "event_name,event_timestamp,user_pseudo_id,user_id,user_id\npage_view,1736070000000000,d1,c1,c2\n")),
                 "events.csv, row 1, column user_id: found this name twice in the header; expected one column of each name. "
                         + "Rename one of the two.");
+    }
+
+    /** Where a line breaks off, the lines after it are still read; a file written over several lines is told line by line. */
+    @Test
+    void linesAfterABrokenOneAreRead() {
+        var broken = "expected one JSON object a line, with event_name and event_timestamp. Mend the line or take it out.";
+        Told.faults(() -> read("{\"a\":\n" + VISIT + "{\"b\":\n" + PURCHASE), "events.ndjson, row 1: found {\"a\":; " + broken,
+                "events.ndjson, row 3: found {\"b\":; " + broken);
+        Told.aside(
+                lab.with(Faults.SET_ASIDE).ga4(folder.write("events.ndjson", "{\"a\":\n" + VISIT + "[1,\n2]\n" + PURCHASE))
+                        .reading(),
+                5, 2, "3 broken line");
+        Told.faults(() -> read("{\n  \"event_name\": \"page_view\"\n}\n"), "events.ndjson, row 1: found {; " + broken,
+                "events.ndjson, row 2: found   \"event_name\": \"page_view\"; " + broken,
+                "events.ndjson, row 3: found }; " + broken);
+    }
+
+    /** In milliseconds it would be 1970; in a spreadsheet's numbers the seconds are gone. */
+    @Test
+    void timestampsThatAToolChangedAreTold() {
+        for (var wrong : new String[]{"1736070000000", "1736070000", "1.73607E+15", "1.73607e+15", "2025-01-05T10:00:00Z"})
+            Told.faults(() -> lab.ga4(folder.write("events.csv",
+                    "event_name,event_timestamp,user_pseudo_id,user_id\npage_view," + wrong + ",d1,c1\n")),
+                    "events.csv, row 2, column event_timestamp: found " + wrong + "; " + MICROSECONDS);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.clvlab.inference.Interval;
+import org.clvlab.inference.Regression;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
 import org.clvlab.inference.Welch;
@@ -19,7 +21,8 @@ import org.clvlab.inference.Welch;
  * @param sign
  *            the 95 % interval that tells the sign
  * @param interval
- *            the 95 % interval that should hold the potential-outcome value; null where the scales differ
+ *            the 95 % interval that should hold the potential-outcome value; null where it is known not to: before a confounder is adjusted for, and
+ *            of values predicted by a model that knows less than the shop
  */
 record Finding(String name, double estimate, Interval sign, Interval interval) {
 
@@ -42,6 +45,22 @@ record Finding(String name, double estimate, Interval sign, Interval interval) {
     /** The same of a ratio whose logarithm is the estimand. */
     static Finding logRatio(String name, SeenShop.Groups groups) {
         return ratio(name, groups, Math.expm1(planted(name)));
+    }
+
+    /**
+     * A sum of logarithms of totals over buyers, so many times each. Each buyer stands for it with what it adds to that sum to the first
+     * order, so the interval is that of a mean.
+     */
+    static Finding ofLogs(String name, double constant, List<double[]> buyers, double... times) {
+        var totals = new double[times.length];
+        for (var buyer : buyers)
+            Arrays.setAll(totals, k -> totals[k] + buyer[k]);
+        double sum = constant + IntStream.range(0, times.length).mapToDouble(k -> times[k] * Math.log(totals[k])).sum();
+        int n = buyers.size();
+        var standing = buyers.stream().mapToDouble(buyer -> sum
+                + n * IntStream.range(0, times.length).mapToDouble(k -> times[k] * (buyer[k] / totals[k] - 1.0 / n)).sum());
+        var mean = Regression.robust().of(Sample.of(name, standing.toArray())).coefficients().getFirst();
+        return new Finding(name, sum, mean.interval(), mean.interval());
     }
 
     private static Finding ratio(String name, SeenShop.Groups groups, double planted) {

@@ -85,7 +85,8 @@ class MarlowFinchRecoveryTest {
         found.add(Finding.ratio("logo_90_days", shop.logo()));
         var app = shop.app();
         found.add(new Finding("app_raw", app.raw().estimate(), app.raw().interval95(), null));
-        found.add(new Finding("app_given_measured_need", app.stratified().estimate(), app.stratified().interval95(), null));
+        found.add(new Finding("app_given_measured_need", app.stratified().estimate(), app.stratified().interval95(),
+                app.stratified().interval95()));
         found.add(rain(shop));
         var index = shop.index();
         var correlation = Correlation.pearson().of(Sample.of("return", index[0]), Sample.of("orders", index[1]));

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.clvlab.inference.Bootstrap;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Regression;
-import org.clvlab.inference.Sample;
 import org.clvlab.marlowfinch.MarlowFinch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,27 +51,31 @@ class MarlowFinchRowsRecoveryTest {
                 new Interval(0.95, Finding.planted(name) + off.low(), Finding.planted(name) + off.high()));
     }
 
-    /** The same customers order less from quarter to quarter, and not along a straight line: the neighbours' mean is off by .02. */
+    /**
+     * The same customers order less from quarter to quarter, and not along a straight line. What the fourth quarter would have been without
+     * the season lies on the curve of second degree through the logarithms of the rates before and after, each in the middle of its span.
+     */
     private static Finding season(SeenBuyers shop) {
-        var quarters = shop.quarters();
-        var found = Bootstrap.bca().drawing(1_000).of("log of the fourth quarter over its neighbours",
-                Sample.of("customers", IntStream.range(0, quarters.size()).asDoubleStream().toArray()), picked -> {
-                    var sums = new double[3];
-                    for (double place : picked)
-                        for (int quarter = 0; quarter < 3; quarter++)
-                            sums[quarter] += quarters.get((int) place)[quarter];
-                    return Math.log(sums[1]) - Math.log(sums[0]) / 2 - Math.log(sums[2]) / 2;
-                });
-        return new Finding("fourth_quarter", found.estimate(), found.interval(), null);
+        var days = SeenBuyers.SPANS;
+        double[] middle = IntStream.range(0, 4).mapToDouble(span -> (days[span] + days[span + 1]) / 2.0).toArray();
+        var powers = new double[4];
+        powers[1] = 1;
+        double perDay = -Math.log(days[2] - days[1]);
+        for (int span : new int[]{0, 2, 3}) {
+            powers[span] = -1;
+            for (int other : new int[]{0, 2, 3})
+                if (other != span) powers[span] *= (middle[1] - middle[other]) / (middle[span] - middle[other]);
+            perDay -= powers[span] * Math.log(days[span + 1] - days[span]);
+        }
+        return Finding.ofLogs("fourth_quarter", perDay, shop.spans(), powers);
     }
 
     /**
-     * Who likes both ranges buys either after the other, the one as often as the other. So a purchase that leads to the next shows in
-     * the order of the two, which neither popularity nor taste can change: how often the one came first, less how often it came second. The planted lift stands on another scale, on which taste adds to it.
+     * Who likes both ranges buys either after the other, at once or later, and before it as often. So what a purchase does to the next
+     * order is what the lift between orders that follow one another has over that between orders two apart, taken either way round.
      */
     private static Finding boughtAfter(String name, SeenBuyers shop, String before, String after) {
-        var found = group(shop.follows(before, after));
-        return new Finding(name, found.estimate(), found.interval(), Finding.planted(name) == 0 ? found.interval() : null);
+        return Finding.ofLogs(name, 0, shop.pairs(before, after), 1, -1, -1, 1, -1, 1, 1, -1);
     }
 
     private static Finding changes(SeenBuyers shop) {

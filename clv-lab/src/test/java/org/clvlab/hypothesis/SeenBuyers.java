@@ -96,20 +96,28 @@ final class SeenBuyers {
         return rows;
     }
 
-    /** How often, in two orders that follow one another, the one range came first, and how often it came second. */
-    Rows follows(String before, String after) {
-        var rows = new Rows();
-        orders.forEach((id, his) -> {
-            int first = 0;
-            int second = 0;
+    /**
+     * Of each buyer: pairs of orders that follow one another, those with the one range in the first order, with the other in the second,
+     * with both; and the same of orders two apart, taken either way round.
+     */
+    List<double[]> pairs(String before, String after) {
+        return orders.values().stream().map(his -> {
+            var counts = new double[8];
             for (int i = 1; i < his.size(); i++) {
-                if (has(his.get(i - 1), before) && has(his.get(i), after)) first++;
-                if (has(his.get(i - 1), after) && has(his.get(i), before)) second++;
+                count(counts, 0, has(his.get(i - 1), before), has(his.get(i), after));
+                if (i < 2) continue;
+                count(counts, 4, has(his.get(i - 2), before), has(his.get(i), after));
+                count(counts, 4, has(his.get(i), before), has(his.get(i - 2), after));
             }
-            rows.add(id, true, first);
-            rows.add(id, false, second);
-        });
-        return rows;
+            return counts;
+        }).toList();
+    }
+
+    private static void count(double[] counts, int from, boolean first, boolean second) {
+        counts[from]++;
+        if (first) counts[from + 1]++;
+        if (second) counts[from + 2]++;
+        if (first && second) counts[from + 3]++;
     }
 
     private static boolean has(Shop.Order order, String range) {
@@ -148,14 +156,18 @@ final class SeenBuyers {
         boolean callsMuch() { return calls > orders; }
     }
 
-    /** Orders of each buyer of before July 2023 in the third and fourth quarter of that year and in the 92 days after. */
-    List<int[]> quarters() {
+    /** The first days of the spans below, and of what comes after them, from July 2023 on: quarters, and nine weeks before the shock. */
+    static final int[] SPANS = {0, 92, 184, 276, 338};
+
+    /** Orders of each buyer of before July 2023 in the third and fourth quarter of that year, in the 92 days after, and in 62 more. */
+    List<double[]> spans() {
         var third = LocalDate.of(2023, 7, 1);
         return orders.values().stream().filter(his -> day(his.getFirst()).isBefore(third)).map(his -> {
-            var counts = new int[3];
+            var counts = new double[SPANS.length - 1];
             for (var order : his) {
                 long since = ChronoUnit.DAYS.between(third, day(order));
-                if (since >= 0 && since < 276) counts[(int) since / 92]++;
+                for (int span = 0; span < counts.length; span++)
+                    if (since >= SPANS[span] && since < SPANS[span + 1]) counts[span]++;
             }
             return counts;
         }).toList();

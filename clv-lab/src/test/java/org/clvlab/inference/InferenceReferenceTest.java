@@ -17,12 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Against scipy and statsmodels: {@code inference.json}, {@code awkward.json} and {@code clustered.json} were written by the scripts beside them. A number that
+ * Against scipy and statsmodels: {@code inference.json}, {@code awkward.json}, {@code clustered.json} and {@code real.json} were written by the scripts beside them. A number that
  * a package does not give, such as an odds ratio over a zero cell, is not in the file.
  */
 class InferenceReferenceTest {
 
-    private final List<JsonNode> references = List.of(read("inference.json"), read("awkward.json"), read("clustered.json"));
+    private final List<JsonNode> references = List.of(read("inference.json"), read("awkward.json"), read("clustered.json"),
+            read("real.json"));
 
     @TestFactory
     Stream<DynamicTest> twoGroups() {
@@ -155,7 +156,7 @@ class InferenceReferenceTest {
             var first = sample("first", row.get("first"));
             var second = sample("second", row.get("second"));
             for (var side : Alternative.values()) {
-                var exact = Permutation.test().against(side).of(first, second).pValue();
+                var exact = Permutation.test().looking(1_000_000).against(side).of(first, second).pValue();
                 same(row.at("/p/" + side), exact);
                 var drawn = Permutation.test().looking(1_000).against(side).of(first, second).pValue();
                 assertEquals(exact, drawn, 4 * Math.sqrt(exact * (1 - exact) / 1_000) + 2e-3);

@@ -113,7 +113,7 @@ class ExportTermsTest {
         refused("The score \"=1+1\" has a name that a spreadsheet takes for a formula; give the column a name that begins with a letter.",
                 () -> ExportTerms.with(key).scores("=1+1"));
         refused("A score is named twice among clv, clv; name each once.", () -> ExportTerms.with(key).scores("clv", "clv"));
-        refused("Column \"region\" holds texts, not numbers; ask for texts(\"region\").",
+        refused("Column \"region\" holds texts such as \"North\", not numbers; ask for texts(\"region\"), or bring it in as numbers.",
                 () -> segments().exportTo(temp.resolve("s"), ExportTerms.with(key).scores("region")));
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> segments().exportTo(temp.resolve("s"), ExportTerms.with(key).consent(where("consent").is(1)))).getMessage()
