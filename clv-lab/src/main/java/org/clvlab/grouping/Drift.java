@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.clvlab.data.Condition;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Proportions;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
@@ -34,7 +37,7 @@ import org.clvlab.segment.Segments;
  *            what changed in the groups themselves
  */
 public record Drift(List<String> before, List<String> after, List<List<Integer>> matrix, List<Mover> movers, List<Integer> came,
-        List<Integer> went, List<Change> changes) implements Shown {
+        List<Integer> went, List<Change> changes) implements Shown, Tabular {
 
     /**
      * A customer who is in another group than before.
@@ -188,26 +191,36 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         return stayed() == 0 ? 0 : (double) movers.size() / stayed();
     }
 
+    /** {@return one row a pair of groups: how many customers went from one to the other; missing where the count is hidden} */
+    @Override
+    public TypedTable typedTable() { return SmallCells.table("drift", "before", rows(), "after", columns(), counts()); }
+
     @Override
     public Card card() {
         var header = new ArrayList<>(List.of("before \\ after"));
-        header.addAll(after);
-        header.add("gone");
+        header.addAll(columns());
+        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
+                SmallCells.shown(rows(), counts()));
+        return changes.isEmpty()
+                ? card.sentence("No rule and no centre is another.")
+                : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
+                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
+                        .toList());
+    }
+
+    private List<String> rows() { return Stream.concat(before.stream(), Stream.of("new")).toList(); }
+
+    private List<String> columns() { return Stream.concat(after.stream(), Stream.of("gone")).toList(); }
+
+    /** The customers of each row who are in each column. */
+    private int[][] counts() {
         var counts = new int[before.size() + 1][after.size() + 1];
         for (int i = 0; i < before.size(); i++) {
             for (int j = 0; j < after.size(); j++) counts[i][j] = matrix.get(i).get(j);
             counts[i][after.size()] = went.get(i);
         }
         for (int j = 0; j < after.size(); j++) counts[before.size()][j] = came.get(j);
-        var rows = new ArrayList<>(before);
-        rows.add("new");
-        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
-                SmallCells.shown(rows, counts));
-        return changes.isEmpty()
-                ? card.sentence("No rule and no centre is another.")
-                : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
-                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
-                        .toList());
+        return counts;
     }
 
     /** {@return where the customers of each group before are now, as shares of the group} */
