@@ -20,15 +20,16 @@ import org.clvlab.model.TransactionModel;
 record AccountChances(double[] key, double[] profitable) {
 
     private static final int MOST_ORDERS = 20_000;
+    private static final double NEGLIGIBLE = 1e-12;
 
     static AccountChances of(TransactionModel model, Forecast forecast, CustomerBase base, KeyAccounts.Ledger ledger,
             double line) {
-        var orders = new OrdersToCome(model, base.frequency(), base.recency(), base.age(), horizon(forecast));
+        var expected = forecast.expectedOrders();
+        var orders = new OrdersToCome(model, base.frequency(), base.recency(), base.age(), expected, horizon(forecast));
         var profit = new HashMap<String, double[]>();
         for (int i = 0; i < ledger.ids().size(); i++)
             profit.put(ledger.ids().get(i), new double[]{ledger.profit()[i], ledger.costOfOrder()[i]});
         var clv = forecast.clv();
-        var expected = forecast.expectedOrders();
         var chances = new AccountChances(new double[clv.length], new double[clv.length]);
         IntStream.range(0, clv.length).parallel().forEach(i -> {
             var past = profit.getOrDefault(base.ids().get(i), new double[2]);
@@ -49,7 +50,8 @@ record AccountChances(double[] key, double[] profitable) {
     }
 
     /** The distribution of each customer's orders up to the horizon. */
-    private record OrdersToCome(TransactionModel model, int[] frequency, double[] recency, double[] age, double horizon) {
+    private record OrdersToCome(TransactionModel model, int[] frequency, double[] recency, double[] age, double[] expected,
+            double horizon) {
 
         /** {@return the probability of at least so many orders, at the next whole number} */
         double atLeast(int customer, double orders) {
@@ -57,9 +59,16 @@ record AccountChances(double[] key, double[] profitable) {
             if (orders > MOST_ORDERS) return 0;
             int most = (int) Math.ceil(orders - 1e-12) - 1;
             if (most < 0) return 1;
-            var chances = model.probabilityOfPurchases(most, horizon, frequency[customer], recency[customer],
-                    age[customer]);
-            return Math.clamp(1 - Arrays.stream(chances).sum(), 0, 1);
+            // who is asked for far more than is expected is seen not to reach it without counting so far
+            int enough = (int) Math.min(most, 20 + Math.ceil(10 * expected[customer]));
+            double more = more(customer, enough);
+            return enough == most || more < NEGLIGIBLE ? more : more(customer, most);
+        }
+
+        /** {@return the probability of more than so many orders} */
+        private double more(int customer, int count) {
+            return Math.clamp(1 - Arrays.stream(model.probabilityOfPurchases(count, horizon, frequency[customer],
+                    recency[customer], age[customer])).sum(), 0, 1);
         }
 
         double above(int customer, double orders) { return atLeast(customer, Math.floor(orders) + 1); }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,10 @@ import org.clvlab.model.BgNbd;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
+import org.clvlab.model.ParetoNbd;
+import org.clvlab.model.Season;
+import org.clvlab.model.Seasonal;
+import org.clvlab.model.TransactionModel;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Tag;
@@ -39,9 +45,9 @@ class SurfaceTest {
     /** A forecast with its intervals, and the same worked out in full at any point of the parameters. */
     private record Compared(Forecast near, CustomerBase base, Neighbours buying, Neighbours spending, Period horizon) {
 
-        static Compared of(int customers, Period horizon) {
-            var base = Simulated.base(customers, 5);
-            var buying = BgNbd.fit(base);
+        static Compared of(Function<CustomerBase, Fit<? extends TransactionModel>> fit, Period horizon) {
+            var base = Simulated.base(CUSTOMERS, 5);
+            var buying = fit.apply(base);
             var spending = GammaGamma.fit(base.repeatBuyers());
             return new Compared(CustomerLifetimeValue.of(buying, spending).withMargin(0.35)
                     .withDiscountRate(DiscountRate.annual(0.1)).forecast(base, horizon, STAY), base, new Neighbours(buying),
@@ -53,7 +59,7 @@ class SurfaceTest {
         Forecast inFull(double[] point) {
             int d = buying.dimensions();
             return CustomerLifetimeValue
-                    .of((BgNbd) buying.at(Arrays.copyOf(point, d)),
+                    .of((TransactionModel) buying.at(Arrays.copyOf(point, d)),
                             (GammaGamma) spending.at(Arrays.copyOfRange(point, d, point.length)))
                     .withMargin(0.35).withDiscountRate(DiscountRate.annual(0.1)).forecast(base, horizon, STAY);
         }
@@ -69,8 +75,9 @@ class SurfaceTest {
      * is corrected by how far the same points miss the quantile of a surface, which many more of them tell (a control variate).
      * Each customer of so many is asked.
      */
-    private static double[] errors(int step, int draws, Period horizon) {
-        var compared = Compared.of(CUSTOMERS, horizon);
+    private static double[] errors(Function<CustomerBase, Fit<? extends TransactionModel>> fit, int step, int draws,
+            Period horizon) {
+        var compared = Compared.of(fit, horizon);
         var near = compared.near();
         int d = compared.dimensions();
         var points = points(draws, d);
@@ -118,13 +125,31 @@ class SurfaceTest {
 
     @Test
     void intervalsOfATenthOfAThousandCustomersAreThoseOfEveryDraw() {
-        staysWithinOnePercent(errors(10, 1023, Period.ofMonths(3)));
+        staysWithinOnePercent(errors(BgNbd::fit, 10, 1023, Period.ofMonths(3)));
     }
 
     @Test
     @Tag("slow")
     void intervalsOfAThousandCustomersOverThreeYearsAreThoseOfEveryDraw() {
-        staysWithinOnePercent(errors(1, 8191, Period.ofYears(3)));
+        staysWithinOnePercent(errors(BgNbd::fit, 1, 8191, Period.ofYears(3)));
+    }
+
+    private static Fit<? extends TransactionModel> inSeason(TransactionModel model, CustomerBase base) {
+        return Seasonal.fit(model, Season.ofMonths(.8, .8, .9, .9, 1, 1, .9, .9, 1, 1.1, 1.5, 1.9), base);
+    }
+
+    @Test
+    @Tag("slow")
+    void withASeasonTheyAreToo() {
+        staysWithinOnePercent(errors(base -> inSeason(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base), 10, 1023,
+                Period.ofMonths(3)));
+    }
+
+    @Test
+    @Tag("slow")
+    void underParetoWithASeasonTheyAreToo() {
+        staysWithinOnePercent(errors(base -> inSeason(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base), 1, 2047,
+                Period.ofYears(3)));
     }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
