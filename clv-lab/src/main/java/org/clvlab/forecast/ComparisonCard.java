@@ -39,6 +39,8 @@ final class ComparisonCard {
                             + " range is taken as certain, and only costs that are named are in the numbers.");
         for (var sentence : of.multiplying())
             card = card.sentence(sentence);
+        for (var sentence : of.onNobody())
+            card = card.warning(sentence);
         var end = of.valued().getFirst().months.days().getLast();
         for (var scenario : of.scenarios())
             for (var lever : scenario.allLevers())

@@ -268,7 +268,7 @@ public final class CustomerLifetimeValue {
      *            the conditions
      */
     public List<Forecast> forecasts(CustomerBase base, Period horizon, Scenario... scenarios) {
-        var question = terms.question(base, horizon, List.of(scenarios));
+        var question = terms.question(base, horizon, Arrays.asList(scenarios));
         var inputs = terms.inputs();
         var valuation = new Valuation(question, inputs);
         var forecasts = new ArrayList<Forecast>();
@@ -293,10 +293,10 @@ public final class CustomerLifetimeValue {
     public ScenarioComparison compare(CustomerBase base, Period horizon, Scenario... scenarios) {
         if (scenarios.length == 0)
             throw new IllegalArgumentException("No scenario is given; start with Scenario.baseline().");
+        var question = terms.question(base, horizon, Arrays.asList(scenarios));
         if (Arrays.stream(scenarios).map(Scenario::name).distinct().count() < scenarios.length)
             throw new IllegalArgumentException("Two scenarios have the same name among "
                     + String.join(", ", Arrays.stream(scenarios).map(Scenario::name).toList()) + "; name each differently.");
-        var question = terms.question(base, horizon, List.of(scenarios));
         var valuation = new Valuation(question, terms.inputs());
         return new ScenarioComparison(valuation, Arrays.stream(scenarios).map(s -> valuation.of(s, false)).toList(),
                 terms.assumptions(base, horizon, List.of(scenarios)));

@@ -264,6 +264,11 @@ public final class Forecast implements Shown, Tabular {
         return ScenarioChecks.multiplying(valued.scenario, asked.members(), asked.everyone());
     }
 
+    /** {@return which levers have nobody to act on, a sentence each} */
+    List<String> onNobody() {
+        return ScenarioChecks.onNobody(valued.scenario, asked);
+    }
+
     private void refuseWithoutInterval() {
         if (!hasInterval())
             throw new IllegalStateException("This forecast has no interval, " + assumptions.interval());

@@ -28,6 +28,8 @@ final class ForecastCard {
                     of.scenario().allLevers().stream().map(l -> new Card.Fact(l.described(), l.semantics())).toList());
         for (var sentence : of.multiplying())
             card = card.sentence(sentence);
+        for (var sentence : of.onNobody())
+            card = card.warning(sentence);
         if (!of.hasInterval())
             card = card.warning("No interval, " + of.assumptions().interval().replaceFirst("^none: ", "because ") + ".");
         return card.facts("Assumptions", of.assumptions().facts());

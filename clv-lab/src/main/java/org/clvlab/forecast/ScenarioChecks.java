@@ -162,6 +162,16 @@ final class ScenarioChecks {
                         + "\" reaches nobody: no customer has " + campaign.segment() + ". Widen the condition, or leave it out.");
     }
 
+    /** {@return levers whose segment has no customer, of today's or said to come, a sentence each} */
+    static List<String> onNobody(Scenario scenario, Question asked) {
+        return scenario.allLevers().stream().filter(lever -> lever.segment() != null
+                && asked.reached().getOrDefault(lever.segment(), 0L) == 0
+                && asked.arrivals().stream().noneMatch(channel -> channel.segments().contains(lever.segment())))
+                .map(lever -> said(scenario) + "\"" + lever.described()
+                        + "\" acts on nobody, since no customer is in that segment; is the condition as the columns are written?")
+                .toList();
+    }
+
     private static String said(Scenario scenario) { return "Scenario \"" + scenario.name() + "\": "; }
 
     private static String both(Lever one, Lever other) { return "\"" + one.described() + "\" and \"" + other.described() + "\""; }

@@ -217,6 +217,11 @@ public final class ScenarioComparison implements Shown, Tabular {
                 .toList();
     }
 
+    /** {@return which levers have nobody to act on, a sentence each} */
+    List<String> onNobody() {
+        return scenarios().stream().flatMap(one -> ScenarioChecks.onNobody(one, valuation.asked()).stream()).toList();
+    }
+
     private Valued of(String scenario) {
         for (var one : valued)
             if (one.scenario.name().equals(scenario))

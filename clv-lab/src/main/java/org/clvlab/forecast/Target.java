@@ -51,6 +51,8 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
     public record Need(String force, double factor) {}
 
     static Target of(Valuation valuation, Valued valued, double goal) {
+        if (!Double.isFinite(goal))
+            throw new IllegalArgumentException("The goal is " + goal + "; give an amount of discounted contribution.");
         int months = valued.months.size();
         double expected = valued.worth(valued.all(), months);
         var draws = valued.drawnWorth(valued.all(), months, valuation.draws());

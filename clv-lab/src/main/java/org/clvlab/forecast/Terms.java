@@ -60,6 +60,9 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
     }
 
     Question question(CustomerBase base, Period horizon, List<Scenario> scenarios) {
+        if (base == null || horizon == null || scenarios.contains(null))
+            throw new IllegalArgumentException("The " + (base == null ? "base" : horizon == null ? "horizon" : "scenario")
+                    + " is missing (null); was the cell that makes it run?");
         var months = Months.of(base.observationEnd(), horizon);
         var unit = ((TransactionModel) plain(buying)).unit();
         if (base.unit() != unit)

@@ -145,6 +145,12 @@ class ScenarioTest {
                         + " from the start, where score at least 8\" multiply for 20 customers who are in both segments."),
                 text);
         assertTrue(text.contains("\"purchase rate × 1.2, from 2026-03-01\" multiply for all customers."), text);
+        var nobody = knowing.compare(BASE, YEAR, Scenario.of("nobody", Spend.times(1.1).where(where("score").atLeast(50))));
+        assertTrue(
+                nobody.card().text().replaceAll("\\s+!?\\s*", " ")
+                        .contains("Scenario \"nobody\": \"spend × 1.1, from the start, where"
+                                + " score at least 50\" acts on nobody, since no customer is in that segment"),
+                nobody.card().text());
         var both = knowing.forecast(BASE, YEAR, Scenario.of("two", search, Dropout.times(0.8).where(high)));
         var net = CLV.forecast(BASE, YEAR, Scenario.of("net", Dropout.times(0.9 * 0.8)));
         for (int i = 0; i < N; i++)
