@@ -1,37 +1,21 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.PseudonymKey;
 import org.clvlab.data.Warehouse;
-import org.clvlab.forecast.CustomerLifetimeValue;
-import org.clvlab.forecast.PurchaseRate;
-import org.clvlab.forecast.Scenario;
-import org.clvlab.inference.Sample;
-import org.clvlab.inference.Welch;
-import org.clvlab.model.BgNbd;
-import org.clvlab.model.DiscountRate;
-import org.clvlab.model.GammaGamma;
 import org.clvlab.segment.SegmentCount;
 import org.clvlab.segment.Segmentation;
-import org.clvlab.survey.Answers;
-import org.clvlab.survey.Scale;
-import org.clvlab.survey.Score;
 
 /**
  * Exports of random rules for test_targets.py, which runs them in programs that are not ours: in each folder the export, the
- * customers as Parquet and who is in which segment. Beside them results of every kind in both formats
- * of table.
+ * customers as Parquet and who is in which segment.
  */
 public final class TargetSamples {
 
@@ -61,32 +45,6 @@ public final class TargetSamples {
                     segments.labelled("segment").writeTo(place.resolve("truth.parquet"));
                 }
             }
-            people.writeTo(folder.resolve("people.csv"));
-            people.writeTo(folder.resolve("people.parquet"));
-            forecast(folder, people);
-        }
-    }
-
-    private static void forecast(Path folder, CustomerTable people) {
-        var ids = people.ids();
-        int n = ids.size();
-        var base = CustomerBase.ofHistories(ids, IntStream.range(0, n).map(i -> i % 5).toArray(),
-                IntStream.range(0, n).mapToDouble(i -> i % 5 == 0 ? 0 : 10 + i % 13).toArray(), IntStream.range(0, n).mapToDouble(i -> 39).toArray(),
-                IntStream.range(0, n).mapToDouble(i -> i % 5 == 0 ? 0 : 20 + i / 3.0).toArray(), ChronoUnit.WEEKS, LocalDate.of(2025, 6, 30));
-        var clv = CustomerLifetimeValue.of(new BgNbd(0.24, 4.4, 0.8, 2.4, ChronoUnit.WEEKS), new GammaGamma(6, 4, 60)).withMargin(0.3)
-                .withDiscountRate(DiscountRate.annual(0.1));
-        var forecast = clv.forecast(base, Period.ofMonths(12));
-        var comparison = clv.compare(base, Period.ofMonths(12), Scenario.baseline(), Scenario.of("more", PurchaseRate.times(1.1)));
-        var test = Welch.test().of(Sample.of("first", 1, 2.5, 4, 8), Sample.of("second", 1.1, 2, 3, 0.7));
-        var score = Score.satisfaction(Answers.of("csat", Scale.oneToFive(), 5, 4, 4, 2, 1, Double.NaN));
-        for (String format : new String[]{".csv", ".parquet"}) {
-            forecast.writeTo(folder.resolve("forecast" + format));
-            comparison.writeTo(folder.resolve("comparison" + format));
-            forecast.ledger().writeTo(folder.resolve("ledger" + format));
-            forecast.equity().writeTo(folder.resolve("equity" + format));
-            people.audit().writeTo(folder.resolve("join" + format));
-            test.writeTo(folder.resolve("test" + format));
-            score.writeTo(folder.resolve("score" + format));
         }
     }
 

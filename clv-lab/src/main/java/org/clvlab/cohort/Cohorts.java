@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -20,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param cohorts
  *            one a month with a first purchase, in the order of the months
  */
-public record Cohorts(List<Cohort> cohorts) implements Shown {
+public record Cohorts(List<Cohort> cohorts) implements Shown, Tabular {
 
     /** Copies the list. */
     public Cohorts {
@@ -80,6 +82,15 @@ public record Cohorts(List<Cohort> cohorts) implements Shown {
                 List.of(new Figure.Bars("all", months, size), new Figure.Bars("bought again", months, again)),
                 "Bars side by side for " + Digits.count(cohorts.size())
                         + (cohorts.size() == 1 ? " month." : " months. Later cohorts had less time to buy again."));
+    }
+
+    private record Line(YearMonth month, int customers, double repeatShare, long repeatPurchases, double purchaseRate) {}
+
+    /** {@return one row a month, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("cohorts", Line.class, cohorts.stream().map(cohort -> new Line(cohort.month, cohort.base.size(),
+                cohort.repeatShare(), cohort.base.repeatPurchases(), cohort.purchaseRate())).toList());
     }
 
     @Override

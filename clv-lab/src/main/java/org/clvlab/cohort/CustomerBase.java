@@ -10,6 +10,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.clvlab.data.Orders;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
@@ -18,7 +21,7 @@ import org.clvlab.report.Shown;
  * recency <i>t<sub>x</sub></i> (first to last purchase), the age <i>T</i> (first purchase to the end of observation) and
  * the monetary value (mean revenue of a repeat purchase). Times are in one unit. Immutable; customers are ordered by id.
  */
-public final class CustomerBase implements Shown {
+public final class CustomerBase implements Shown, Tabular {
 
     private final List<String> ids;
     private final int[] frequency;
@@ -365,6 +368,17 @@ public final class CustomerBase implements Shown {
 
     private static double[] pick(double[] column, int[] rows) {
         return Arrays.stream(rows).mapToDouble(i -> column[i]).toArray();
+    }
+
+    /** {@return one row a customer: frequency, recency, age and monetary value, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var time = unit.toString().toLowerCase(Locale.ROOT);
+        return new TypedTable("base", List.of(TypedColumn.texts("customer_id", ids),
+                TypedColumn.wholes("frequency", "repeat purchases", Arrays.stream(frequency).asLongStream().toArray()),
+                TypedColumn.numbers("recency", time, recency), TypedColumn.numbers("age", time, age),
+                TypedColumn.numbers("monetary_value", "revenue of a repeat purchase", monetaryValue),
+                TypedColumn.numbers("margin_rate", "share of revenue", marginRate)));
     }
 
     @Override

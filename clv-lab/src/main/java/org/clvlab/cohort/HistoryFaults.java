@@ -2,11 +2,14 @@ package org.clvlab.cohort;
 
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
 /** Customer histories that contradict themselves: every fault at once, each with its customer and what to do. */
-public final class HistoryFaults extends IllegalArgumentException implements Shown {
+public final class HistoryFaults extends IllegalArgumentException implements Shown, Tabular {
 
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
@@ -27,6 +30,10 @@ public final class HistoryFaults extends IllegalArgumentException implements Sho
 
     /** {@return one sentence a fault, in the order of the customers} */
     public List<String> faults() { return faults; }
+
+    /** {@return one row a fault} */
+    @Override
+    public TypedTable typedTable() { return new TypedTable("faults", List.of(TypedColumn.texts("fault", faults))); }
 
     @Override
     public Card card() {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
 
 /** What the customers of a calibration base did afterwards, customer by customer in the base's order. */
-public final class Holdout implements Shown {
+public final class Holdout implements Shown, Tabular {
 
     private final CustomerBase calibration;
     private final LocalDate end;
@@ -103,6 +106,14 @@ public final class Holdout implements Shown {
     /** {@return how many customers first bought in the holdout; a model of the calibration's customers cannot know them} */
     public int newcomers() {
         return newcomers;
+    }
+
+    /** {@return one row a customer: what was bought in the holdout} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("holdout", List.of(TypedColumn.texts("customer_id", calibration.ids()),
+                TypedColumn.wholes("purchases", "purchases", Arrays.stream(purchases).asLongStream().toArray()),
+                TypedColumn.numbers("revenue", "revenue", revenue)));
     }
 
     @Override

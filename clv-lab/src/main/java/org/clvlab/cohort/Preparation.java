@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -34,7 +36,7 @@ import org.clvlab.report.Shown;
  *            refunds and where they went
  */
 public record Preparation(LocalDate observationEnd, long orders, long ordersAfter, LocalDate lastOrder, long sameDay, long free,
-        FirstOrder firstOrder, long boughtBefore, Refunds refunds) implements Shown {
+        FirstOrder firstOrder, long boughtBefore, Refunds refunds) implements Shown, Tabular {
 
     /** So many days without any order at the end are worth a word. */
     private static final long SILENCE = 31;
@@ -93,6 +95,10 @@ public record Preparation(LocalDate observationEnd, long orders, long ordersAfte
     }
 
     private static String count(long n, String what) { return Digits.count(n) + " " + what + (n == 1 ? "" : "s"); }
+
+    /** {@return one row of counts} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("preparation", Preparation.class, List.of(this)); }
 
     @Override
     public Card card() {

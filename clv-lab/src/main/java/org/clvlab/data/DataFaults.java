@@ -8,7 +8,7 @@ import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
 /** All that is wrong in what was to be read, told at once: counts by kind, and the first faults in full. */
-public final class DataFaults extends RuntimeException implements Shown {
+public final class DataFaults extends RuntimeException implements Shown, Tabular {
 
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
@@ -74,6 +74,10 @@ public final class DataFaults extends RuntimeException implements Shown {
             lines.add("... and " + (total - Math.min(SHOWN, first.size())) + " more.");
         return String.join("\n", lines);
     }
+
+    /** {@return one row a fault, of very many the first of each kind} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("faults", DataFault.class, first); }
 
     @Override
     public Card card() {

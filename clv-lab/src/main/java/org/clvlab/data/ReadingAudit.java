@@ -29,7 +29,7 @@ import org.clvlab.report.Shown;
  *            what the reader should know, as sentences
  */
 public record ReadingAudit(String source, List<String> files, long rowsRead, long kept, Map<String, Long> dropped,
-        Map<String, Long> noted, List<String> remarks) implements Shown {
+        Map<String, Long> noted, List<String> remarks) implements Shown, Tabular {
 
     /** Copies, and refuses numbers that do not add up. */
     public ReadingAudit {
@@ -50,6 +50,16 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
      *            a name of {@link #dropped()} or {@link #noted()}
      */
     public long count(String name) { return dropped.getOrDefault(name, noted.getOrDefault(name, 0L)); }
+
+    /** {@return one row a count} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(String what, long rows) {}
+        var lines = new ArrayList<>(List.of(new Line("read", rowsRead), new Line("kept", kept)));
+        dropped.forEach((reason, count) -> lines.add(new Line("left out: " + reason, count)));
+        noted.forEach((what, count) -> lines.add(new Line(what, count)));
+        return TypedTable.of("reading", Line.class, lines);
+    }
 
     @Override
     public Card card() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -23,7 +25,7 @@ import org.clvlab.report.Shown;
  * @param groups
  *            in ascending order
  */
-public record ConditionalExpectation(TransactionModel model, By by, List<Group> groups) implements Shown {
+public record ConditionalExpectation(TransactionModel model, By by, List<Group> groups) implements Shown, Tabular {
 
     private static final int LAST_FREQUENCY = 7;
     private static final int BANDS = 8;
@@ -130,6 +132,10 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
     }
 
     private String title() { return by == By.FREQUENCY ? "frequency" : "recency"; }
+
+    /** {@return one row a group, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("conditional expectation", Group.class, groups); }
 
     @Override
     public Card card() {

@@ -8,8 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import java.util.stream.IntStream;
 import org.clvlab.cohort.UnitLength;
 import org.clvlab.data.Orders;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -32,7 +35,7 @@ import org.clvlab.report.Shown;
  *            P(alive) at the end of each day
  */
 public record CustomerLife(TransactionModel model, String customer, List<LocalDate> purchases, List<LocalDate> days,
-        List<Double> alive) implements Shown {
+        List<Double> alive) implements Shown, Tabular {
 
     /** Copies the lists. */
     public CustomerLife {
@@ -120,6 +123,14 @@ public record CustomerLife(TransactionModel model, String customer, List<LocalDa
     private String sentence() {
         return "The last purchase was on " + purchases.getLast() + "; on " + days.getLast() + " P(alive) is "
                 + Digits.number(alive.getLast(), decimals(3)) + ".";
+    }
+
+    /** {@return one row a day: P(alive), and whether the customer bought} */
+    @Override
+    public TypedTable typedTable() {
+        record Day(LocalDate day, double alive, boolean bought) {}
+        return TypedTable.of("life", Day.class, IntStream.range(0, days.size())
+                .mapToObj(i -> new Day(days.get(i), alive.get(i), purchases.contains(days.get(i)))).toList());
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -33,7 +35,7 @@ import org.clvlab.report.Shown;
  *            the purchases to come, in the same shape
  */
 public record FrequencyRecencyGrid(TransactionModel model, double age, double horizon, List<Integer> frequency,
-        List<Double> recency, List<List<Double>> alive, List<List<Double>> expected) implements Shown {
+        List<Double> recency, List<List<Double>> alive, List<List<Double>> expected) implements Shown, Tabular {
 
     private static final int ROWS = 12;
     private static final int COLUMNS = 15;
@@ -156,6 +158,19 @@ public record FrequencyRecencyGrid(TransactionModel model, double age, double ho
         return values.stream()
                 .map(row -> row.stream().map(v -> Double.isNaN(v) ? v : Heights.of(Math.rint(v / step) * step)).toList())
                 .toList();
+    }
+
+    private record Cell(int frequency, double recency, double alive, double expected) {}
+
+    /** {@return one row a cell, not rounded; missing where nobody can be} */
+    @Override
+    public TypedTable typedTable() {
+        var cells = new ArrayList<Cell>();
+        for (int row = 0; row < recency.size(); row++)
+            for (int column = 0; column < frequency.size(); column++)
+                cells.add(new Cell(frequency.get(column), recency.get(row), alive.get(row).get(column),
+                        expected.get(row).get(column)));
+        return TypedTable.of("grid", Cell.class, cells);
     }
 
     @Override

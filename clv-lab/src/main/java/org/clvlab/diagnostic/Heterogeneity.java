@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.clvlab.cohort.UnitLength;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.RateLaw;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -20,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param model
  *            that says so
  */
-public record Heterogeneity(TransactionModel model) implements Shown {
+public record Heterogeneity(TransactionModel model) implements Shown, Tabular {
 
     private static final int POINTS = 120;
 
@@ -84,6 +86,17 @@ public record Heterogeneity(TransactionModel model) implements Shown {
             case DROPOUT_RATE -> "rate of leaving";
             case DROPOUT_CHANCE -> "chance of leaving";
         };
+    }
+
+    private record Line(String overCustomers, double mean, double p10, double p25, double median, double p75, double p90) {}
+
+    /** {@return one row a rate: its mean and quantiles over customers, not rounded, per one of the model's unit} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("heterogeneity", Line.class, model.heterogeneity().stream()
+                .map(law -> new Line(words(law.of()), law.mean(), law.quantile(0.1), law.quantile(0.25), law.quantile(0.5),
+                        law.quantile(0.75), law.quantile(0.9)))
+                .toList());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -42,7 +44,7 @@ import org.clvlab.report.Shown;
  *            tenths of the customers, those of whom most was expected first
  */
 public record HoldoutAccuracy(TransactionModel model, int customers, double meanAbsoluteError, double rootMeanSquareError,
-        double bias, double gini, List<Coverage> coverage, Total total, List<Decile> deciles) implements Shown {
+        double bias, double gini, List<Coverage> coverage, Total total, List<Decile> deciles) implements Shown, Tabular {
 
     private static final double[] LEVELS = {0.5, 0.8, 0.95};
     /** The standard normal's 97.5 % point. */
@@ -262,6 +264,19 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
                 + (total.holds == Holds.CHANCE ? "" : "(chance and parameters) ") + "from "
                 + Digits.number(total.low, decimals(0)) + " to " + Digits.number(total.high, decimals(0)) + "; "
                 + Digits.count(total.actual) + " happened" + (total.isInside() ? ", inside it." : ", outside it.");
+    }
+
+    private record Line(String of, int customers, double expected, double actual, double low, double high) {}
+
+    /** {@return the total, the coverage of each level (promised and actual), and the tenths of customers; not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var lines = new ArrayList<>(List.of(new Line("total", customers, total.expected, total.actual, total.low, total.high)));
+        for (var level : coverage)
+            lines.add(new Line("coverage of " + level.level, customers, level.promised, level.actual, Double.NaN, Double.NaN));
+        for (var tenth : deciles)
+            lines.add(new Line("decile " + tenth.rank, tenth.customers, tenth.expected, tenth.actual, Double.NaN, Double.NaN));
+        return TypedTable.of("holdout accuracy", Line.class, lines);
     }
 
     @Override

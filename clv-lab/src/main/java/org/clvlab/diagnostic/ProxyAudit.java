@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -23,7 +25,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one a measure, in the order they were added
  */
-public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown {
+public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public ProxyAudit {
@@ -90,6 +92,10 @@ public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown {
                 "Bars. " + String.join(" ", rows.stream()
                         .map(row -> row.name + ": " + Digits.number(row.gini, decimals(3)) + ".").toList()));
     }
+
+    /** {@return one row a measure, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("proxies", Row.class, rows); }
 
     @Override
     public Card card() {

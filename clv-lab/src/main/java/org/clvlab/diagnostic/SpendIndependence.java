@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.SpendAndFrequency;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -38,7 +40,7 @@ import org.clvlab.report.Shown;
  *            frequency and mean spend of customers, at most 1,000 of them at even steps
  */
 public record SpendIndependence(int customers, Correlation pearson, double tilt, double spearman, List<Group> byFrequency,
-        List<Point> points) implements Shown {
+        List<Point> points) implements Shown, Tabular {
 
     private static final int MOST_POINTS = 1000;
     private static final int LAST_GROUP = 7;
@@ -187,6 +189,10 @@ public record SpendIndependence(int customers, Correlation pearson, double tilt,
                         points.stream().map(point -> Heights.of(point.spend)).toList())),
                 "One point a customer. " + sentence());
     }
+
+    /** {@return one row a frequency, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("spend by frequency", Group.class, byFrequency); }
 
     @Override
     public Card card() {

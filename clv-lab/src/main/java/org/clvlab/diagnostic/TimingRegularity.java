@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 import org.clvlab.data.Orders;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -29,7 +31,7 @@ import org.clvlab.report.Shown;
  * @param high
  *            its upper end
  */
-public record TimingRegularity(List<Double> shares, double k, double low, double high) implements Shown {
+public record TimingRegularity(List<Double> shares, double k, double low, double high) implements Shown, Tabular {
 
     private static final int FEWEST = 30;
 
@@ -141,6 +143,13 @@ public record TimingRegularity(List<Double> shares, double k, double low, double
                 "How regular are purchases? The share of a customer's last but one time between purchases in the last two",
                 "share", "customers",
                 List.of(Figure.histogram("customers", shares.stream().mapToDouble(s -> s).toArray(), 10)), "Bars. " + sentence());
+    }
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(int customers, double k, double low, double high) {}
+        return TypedTable.of("regularity", Line.class, List.of(new Line(shares.size(), k, low, high)));
     }
 
     @Override

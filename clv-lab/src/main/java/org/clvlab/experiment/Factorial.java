@@ -3,6 +3,8 @@ package org.clvlab.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Regression;
 import org.clvlab.inference.Sample;
 import org.clvlab.report.Card;
@@ -22,7 +24,7 @@ import org.clvlab.report.Shown;
  * @param result
  *            the regression: coefficients by the treatments' names and "both together"
  */
-public record Factorial(String first, String second, Regression.Result result) implements Shown {
+public record Factorial(String first, String second, Regression.Result result) implements Shown, Tabular {
     private static final String BOTH = "both together";
 
     /**
@@ -80,6 +82,10 @@ public record Factorial(String first, String second, Regression.Result result) i
                         ? "so they strengthen each other."
                         : both.interval().belowZero() ? "so they weaken each other." : "so an interaction is not shown.");
     }
+
+    /** {@return the regression: one row a treatment, and both together} */
+    @Override
+    public TypedTable typedTable() { return result.typedTable(); }
 
     @Override
     public Card card() {

@@ -4,6 +4,8 @@ import static org.clvlab.report.Accuracy.decimals;
 
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.forecast.Lever;
 import org.clvlab.forecast.PurchaseRate;
 import org.clvlab.forecast.Size;
@@ -35,7 +37,7 @@ import org.clvlab.report.Shown;
  *            in all four cells
  */
 public record FactorialRates(String first, String second, Factor ofFirst, Factor ofSecond, Factor ofBoth, Factor beyond,
-        int customers) implements Shown {
+        int customers) implements Shown, Tabular {
 
     private static final double Z95 = 1.959963984540054;
 
@@ -169,6 +171,17 @@ public record FactorialRates(String first, String second, Factor ofFirst, Factor
     }
 
     private static double rounded(double value) { return Math.round(value * 1e5) / 1e5; }
+
+    private record Line(String treatment, double factor, double low, double high) {
+        Line(String treatment, Factor of) { this(treatment, of.estimate, of.low, of.high); }
+    }
+
+    /** {@return one row a factor, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("factors", Line.class, List.of(new Line(first, ofFirst), new Line(second, ofSecond),
+                new Line("both together", ofBoth), new Line("beyond the product", beyond)));
+    }
 
     @Override
     public Card card() {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
@@ -46,7 +48,7 @@ import org.clvlab.report.Shown;
  */
 public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
         Optional<Period> first,
-        Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown {
+        Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown, Tabular {
 
     /** Copies the arms. */
     public LifetimeByArm {
@@ -224,6 +226,20 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     private static double[] over(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray();
+    }
+
+    private record Line(String arm, double atFirst, Interval atFirstInterval, Value value, Value difference, Value relative,
+            double better, double expectedLoss, Standing standing) {}
+
+    /** {@return one row an arm, control first, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var lines = new ArrayList<>(List.of(new Line(control, Double.NaN, null, valueOfControl, null, null, Double.NaN,
+                Double.NaN, null)));
+        for (var row : arms)
+            lines.add(new Line(row.arm, row.shortTerm.estimate(), row.shortTerm.interval(), row.value, row.difference,
+                    row.relative, row.better, row.expectedLoss, row.standing));
+        return TypedTable.of("value by arm", Line.class, lines);
     }
 
     @Override

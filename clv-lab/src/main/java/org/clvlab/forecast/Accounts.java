@@ -10,6 +10,9 @@ import java.util.Map;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -19,7 +22,7 @@ import org.clvlab.report.Shown;
  * with the service and handling of returns, an order, for each customer between the own record and that of all
  * (credibility, Bühlmann &amp; Straub 1970), so that one call in one order does not condemn. Immutable.
  */
-public final class Accounts implements Shown {
+public final class Accounts implements Shown, Tabular {
 
     private final List<String> ids;
     private final Map<String, double[]> columns;
@@ -209,6 +212,15 @@ public final class Accounts implements Shown {
                         ? "handling of returns at " + Digits.percent(returnHandling) + " of their value; "
                         : "")
                 + "retention " + Digits.money(retentionPerMonth) + " a customer a month";
+    }
+
+    /** {@return one row a customer: what it has brought and cost so far, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var rows = new ArrayList<>(List.of(TypedColumn.texts("customer_id", ids)));
+        columns.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(column -> rows.add(TypedColumn.numbers(column.getKey(), "", column.getValue())));
+        return new TypedTable("accounts", rows);
     }
 
     @Override

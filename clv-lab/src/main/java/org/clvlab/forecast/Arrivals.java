@@ -34,6 +34,8 @@ public record Arrivals(String channel, double perMonth, double cost, int months,
     public Arrivals {
         covariates = Map.copyOf(covariates);
         segments = List.copyOf(segments);
+        if (channel.isBlank())
+            throw new IllegalArgumentException("Customers to come have a channel without a name; name it, such as \"search\".");
         if (!(perMonth >= 0) || !(cost >= 0) || months < 1)
             throw new IllegalArgumentException("Channel \"" + channel + "\" brings " + perMonth + " a month at " + cost
                     + " each for " + months + " months; give numbers of at least 0, and one month or more.");

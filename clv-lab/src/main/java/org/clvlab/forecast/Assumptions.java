@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Model;
 import org.clvlab.report.Card;
@@ -42,7 +44,8 @@ import org.clvlab.report.Shown;
  *            costs, customers still to come and groups, where they were given
  */
 public record Assumptions(LocalDate asOf, Period horizon, DiscountRate discountRate, Margin margin, List<Model> models,
-        ChronoUnit unit, String dataHash, int customers, String interval, long seed, List<Card.Fact> more) implements Shown {
+        ChronoUnit unit, String dataHash, int customers, String interval, long seed,
+        List<Card.Fact> more) implements Shown, Tabular {
 
     /** Copies the models. */
     public Assumptions {
@@ -80,6 +83,10 @@ public record Assumptions(LocalDate asOf, Period horizon, DiscountRate discountR
             parts.add(horizon.getDays() + (horizon.getDays() == 1 ? " day" : " days"));
         return String.join(" ", parts) + ", to " + asOf.plus(horizon);
     }
+
+    /** {@return one row an assumption} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("assumptions", Card.Fact.class, facts()); }
 
     @Override
     public Card card() { return Card.titled("Assumptions").facts("Assumptions", facts()); }

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
+import java.util.List;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -33,7 +36,7 @@ import org.clvlab.report.Shown;
  *            in months
  */
 public record BreakEven(String name, double balance, LocalDate asOf, double months, Fit.Interval interval, double never,
-        int horizon) implements Shown {
+        int horizon) implements Shown, Tabular {
 
     static BreakEven of(String name, Valued valued, int[] groups, double balance) {
         int horizon = valued.months.size();
@@ -70,6 +73,10 @@ public record BreakEven(String name, double balance, LocalDate asOf, double mont
         return start.plusDays(
                 Math.round((months - (long) months) * ChronoUnit.DAYS.between(start, asOf.plusMonths((long) months + 1))));
     }
+
+    /** {@return one row: balance, months to zero with their interval, and the share of draws that never get there} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("break-even", BreakEven.class, List.of(this)); }
 
     @Override
     public Card card() {

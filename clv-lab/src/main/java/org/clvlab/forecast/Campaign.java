@@ -30,6 +30,8 @@ public record Campaign(String name, LocalDate on, double fixedCost, double costP
     public Campaign {
         effects = effects.stream().map(lever -> lever.timing().from() == null ? lever.from(on) : lever)
                 .map(lever -> lever.segment() != null ? lever : reaching(lever, segment)).toList();
+        if (name.isBlank())
+            throw new IllegalArgumentException("A campaign of " + on + " has no name; give one that tells it from the others.");
         if (!(fixedCost >= 0) || !(costPerCustomer >= 0))
             throw new IllegalArgumentException("Campaign \"" + name + "\" costs " + fixedCost + " and " + costPerCustomer
                     + " a customer; give amounts of at least 0.");

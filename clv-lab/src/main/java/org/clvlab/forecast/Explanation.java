@@ -5,6 +5,8 @@ import static org.clvlab.report.Accuracy.significant;
 
 import java.util.ArrayList;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -30,7 +32,7 @@ import org.clvlab.report.Shown;
  *            when the customer has paid back
  */
 public record Explanation(String customer, double clv, String history, String past, String expectations, Ledger ledger,
-        BreakEven breakEven) implements Shown {
+        BreakEven breakEven) implements Shown, Tabular {
 
     static Explanation of(Question asked, int i, Valued alone, Valued all, boolean hasAccounts) {
         var base = asked.base();
@@ -63,6 +65,10 @@ public record Explanation(String customer, double clv, String history, String pa
 
     /** {@return the balance of the customer, past and to come} */
     public Figure figure() { return ledger.figure(); }
+
+    /** {@return the ledger: one row a month, to the cent} */
+    @Override
+    public TypedTable typedTable() { return ledger.typedTable(); }
 
     @Override
     public Card card() {

@@ -1,11 +1,9 @@
 package org.clvlab.forecast;
 
-import static org.clvlab.report.Accuracy.decimals;
 import static org.clvlab.report.Accuracy.significant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,8 +22,6 @@ import org.clvlab.report.Shown;
  * customer will do. Immutable; the columns are in the order of {@link #ids()}.
  */
 public final class Forecast implements Shown, Tabular {
-
-    private static final int TOP = 10;
 
     private final Question asked;
     private final Inputs inputs;
@@ -261,39 +257,16 @@ public final class Forecast implements Shown, Tabular {
     public TypedTable typedTable() { return ForecastTable.of(this); }
 
     @Override
-    public Card card() {
-        var card = Card.titled("Customer lifetime value: " + valued.scenario.name()).sentence(toString());
-        card = card.grid(header(), rows());
-        if (!valued.scenario.allLevers().isEmpty())
-            card = card.facts("Levers",
-                    valued.scenario.allLevers().stream().map(l -> new Card.Fact(l.described(), l.semantics())).toList());
-        if (!hasInterval())
-            card = card.warning("No interval, " + assumptions.interval().replaceFirst("^none: ", "because ") + ".");
-        return card.facts("Assumptions", assumptions.facts());
+    public Card card() { return ForecastCard.of(this, valued); }
+
+    /** {@return what multiplies for the same customers, a sentence each} */
+    List<String> multiplying() {
+        return ScenarioChecks.multiplying(valued.scenario, asked.members(), asked.everyone());
     }
 
-    private List<String> header() {
-        var header = new ArrayList<>(List.of("customer", "CLV"));
-        if (hasInterval())
-            header.addAll(List.of("95 % from", "to"));
-        header.addAll(List.of("P(alive)", "expected orders", "expected spend an order"));
-        return header;
-    }
-
-    private List<List<String>> rows() {
-        var ids = ids();
-        return IntStream.range(0, valued.clv.length).boxed().sorted(Comparator
-                .comparingDouble((Integer i) -> -Double.parseDouble(String.format(Locale.ROOT, "%.6e", valued.clv[i])))
-                .thenComparing(ids::get)).limit(TOP).map(this::row).toList();
-    }
-
-    private List<String> row(int i) {
-        var row = new ArrayList<>(List.of(ids().get(i), Digits.number(valued.clv[i], significant(4))));
-        if (hasInterval())
-            row.addAll(List.of(Digits.number(valued.low[i], significant(3)), Digits.number(valued.high[i], significant(3))));
-        row.addAll(List.of(Digits.number(valued.alive[i], decimals(3)), Digits.number(valued.expected[i], decimals(2)),
-                Digits.number(valued.spend[i], significant(4))));
-        return row;
+    /** {@return which levers have nobody to act on, a sentence each} */
+    List<String> onNobody() {
+        return ScenarioChecks.onNobody(valued.scenario, asked);
     }
 
     private void refuseWithoutInterval() {

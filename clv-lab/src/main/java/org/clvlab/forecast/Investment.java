@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -35,7 +37,7 @@ import org.clvlab.report.Shown;
  *            on these days, as paid
  */
 public record Investment(String scenario, double cost, double netPresentValue, Fit.Interval interval, double probabilityPositive,
-        BreakEven payback, List<LocalDate> days, List<Double> balance) implements Shown {
+        BreakEven payback, List<LocalDate> days, List<Double> balance) implements Shown, Tabular {
 
     /** Copies the lists. */
     public Investment {
@@ -82,6 +84,16 @@ public record Investment(String scenario, double cost, double netPresentValue, F
     public Figure figure() {
         return new Figure("Balance of " + scenario + " as an investment", "", "money, as paid",
                 List.of(new Figure.Line(scenario, days, balance)), toString()).with(new Figure.Level("paid back", 0));
+    }
+
+    private record Line(String scenario, double cost, double netPresentValue, Fit.Interval interval, double probabilityPositive,
+            double paybackMonths, Fit.Interval paybackInterval, double neverPaidBack) {}
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("investment", Line.class, List.of(new Line(scenario, cost, netPresentValue, interval,
+                probabilityPositive, payback.months(), payback.interval(), payback.never())));
     }
 
     @Override

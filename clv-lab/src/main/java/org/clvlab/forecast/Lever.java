@@ -130,11 +130,15 @@ public record Lever(Force force, Size size, Timing timing, Condition segment) {
         return force instanceof Force.Outside ? known == 0 : known == 1;
     }
 
-    /** Whether this and another push the same force of the same customers opposite ways at the same time. */
-    boolean contradicts(Lever other) {
+    /** Whether this and another push the same force opposite ways at the same time, for whatever customers. */
+    boolean opposes(Lever other) {
         return force.equals(other.force) && !(force instanceof Force.Outside) && (factor() - 1) * (other.factor() - 1) < 0
-                && timing.overlaps(other.timing)
-                && (segment == null || other.segment == null || segment.equals(other.segment));
+                && timing.overlaps(other.timing);
+    }
+
+    /** Whether the same customers are sure to be pushed opposite ways. */
+    boolean contradicts(Lever other) {
+        return opposes(other) && (segment == null || other.segment == null || segment.equals(other.segment));
     }
 
     /** The plain number of a factor, for a sentence. */

@@ -72,8 +72,8 @@ public sealed interface Margin {
 
     private static void refuse(double share) {
         if (share > 1)
-            throw new IllegalArgumentException("A margin of " + AsGiven.text(share) + " is more than the revenue itself."
-                    + " Did you mean " + AsGiven.text(share / 100) + "?");
+            throw new IllegalArgumentException("A margin of " + AsGiven.text(share) + " is more than the revenue itself"
+                    + (share < 2 ? "; give at most 1." : ". Did you mean " + AsGiven.text(share / 100) + "?"));
         if (!(share > 0))
             throw new IllegalArgumentException("The margin is " + share + "; give the share of revenue that is left after the"
                     + " cost of goods, above 0 and at most 1.");

@@ -1,6 +1,5 @@
 package org.clvlab.forecast;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,20 +18,18 @@ import java.util.stream.Stream;
  */
 public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns) {
 
-    /** Copies the levers, and refuses a name that cannot be read and levers that contradict each other. */
+    /** Copies the levers, and refuses a name that cannot be read; whether levers contradict each other is asked by who makes it. */
     public Scenario {
         levers = List.copyOf(levers);
         campaigns = List.copyOf(campaigns);
         if (name.isBlank())
             throw new IllegalArgumentException("A scenario has no name; give one that tells it from the others.");
-        var all = all(levers, campaigns).toList();
-        for (int i = 0; i < all.size(); i++)
-            for (int j = 0; j < i; j++)
-                if (all.get(i).contradicts(all.get(j)))
-                    throw new IllegalArgumentException("Scenario \"" + name + "\": \"" + all.get(j).described() + "\" and \""
-                            + all.get(i).described() + "\" contradict each other, since they push the same thing opposite ways"
-                            + " for the same customers at the same time. Give one lever with the net factor, or end one with"
-                            + " until(...) before the other starts.");
+    }
+
+    /** The same, after it was looked at for what contradicts itself or stands twice. */
+    private Scenario checked() {
+        ScenarioChecks.alone(this);
+        return this;
     }
 
     private static Stream<Lever> all(List<Lever> levers, List<Campaign> campaigns) {
@@ -52,7 +49,9 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
      * @param levers
      *            what is different from the models' own forecast
      */
-    public static Scenario of(String name, Lever... levers) { return new Scenario(name, List.of(levers), List.of()); }
+    public static Scenario of(String name, Lever... levers) {
+        return new Scenario(name, List.of(levers), List.of()).checked();
+    }
 
     /**
      * {@return the same with a campaign: its cost and its effects}
@@ -63,7 +62,7 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
     public Scenario with(Campaign campaign) {
         var more = new ArrayList<>(campaigns);
         more.add(campaign);
-        return new Scenario(name, levers, more);
+        return new Scenario(name, levers, more).checked();
     }
 
     /**
@@ -122,19 +121,6 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
         var parts = Stream.concat(levers.stream().map(Lever::described),
                 campaigns.stream().map(c -> c.name() + " " + c.described())).toList();
         return parts.isEmpty() ? "no lever" : String.join("; ", parts);
-    }
-
-    /** Refuses levers that would act on what has happened already. */
-    void refusePast(LocalDate asOf) {
-        for (var lever : levers)
-            if (lever.timing().from() != null && lever.timing().from().isBefore(asOf))
-                throw new IllegalArgumentException("Scenario \"" + name + "\": " + lever.target() + " is to change from "
-                        + lever.timing().from() + ", but the data end on " + asOf
-                        + ". A lever acts on the future only; let it start later.");
-        for (var campaign : campaigns)
-            if (campaign.on().isBefore(asOf))
-                throw new IllegalArgumentException("Scenario \"" + name + "\": campaign \"" + campaign.name() + "\" is on "
-                        + campaign.on() + ", but the data end on " + asOf + ". What is past cannot be planned; set it later.");
     }
 
     @Override

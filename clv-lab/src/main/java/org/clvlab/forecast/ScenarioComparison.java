@@ -1,11 +1,9 @@
 package org.clvlab.forecast;
 
-import static org.clvlab.report.Accuracy.decimals;
 import static org.clvlab.report.Accuracy.significant;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -131,7 +129,7 @@ public final class ScenarioComparison implements Shown, Tabular {
                 / (double) valuation.draws();
     }
 
-    private double[] differences(Valued of, int[] groups, int first) {
+    double[] differences(Valued of, int[] groups, int first) {
         var own = of.drawnWorth(groups, first, valuation.draws());
         var other = valued.getFirst().drawnWorth(groups, first, valuation.draws());
         for (int d = 0; d < own.length; d++)
@@ -210,6 +208,20 @@ public final class ScenarioComparison implements Shown, Tabular {
 
     private int months() { return valued.getFirst().months.size(); }
 
+    List<Valued> valued() { return valued; }
+
+    /** {@return what multiplies for the same customers, a sentence each} */
+    List<String> multiplying() {
+        var asked = valuation.asked();
+        return scenarios().stream().flatMap(one -> ScenarioChecks.multiplying(one, asked.members(), asked.everyone()).stream())
+                .toList();
+    }
+
+    /** {@return which levers have nobody to act on, a sentence each} */
+    List<String> onNobody() {
+        return scenarios().stream().flatMap(one -> ScenarioChecks.onNobody(one, valuation.asked()).stream()).toList();
+    }
+
     private Valued of(String scenario) {
         for (var one : valued)
             if (one.scenario.name().equals(scenario))
@@ -225,33 +237,7 @@ public final class ScenarioComparison implements Shown, Tabular {
 
     /** {@return the cumulative difference to the first scenario month by month, each with its interval} */
     public Figure figure() {
-        if (valued.size() == 1)
-            return totalsFigure();
-        var first = valued.getFirst();
-        var ends = first.months.days();
-        var series = new ArrayList<Figure.Series>();
-        var said = new StringBuilder();
-        for (var of : valued.subList(1, valued.size())) {
-            var name = of.scenario.name();
-            var heights = new ArrayList<>(List.of(0.0));
-            var lows = new ArrayList<>(List.of(0.0));
-            var highs = new ArrayList<>(List.of(0.0));
-            for (int month = 1; month <= months(); month++) {
-                heights.add(shown(of.worth(of.all(), month) - first.worth(first.all(), month)));
-                if (hasInterval()) {
-                    var interval = Inputs.interval(differences(of, of.all(), month));
-                    lows.add(shown(interval.low()));
-                    highs.add(shown(interval.high()));
-                }
-            }
-            if (hasInterval())
-                series.add(new Figure.Band(name + ", 95 % confidence", ends, lows, highs));
-            series.add(new Figure.Line(name, ends, heights));
-            said.append(" ").append(name).append(" ends at ").append(signed(difference(name), 3)).append(".");
-        }
-        return new Figure("What each scenario adds to " + first.scenario.name() + ", cumulative", "",
-                "difference in discounted margin", series,
-                "One line a scenario, from zero at the start to " + ends.getLast() + "." + said);
+        return valued.size() == 1 ? totalsFigure() : ComparisonFigures.differencesOverTime(this);
     }
 
     /**
@@ -262,44 +248,12 @@ public final class ScenarioComparison implements Shown, Tabular {
      */
     public Figure fanChart(String scenario) {
         refuseWithoutInterval();
-        var of = of(scenario);
-        var days = of.months.days();
-        var heights = new ArrayList<>(List.of(0.0));
-        var ends = new ArrayList<List<Double>>();
-        double[] shares = {0.025, 0.1, 0.25, 0.75, 0.9, 0.975};
-        for (int k = 0; k < shares.length; k++)
-            ends.add(new ArrayList<>(List.of(0.0)));
-        for (int month = 1; month <= months(); month++) {
-            heights.add(shown(of.worth(of.all(), month)));
-            var drawn = of.drawnWorth(of.all(), month, valuation.draws());
-            Arrays.sort(drawn);
-            for (int k = 0; k < shares.length; k++)
-                ends.get(k).add(shown(Inputs.quantile(drawn, shares[k])));
-        }
-        return new Figure("Expected discounted contribution under " + scenario + ", cumulative", "", "discounted contribution",
-                List.of(new Figure.Band("95 %", days, ends.get(0), ends.get(5)),
-                        new Figure.Band("80 %", days, ends.get(1), ends.get(4)),
-                        new Figure.Band("50 %", days, ends.get(2), ends.get(3)), new Figure.Line(scenario, days, heights)),
-                "A line that reaches " + Digits.number(heights.getLast(), significant(4)) + " by " + days.getLast()
-                        + ", in a fan from " + Digits.number(ends.get(0).getLast(), significant(3)) + " to "
-                        + Digits.number(ends.get(5).getLast(), significant(3)) + " (95 % over parameters and lever sizes).");
+        return ComparisonFigures.fan(of(scenario), valuation.draws());
     }
 
     /** {@return the cumulative discounted margin of each scenario month by month} */
     public Figure totalsFigure() {
-        var ends = valued.getFirst().months.days();
-        var series = new ArrayList<Figure.Series>();
-        var said = new StringBuilder();
-        for (var of : valued) {
-            var heights = new ArrayList<>(List.of(0.0));
-            for (int month = 1; month <= months(); month++)
-                heights.add(shown(of.worth(of.all(), month)));
-            series.add(new Figure.Line(of.scenario.name(), ends, heights));
-            said.append(" ").append(of.scenario.name()).append(" reaches ").append(Digits.number(total(of), significant(4)))
-                    .append(".");
-        }
-        return new Figure("Expected discounted margin of the base, cumulative", "", "discounted margin", series,
-                "One rising line a scenario, to " + ends.getLast() + "." + said);
+        return ComparisonFigures.totals(valued);
     }
 
     /** {@return what each scenario adds to the first over the whole horizon, with its interval} */
@@ -318,55 +272,7 @@ public final class ScenarioComparison implements Shown, Tabular {
     public TypedTable typedTable() { return ForecastTable.of(this); }
 
     @Override
-    public Card card() {
-        var first = valued.getFirst().scenario.name();
-        var header = new ArrayList<>(List.of("scenario", "worth"));
-        if (hasInterval())
-            header.addAll(List.of("95 % from", "to"));
-        header.add("difference to " + first);
-        if (hasInterval())
-            header.addAll(List.of("95 % from", "to", "probability to be better"));
-        var rows = new ArrayList<List<String>>();
-        for (int s = 0; s < valued.size(); s++)
-            rows.add(row(valued.get(s).scenario.name(), s));
-        var card = Card.titled("Scenarios compared").sentence(toString()).grid(header, rows);
-        var levers = new ArrayList<Card.Fact>();
-        for (var scenario : scenarios()) {
-            for (var lever : scenario.allLevers())
-                levers.add(new Card.Fact(scenario.name() + ": " + lever.described(), lever.semantics()));
-            for (var campaign : scenario.campaigns())
-                levers.add(new Card.Fact(scenario.name() + ": campaign " + campaign.name(), campaign.described()));
-        }
-        if (!levers.isEmpty())
-            card = card.facts("Levers", levers)
-                    .sentence("A lever acts on the future only; what each customer's past says stays as it is. A size without a"
-                            + " range is taken as certain, and only costs that are named are in the numbers.");
-        var end = valued.getFirst().months.days().getLast();
-        for (var scenario : scenarios())
-            for (var lever : scenario.allLevers())
-                if (lever.timing().from() != null && !lever.timing().from().isBefore(end))
-                    card = card.warning("Scenario \"" + scenario.name() + "\": " + lever.target() + " is to change from "
-                            + lever.timing().from() + ", but the forecast ends on " + end
-                            + ", so the lever does nothing. Let it start earlier, or look further ahead.");
-        if (!hasInterval())
-            card = card.warning("No interval, " + assumptions.interval().replaceFirst("^none: ", "because ") + ".");
-        return card.facts("Assumptions", assumptions.facts());
-    }
-
-    private List<String> row(String name, int s) {
-        var row = new ArrayList<>(List.of(name, Digits.number(total(name), significant(5))));
-        if (hasInterval())
-            row.addAll(
-                    List.of(Digits.number(totalInterval(name).low(), significant(4)),
-                            Digits.number(totalInterval(name).high(), significant(4))));
-        row.add(s == 0 ? "" : signed(difference(name), 4));
-        if (hasInterval() && s == 0)
-            row.addAll(List.of("", "", ""));
-        else if (hasInterval())
-            row.addAll(List.of(signed(differenceInterval(name).low(), 3), signed(differenceInterval(name).high(), 3),
-                    Digits.number(probabilityBetter(name), decimals(2))));
-        return row;
-    }
+    public Card card() { return ComparisonCard.of(this); }
 
     @Override
     public String toString() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -29,7 +31,7 @@ import org.clvlab.report.Shown;
  *            the factor on each force that alone reaches the goal; NaN where none from a fifth to five times does
  */
 public record Target(String scenario, double goal, double expected, Fit.Interval realistic, double probability,
-        List<Need> wouldHaveToBeTrue) implements Shown {
+        List<Need> wouldHaveToBeTrue) implements Shown, Tabular {
 
     private static final double FARTHEST = 5;
 
@@ -49,6 +51,8 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
     public record Need(String force, double factor) {}
 
     static Target of(Valuation valuation, Valued valued, double goal) {
+        if (!Double.isFinite(goal))
+            throw new IllegalArgumentException("The goal is " + goal + "; give an amount of discounted contribution.");
         int months = valued.months.size();
         double expected = valued.worth(valued.all(), months);
         var draws = valued.drawnWorth(valued.all(), months, valuation.draws());
@@ -99,6 +103,16 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
                 factor *= own.factor();
         levers.add(Lever.on(force, Size.of(factor)));
         return valuation.worth(new Scenario(scenario.name(), levers, scenario.campaigns())) - goal;
+    }
+
+    private record Line(String scenario, double goal, double expected, Fit.Interval realistic, double probability, String force,
+            double factor) {}
+
+    /** {@return one row a force: the goal, what is realistic, and the factor that would reach it; not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("target", Line.class, wouldHaveToBeTrue.stream()
+                .map(need -> new Line(scenario, goal, expected, realistic, probability, need.force, need.factor)).toList());
     }
 
     @Override

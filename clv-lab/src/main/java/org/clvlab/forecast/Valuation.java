@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.clvlab.model.Course;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
-import org.clvlab.model.TransactionModel;
 
 /**
  * Works out scenarios for one {@link Question}. What does not depend on a scenario, whether customers are alive and what they
@@ -143,7 +142,7 @@ final class Valuation {
             var own = cell.alike().of(buying[0]);
             var bought = cell.projection().purchases(own, atEstimate.courses()[c], true);
             ledger(valued, cell, known.get(c), bought, atEstimate.factors()[c]);
-            var exact = discounted(bought, atEstimate, c);
+            var exact = Discounted.of(bought, atEstimate.factors()[c], atEstimate.discount());
             var at = new Discounted[design.length];
             if (spread) {
                 var done = new HashMap<List<Integer>, Discounted>();
@@ -155,7 +154,7 @@ final class Valuation {
                         var drawn = cell.projection().purchases(cell.alike().of(buying[b]), cases.get(caseOf[p]).courses()[c],
                                 false);
                         purchases.put(key, drawn);
-                        done.put(key, discounted(drawn, cases.get(caseOf[p]), c));
+                        done.put(key, Discounted.of(drawn, cases.get(caseOf[p]).factors()[c], cases.get(caseOf[p]).discount()));
                     }
                     at[p] = done.get(key);
                 }
@@ -169,12 +168,13 @@ final class Valuation {
                 customers(valued, c, bought, exact, at, design, pairOf, caseOf, cases, scenario);
         }
         spending(valued, scenario, atEstimate);
+        var toCome = ToCome.of(asked);
         for (int a = 0; a < asked.arrivals().size(); a++) {
-            toCome(valued, a, atEstimate);
+            toCome.byMonth(a, buying[0], spending[0], atEstimate.onChannels().get(a), valued);
             if (spread)
                 for (int p = 0; p < design.length; p++)
-                    near[p][labels + a] = arriving(a, buying[inputs.buyingOf(pairOf[p])],
-                            spending[inputs.spendingOf(pairOf[p])], cases.get(caseOf[p]), null);
+                    near[p][labels + a] = toCome.byMonth(a, buying[inputs.buyingOf(pairOf[p])],
+                            spending[inputs.spendingOf(pairOf[p])], cases.get(caseOf[p]).onChannels().get(a), null);
         }
         valued.close();
         if (spread) {
@@ -187,33 +187,6 @@ final class Valuation {
             valued.spread(near, inputs.coordinates(levers), caseOf, discounts);
         }
         return valued;
-    }
-
-    /** Discounted purchases by pair, weighted for: beyond margin, on margin, contacts, what is sent back. */
-    private record Discounted(double[] sums) {
-        private static final int EACH = 4;
-
-        double left(int pair, double alive, double spend, double margin, double contacts, double handled) {
-            int at = EACH * pair;
-            return alive
-                    * (spend * (sums[at] + margin * sums[at + 1]) - contacts * sums[at + 2] - spend * handled * sums[at + 3]);
-        }
-    }
-
-    private Discounted discounted(double[][] bought, Case at, int cell) {
-        var f = at.factors()[cell];
-        var sums = new double[Discounted.EACH * bought.length];
-        IntStream.range(0, bought.length).parallel().forEach(pair -> {
-            int to = Discounted.EACH * pair;
-            for (int month = 0; month < bought[pair].length; month++) {
-                double worth = bought[pair][month] * at.discount()[month];
-                sums[to] += worth * f.beyondMargin()[month];
-                sums[to + 1] += worth * f.onMargin()[month];
-                sums[to + 2] += worth * f.serve()[month];
-                sums[to + 3] += worth * f.serve()[month] * f.revenue()[month];
-            }
-        });
-        return new Discounted(sums);
     }
 
     /** Adds a cell's money before what is spent on keeping, by label and month. */
@@ -325,73 +298,5 @@ final class Valuation {
     private double value(Known own, int i, int point, Discounted at, int pair) {
         return at.left(pair, own.alive()[inputs.buyingOf(point)][i], own.spend()[inputs.spendingOf(point)][i], own.margin()[i],
                 own.contacts()[i], returnHandling * own.returned()[i]);
-    }
-
-    private void toCome(Valued valued, int channel, Case at) { arriving(channel, buying[0], spending[0], at, valued); }
-
-    /** The money by month of those who come by a channel; where a ledger is given, its lines too. */
-    private double[] arriving(int number, Model buyers, Model spenders, Case at, Valued ledger) {
-        var channel = asked.arrivals().get(number);
-        TransactionModel model = asked.buyingOf(buyers, channel);
-        double mean = asked.spendingOf(spenders, channel).populationMean();
-        var months = asked.months();
-        var levers = at.onChannels().get(number);
-        var f = Factors.of(levers, months);
-        var terms = Typical.of(asked);
-        var net = new double[months.size()];
-        int label = asked.labels().size() + number;
-        for (int month = 0; month < Math.min(net.length, channel.months()); month++) {
-            long day = (months.startDay(month) + months.endDay(month)) / 2;
-            double come = channel.perMonth() * months.share(month)
-                    * Factors.arrivals(levers, months, month, channel.channel(), false);
-            double paid = come * channel.cost()
-                    * Factors.arrivals(levers, months, month, channel.channel(), true);
-            var horizons = new double[net.length - month];
-            for (int k = 0; k < horizons.length; k++)
-                horizons[k] = (months.endDay(month + k) - day) / asked.unitDays();
-            var bought = model.startingIn(day / asked.unitDays())
-                    .outlook(0, Factors.course(levers, months, day, asked.unitDays()))
-                    .expectedTransactions(0, 0, horizons);
-            net[month] -= paid;
-            if (ledger != null)
-                ledger.add(CashLine.ACQUISITION, label, month, -paid);
-            for (int k = 0; k < horizons.length; k++) {
-                double orders = come * (k == 0 ? 1 + bought[0] : bought[k] - bought[k - 1]);
-                int m = month + k;
-                double goods = mean * (f.beyondMargin()[m] - f.revenue()[m] + terms.margin() * f.onMargin()[m]);
-                double served = f.serve()[m] * terms.contacts();
-                double taken = f.serve()[m] * terms.handled() * mean * f.revenue()[m];
-                double kept = come * asked.accounts().retentionPerMonth() * months.share(m) * f.retention()[m]
-                        * (k == 0 ? 0.5 : 1);
-                net[m] += orders * (mean * f.revenue()[m] + goods - served - taken) - kept;
-                if (ledger != null) {
-                    double back = orders * mean * f.revenue()[m] * terms.returned();
-                    ledger.orders[label][m] += orders;
-                    ledger.add(CashLine.REVENUE, label, m, orders * mean * f.revenue()[m] + back);
-                    ledger.add(CashLine.RETURNS, label, m, -back);
-                    ledger.add(CashLine.COST_OF_GOODS, label, m, orders * goods);
-                    ledger.add(CashLine.CONTACTS, label, m, -orders * served);
-                    ledger.add(CashLine.HANDLING, label, m, -orders * taken);
-                    ledger.add(CashLine.RETENTION, label, m, -kept);
-                }
-            }
-        }
-        return net;
-    }
-
-    /** What is taken for customers of whom nothing is known yet: the means over the base. */
-    private record Typical(double margin, double contacts, double handled, double returned) {
-        static Typical of(Question asked) {
-            int n = asked.base().size();
-            double margin = 0;
-            double contacts = 0;
-            double returned = 0;
-            for (int i = 0; i < n; i++) {
-                margin += asked.margin()[i] / n;
-                contacts += asked.accounts().contactCostPerOrder()[i] / n;
-                returned += asked.accounts().returnsPerKept(i) / n;
-            }
-            return new Typical(margin, contacts, asked.accounts().returnHandling() * returned, returned);
-        }
     }
 }

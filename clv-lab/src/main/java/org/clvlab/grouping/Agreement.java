@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -19,7 +21,7 @@ import org.clvlab.report.Shown;
  * @param table
  *            how many customers are in each pair of groups
  */
-public record Agreement(List<String> rows, List<String> columns, List<List<Integer>> table) implements Shown {
+public record Agreement(List<String> rows, List<String> columns, List<List<Integer>> table) implements Shown, Tabular {
 
     /** Copies the table. */
     public Agreement {
@@ -95,13 +97,18 @@ public record Agreement(List<String> rows, List<String> columns, List<List<Integ
         return table.stream().flatMap(List::stream).mapToInt(n -> n).sum();
     }
 
+    /** {@return one row a pair of groups: how many customers are in both; missing where the count is hidden} */
+    @Override
+    public TypedTable typedTable() { return SmallCells.table("agreement", "first", rows, "second", columns, counts()); }
+
+    private int[][] counts() { return table.stream().map(row -> row.stream().mapToInt(n -> n).toArray()).toArray(int[][]::new); }
+
     @Override
     public Card card() {
         var header = new ArrayList<>(List.of("customers"));
         header.addAll(columns);
-        var counts = table.stream().map(row -> row.stream().mapToInt(n -> n).toArray()).toArray(int[][]::new);
         return Card.titled("Two ways to part " + Digits.count(customers()) + " customers").sentence(toString()).grid(header,
-                SmallCells.shown(rows, counts));
+                SmallCells.shown(rows, counts()));
     }
 
     /** {@return the index in one line} */

@@ -1,6 +1,8 @@
 package org.clvlab.grouping;
 
 import java.util.List;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -23,7 +25,8 @@ import org.clvlab.report.Shown;
  */
 public record BasketCheck(int customers, double meanProbability, double byShareAlone, double logScoreGain, List<Band> bands)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     /**
      * Probabilities of about one size.
@@ -41,6 +44,10 @@ public record BasketCheck(int customers, double meanProbability, double byShareA
     public BasketCheck {
         bands = List.copyOf(bands);
     }
+
+    /** {@return one row a band of probability, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("basket", Band.class, bands); }
 
     @Override
     public Card card() {

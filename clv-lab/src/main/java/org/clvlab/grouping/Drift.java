@@ -1,18 +1,16 @@
 package org.clvlab.grouping;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.clvlab.data.Condition;
+import java.util.stream.Stream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Proportions;
-import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
-import org.clvlab.segment.Segment;
 import org.clvlab.segment.Segments;
 
 /**
@@ -34,7 +32,7 @@ import org.clvlab.segment.Segments;
  *            what changed in the groups themselves
  */
 public record Drift(List<String> before, List<String> after, List<List<Integer>> matrix, List<Mover> movers, List<Integer> came,
-        List<Integer> went, List<Change> changes) implements Shown {
+        List<Integer> went, List<Change> changes) implements Shown, Tabular {
 
     /**
      * A customer who is in another group than before.
@@ -79,18 +77,7 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
      * @param after
      *            at the second date
      */
-    public static Drift between(Segments before, Segments after) {
-        var changes = new ArrayList<Change>();
-        var names = new LinkedHashSet<>(names(before));
-        names.addAll(names(after));
-        for (String name : names) {
-            String was = rule(before, name);
-            String is = rule(after, name);
-            if (!was.equals(is)) changes.add(new Change(name, was, is));
-        }
-        return of(names(before), before.customers().ids(), placed(before), names(after), after.customers().ids(), placed(after),
-                changes);
-    }
+    public static Drift between(Segments before, Segments after) { return DriftFinding.between(before, after); }
 
     /**
      * {@return what moved between two findings of groups; groups are the same when their names are} A centre moved when its mean of
@@ -101,82 +88,7 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
      * @param after
      *            at the second date, by the same columns
      */
-    public static Drift between(Groups before, Groups after) {
-        if (!before.columns().equals(after.columns()))
-            throw new IllegalArgumentException("The groups before were found by " + String.join(", ", before.columns())
-                    + ", those after by " + String.join(", ", after.columns()) + "; centres compare over the same columns only.");
-        var changes = new ArrayList<Change>();
-        var names = new LinkedHashSet<>(before.names());
-        names.addAll(after.names());
-        for (String name : names) {
-            if (!before.names().contains(name)) changes.add(new Change(name, "", after.description(name)));
-            else if (!after.names().contains(name)) changes.add(new Change(name, before.description(name), ""));
-            else
-                moved(before, after, name).ifPresent(changes::add);
-        }
-        return of(before.names(), before.customers().ids(), before.labels(), after.names(), after.customers().ids(),
-                after.labels(),
-                changes);
-    }
-
-    private static java.util.Optional<Change> moved(Groups before, Groups after, String name) {
-        var was = new ArrayList<String>();
-        var is = new ArrayList<String>();
-        for (int j = 0; j < before.columns().size(); j++) {
-            String column = before.columns().get(j);
-            double from = before.centre(name, column);
-            double to = after.centre(name, column);
-            if (Math.abs(to - from) < before.features().deviation()[j] / 4) continue;
-            was.add(column + " " + Digits.number(from, Accuracy.significant(3)));
-            is.add(column + " " + Digits.number(to, Accuracy.significant(3)));
-        }
-        return was.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Change(name, String.join(", ", was), String.join(", ", is)));
-    }
-
-    private static Drift of(List<String> before, List<String> idsBefore, List<String> groupBefore, List<String> after,
-            List<String> idsAfter, List<String> groupAfter, List<Change> changes) {
-        var of = new HashMap<String, String>();
-        for (int i = 0; i < idsAfter.size(); i++) if (groupAfter.get(i) != null) of.put(idsAfter.get(i), groupAfter.get(i));
-        var matrix = new int[before.size()][after.size()];
-        var went = new int[before.size()];
-        var came = new int[after.size()];
-        var movers = new ArrayList<Mover>();
-        for (int i = 0; i < idsBefore.size(); i++) {
-            String from = groupBefore.get(i);
-            if (from == null) continue;
-            String to = of.remove(idsBefore.get(i));
-            if (to == null) {
-                went[before.indexOf(from)]++;
-                continue;
-            }
-            matrix[before.indexOf(from)][after.indexOf(to)]++;
-            if (!from.equals(to)) movers.add(new Mover(idsBefore.get(i), from, to));
-        }
-        of.values().forEach(to -> came[after.indexOf(to)]++);
-        return new Drift(before, after, java.util.Arrays.stream(matrix).map(Drift::boxed).toList(), movers, boxed(came),
-                boxed(went),
-                changes);
-    }
-
-    private static List<Integer> boxed(int[] values) { return java.util.Arrays.stream(values).boxed().toList(); }
-
-    private static List<String> names(Segments segments) { return segments.list().stream().map(Segment::name).toList(); }
-
-    private static String rule(Segments segments, String name) {
-        return segments.list().stream().filter(segment -> segment.name().equals(name)).findFirst()
-                .map(segment -> segment.rule().equals(new Condition.All(List.of())) ? "everyone else" : segment.rule().toString())
-                .orElse("");
-    }
-
-    /** The segment of each customer in the order of the table. */
-    private static List<String> placed(Segments segments) {
-        var of = new HashMap<String, String>();
-        for (var segment : segments.list())
-            for (String id : segments.members(segment.name())) of.put(id, segment.name());
-        return segments.customers().ids().stream().map(of::get).toList();
-    }
+    public static Drift between(Groups before, Groups after) { return DriftFinding.between(before, after); }
 
     /** {@return customers who are in a group at both dates} */
     public int stayed() {
@@ -188,26 +100,36 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         return stayed() == 0 ? 0 : (double) movers.size() / stayed();
     }
 
+    /** {@return one row a pair of groups: how many customers went from one to the other; missing where the count is hidden} */
+    @Override
+    public TypedTable typedTable() { return SmallCells.table("drift", "before", rows(), "after", columns(), counts()); }
+
     @Override
     public Card card() {
         var header = new ArrayList<>(List.of("before \\ after"));
-        header.addAll(after);
-        header.add("gone");
+        header.addAll(columns());
+        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
+                SmallCells.shown(rows(), counts()));
+        return changes.isEmpty()
+                ? card.sentence("No rule and no centre is another.")
+                : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
+                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
+                        .toList());
+    }
+
+    private List<String> rows() { return Stream.concat(before.stream(), Stream.of("new")).toList(); }
+
+    private List<String> columns() { return Stream.concat(after.stream(), Stream.of("gone")).toList(); }
+
+    /** The customers of each row who are in each column. */
+    private int[][] counts() {
         var counts = new int[before.size() + 1][after.size() + 1];
         for (int i = 0; i < before.size(); i++) {
             for (int j = 0; j < after.size(); j++) counts[i][j] = matrix.get(i).get(j);
             counts[i][after.size()] = went.get(i);
         }
         for (int j = 0; j < after.size(); j++) counts[before.size()][j] = came.get(j);
-        var rows = new ArrayList<>(before);
-        rows.add("new");
-        var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
-                SmallCells.shown(rows, counts));
-        return changes.isEmpty()
-                ? card.sentence("No rule and no centre is another.")
-                : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
-                        change.was().isEmpty() ? "not there" : change.was(), change.is().isEmpty() ? "gone" : change.is()))
-                        .toList());
+        return counts;
     }
 
     /** {@return where the customers of each group before are now, as shares of the group} */

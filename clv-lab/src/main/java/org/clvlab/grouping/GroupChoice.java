@@ -3,6 +3,8 @@ package org.clvlab.grouping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -27,7 +29,8 @@ import org.clvlab.report.Shown;
  */
 public record GroupChoice(GroupingMethod method, List<Candidate> candidates, int chosen, Given given, double minimumShare)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     /** Where the number of groups comes from. */
     public enum Given {
@@ -104,6 +107,15 @@ public record GroupChoice(GroupingMethod method, List<Candidate> candidates, int
     /** {@return what is to be said against the number taken, empty when nothing is} */
     List<String> doubts() {
         return aside(taken(), minimumShare).stream().map(why -> chosen + " groups: " + why + ".").toList();
+    }
+
+    /** {@return one row a number of groups that was tried, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(int groups, double silhouette, double bic, double adjustedRand, double weakestJaccard, double smallestShare,
+                boolean chosen) {}
+        return TypedTable.of("numbers of groups", Line.class, candidates.stream().map(one -> new Line(one.groups, one.silhouette,
+                one.bic, one.stability.rand(), one.stability.weakest(), one.smallestShare, one.groups == chosen)).toList());
     }
 
     @Override

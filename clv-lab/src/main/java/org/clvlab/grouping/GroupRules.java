@@ -2,9 +2,12 @@ package org.clvlab.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Proportions;
 import org.clvlab.report.Accuracy;
@@ -31,7 +34,7 @@ import org.clvlab.report.Shown;
  *            of the tree
  */
 public record GroupRules(List<String> groups, List<Condition> conditions, List<Fidelity> fidelity, Fidelity overall,
-        Fidelity heldOut, int leaves) implements Shown {
+        Fidelity heldOut, int leaves) implements Shown, Tabular {
 
     private static final int FOLDS = 5;
     private static final int MOST_LEAVES = 12;
@@ -139,6 +142,18 @@ public record GroupRules(List<String> groups, List<Condition> conditions, List<F
             throw new IllegalArgumentException(
                     "There is no group \"" + group + "\"; there are " + String.join(", ", groups) + ".");
         return conditions.get(place);
+    }
+
+    /** {@return one row a group: its rule, and how faithful it is; counts are missing for a group that is too small} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(String name, String rule, OptionalInt members, OptionalInt taken) {}
+        return TypedTable.of("rules", Line.class, IntStream.range(0, groups.size()).mapToObj(g -> {
+            var of = fidelity.get(g);
+            boolean small = of.members < SmallCells.MINIMUM;
+            return new Line(groups.get(g), conditions.get(g).toString(), small ? OptionalInt.empty() : OptionalInt.of(of.members),
+                    small ? OptionalInt.empty() : OptionalInt.of(of.same));
+        }).toList());
     }
 
     @Override

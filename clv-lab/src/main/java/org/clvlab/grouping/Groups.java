@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -16,7 +20,7 @@ import org.clvlab.segment.SegmentCount;
 import org.clvlab.segment.Segments;
 
 /** Groups that were found among customers: the largest first, each with a name, a description, and how surely it comes again. */
-public final class Groups implements Shown {
+public final class Groups implements Shown, Tabular {
 
     private final CustomerTable customers;
     private final Features features;
@@ -160,6 +164,19 @@ public final class Groups implements Shown {
             throw new IllegalArgumentException(
                     "There is no group \"" + group + "\"; there are " + String.join(", ", names) + ".");
         return place;
+    }
+
+    /** {@return one row a group: size, means and stability, not rounded; sizes are missing where one is too small to be told} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(String name, OptionalInt customers, String description, double jaccard) {}
+        var columns = new ArrayList<>(TypedTable.of("", Line.class, IntStream.range(0, names.size()).mapToObj(g -> new Line(
+                names.get(g), SmallCells.told(partition.sizes(), g), GroupNames.description(features, partition.centre()[g]),
+                stability().jaccard().get(g))).toList()).columns());
+        for (String column : columns())
+            columns.add(TypedColumn.numbers("mean_" + column, "",
+                    names.stream().mapToDouble(name -> centre(name, column)).toArray()));
+        return new TypedTable("groups", columns);
     }
 
     @Override

@@ -2,14 +2,16 @@ package org.clvlab.grouping;
 
 import static org.clvlab.data.Condition.where;
 
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.forecast.Forecast;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Accuracy;
@@ -40,12 +42,10 @@ import org.clvlab.segment.Segments;
  *            what it rests on
  */
 public record KeyAccounts(CustomerTable customers, double line, List<Double> probabilityKey, List<Double> probabilityProfitable,
-        Bounds bounds, Forecast forecast) implements Shown {
+        Bounds bounds, Forecast forecast) implements Shown, Tabular {
 
     /** The share of all value to come that customers at or above the usual line are expected to bring. */
     public static final double SHARE_ABOVE = 0.5;
-
-    private static final int MOST_ORDERS = 20_000;
 
     /** What a customer may be to us; the first that holds. */
     public enum Account {
@@ -163,17 +163,7 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
      *            what customers have brought and cost so far
      */
     public static KeyAccounts of(CustomerTable customers, Forecast forecast, CustomerBase base, Ledger ledger) {
-        var sorted = Arrays.stream(forecast.clv()).sorted().toArray();
-        double all = Arrays.stream(sorted).sum();
-        double above = 0;
-        int i = sorted.length;
-        while (i > 0 && above < SHARE_ABOVE * all) above += sorted[--i];
-        double line = i == sorted.length ? 0 : sorted[i];
-        if (!(line > 0))
-            throw new IllegalArgumentException("The forecast is worth nothing, so no line parts key accounts from others.");
-        return of(customers, forecast, base, ledger,
-                new java.math.BigDecimal(line).round(new java.math.MathContext(2)).doubleValue(),
-                Bounds.USUAL);
+        return of(customers, forecast, base, ledger, WorthLine.above(SHARE_ABOVE, forecast), Bounds.USUAL);
     }
 
     /**
@@ -203,25 +193,9 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
         if (!(forecast.assumptions().models().getFirst() instanceof TransactionModel model))
             throw new IllegalArgumentException("The forecast is by " + forecast.assumptions().models().getFirst().name()
                     + ", whose orders differ by covariates; key accounts need a model without them.");
-        var orders = new OrdersToCome(model, base.frequency(), base.recency(), base.age(), horizon(forecast));
-        var profit = new HashMap<String, double[]>();
-        for (int i = 0; i < ledger.ids().size(); i++)
-            profit.put(ledger.ids().get(i), new double[]{ledger.profit()[i], ledger.costOfOrder()[i]});
-        var clv = forecast.clv();
-        var expected = forecast.expectedOrders();
-        int n = clv.length;
-        var key = new double[n];
-        var profitable = new double[n];
-        IntStream.range(0, n).parallel().forEach(i -> {
-            var past = profit.getOrDefault(base.ids().get(i), new double[2]);
-            double worth = (expected[i] > 0 ? clv[i] / expected[i] : 0) - past[1];
-            key[i] = worth > 0 ? orders.atLeast(i, line / worth) : 0;
-            profitable[i] = worth > 0
-                    ? past[0] > 0 ? 1 : orders.above(i, -past[0] / worth)
-                    : past[0] <= 0 ? 0 : worth == 0 ? 1 : 1 - orders.atLeast(i, past[0] / -worth);
-        });
-        return new KeyAccounts(customers, line, reordered(customers, base, key), reordered(customers, base, profitable), bounds,
-                forecast);
+        var chances = AccountChances.of(model, forecast, base, ledger, line);
+        return new KeyAccounts(customers, line, reordered(customers, base, chances.key()),
+                reordered(customers, base, chances.profitable()), bounds, forecast);
     }
 
     private static List<Double> reordered(CustomerTable customers, CustomerBase base, double[] values) {
@@ -233,12 +207,6 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
                     "No customer of the table is in the forecast, which begins with " + base.ids().getFirst()
                             + "; are the ids the same?");
         return found;
-    }
-
-    private static double horizon(Forecast forecast) {
-        var assumptions = forecast.assumptions();
-        double days = ChronoUnit.DAYS.between(assumptions.asOf(), assumptions.asOf().plus(assumptions.horizon()));
-        return days * ChronoUnit.DAYS.getDuration().toSeconds() / assumptions.unit().getDuration().toSeconds();
     }
 
     /** {@return each customer's class in the order of the table; general for who is not in the forecast} */
@@ -273,22 +241,34 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
                 .assuming(forecast.assumptions().facts());
     }
 
-    @Override
-    public Card card() {
+    /** One class; without numbers where one is too small to be told. */
+    private record Line(Account account, OptionalInt customers, OptionalDouble value, OptionalDouble share) {}
+
+    private List<Line> lines() {
         var accounts = accounts();
         var clv = labelled().numbers("clv");
         double all = Arrays.stream(clv).filter(v -> !Double.isNaN(v)).sum();
-        var sizes = Arrays.stream(Account.values()).map(account -> (int) accounts.stream().filter(account::equals).count())
-                .toList();
-        boolean small = sizes.stream().anyMatch(SmallCells::small);
-        var rows = new ArrayList<List<String>>();
-        for (var account : Account.values()) {
+        int[] sizes = Arrays.stream(Account.values()).mapToInt(account -> (int) accounts.stream().filter(account::equals).count())
+                .toArray();
+        return Arrays.stream(Account.values()).map(account -> {
+            var told = SmallCells.told(sizes, account.ordinal());
+            if (told.isEmpty()) return new Line(account, told, OptionalDouble.empty(), OptionalDouble.empty());
             double value = IntStream.range(0, clv.length).filter(i -> accounts.get(i) == account && !Double.isNaN(clv[i]))
                     .mapToDouble(i -> clv[i]).sum();
-            rows.add(List.of(account.toString(), meaning(account),
-                    small ? SmallCells.HIDDEN : Digits.count(sizes.get(account.ordinal())),
-                    small ? "" : Digits.number(value, Accuracy.significant(4)), small ? "" : Digits.percent(value / all)));
-        }
+            return new Line(account, told, OptionalDouble.of(value), OptionalDouble.of(value / all));
+        }).toList();
+    }
+
+    /** {@return one row a class, not rounded; numbers are missing where a class is too small to be told} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("key accounts", Line.class, lines()); }
+
+    @Override
+    public Card card() {
+        var rows = lines().stream().map(line -> List.of(line.account.toString(), meaning(line.account),
+                line.customers.isPresent() ? Digits.count(line.customers.getAsInt()) : SmallCells.HIDDEN,
+                line.value.isPresent() ? Digits.number(line.value.getAsDouble(), Accuracy.significant(4)) : "",
+                line.share.isPresent() ? Digits.percent(line.share.getAsDouble()) : "")).toList();
         return Card.titled(toString()).grid(List.of("account", "who", "customers", "worth to come", "share"), rows)
                 .sentence(
                         "The probabilities are those of the number of orders to come, at the estimated parameters; what an order is"
@@ -321,22 +301,5 @@ public record KeyAccounts(CustomerTable customers, double line, List<Double> pro
     public String toString() {
         return "Key accounts: worth " + Digits.number(line) + " or more to come, of " + Digits.count(customers.size())
                 + " customers";
-    }
-
-    /** The distribution of each customer's orders up to the horizon. */
-    private record OrdersToCome(TransactionModel model, int[] frequency, double[] recency, double[] age, double horizon) {
-
-        /** {@return the probability of at least so many orders, at the next whole number} */
-        double atLeast(int customer, double orders) {
-            if (orders <= 0) return 1;
-            if (orders > MOST_ORDERS) return 0;
-            int most = (int) Math.ceil(orders - 1e-12) - 1;
-            if (most < 0) return 1;
-            var chances = model.probabilityOfPurchases(most, horizon, frequency[customer], recency[customer],
-                    age[customer]);
-            return Math.clamp(1 - Arrays.stream(chances).sum(), 0, 1);
-        }
-
-        double above(int customer, double orders) { return atLeast(customer, Math.floor(orders) + 1); }
     }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -16,7 +19,7 @@ import org.clvlab.report.Shown;
  * Customers by what they need: a group for each who answered all items, probabilities for everybody. By Bayes' rule those of a
  * customer who did not answer all are the basket's (without a basket: the needs' shares) times the density of what was answered.
  */
-public final class NeedGroups implements Shown {
+public final class NeedGroups implements Shown, Tabular {
 
     private final Needs needs;
     private final Groups groups;
@@ -116,6 +119,16 @@ public final class NeedGroups implements Shown {
         var labels = labels();
         return IntStream.range(0, names().size()).mapToObj(g -> IntStream.range(0, labels.size())
                 .filter(i -> labels.get(i) == null).mapToDouble(i -> probabilities[i][g]).sum()).toList();
+    }
+
+    /** {@return one row a need: who answered, and how many are expected among the others} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(String need, OptionalInt answered, double expectedAmongOthers, String said, double jaccard) {}
+        int[] sizes = groups.sizes().stream().mapToInt(size -> size).toArray();
+        return TypedTable.of("needs", Line.class, IntStream.range(0, names().size()).mapToObj(g -> new Line(names().get(g),
+                SmallCells.told(sizes, g), expectedAmongOthers().get(g), groups.description(names().get(g)),
+                groups.stability().jaccard().get(g))).toList());
     }
 
     @Override

@@ -7,11 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.Orders;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -38,7 +42,8 @@ import org.clvlab.segment.Segments;
  * @param m
  *            each customer's score of revenue
  */
-public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List<Integer> f, List<Integer> m) implements Shown {
+public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List<Integer> f,
+        List<Integer> m) implements Shown, Tabular {
 
     /** The five segments, each a part of the grid of the first two scores. */
     public enum Name {
@@ -175,6 +180,22 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
                 "score of the days since the last order",
                 "score of the number of orders", List.of(new Figure.HeatMap("mean revenue", scores, scores, z)),
                 "Rows are the score of orders, columns that of days since the last order; 5 is best. " + this);
+    }
+
+    /** {@return one row a segment: customers and their revenue; missing where one is too small to be told} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(String segment, OptionalInt customers, OptionalDouble revenue) {}
+        var names = names();
+        var revenue = customers.numbers("revenue");
+        int[] sizes = Arrays.stream(Name.values()).mapToInt(name -> (int) names.stream().filter(name::equals).count()).toArray();
+        return TypedTable.of("rfm", Line.class, Arrays.stream(Name.values()).map(name -> {
+            var told = SmallCells.told(sizes, name.ordinal());
+            return new Line(name.toString(), told, told.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(IntStream.range(0, names.size())
+                            .filter(i -> names.get(i) == name && !Double.isNaN(revenue[i])).mapToDouble(i -> revenue[i]).sum()));
+        }).toList());
     }
 
     @Override

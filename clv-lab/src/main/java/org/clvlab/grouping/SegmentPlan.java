@@ -3,7 +3,10 @@ package org.clvlab.grouping;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
@@ -34,7 +37,7 @@ import org.clvlab.segment.Plan;
  *            the ISO 4217 code
  */
 public record SegmentPlan(String segment, int size, double value, double share, Action action, double gain,
-        Optional<Fit.Interval> gainInterval, Test test, String currency) implements Shown {
+        Optional<Fit.Interval> gainInterval, Test test, String currency) implements Shown, Tabular {
 
     /**
      * The test to run first: at random, one half with the action and one without.
@@ -88,6 +91,22 @@ public record SegmentPlan(String segment, int size, double value, double share, 
                 : "too few for a test of this effect, which needs " + needed + "; all in two halves would show a difference of "
                         + Digits.number(test.detectable().orElse(Double.NaN), Accuracy.significant(2)) + " or more";
     }
+
+    /** What stands in a table; size and worth are missing where the segment is too small to be told. */
+    record Line(String segment, OptionalInt customers, OptionalDouble value, OptionalDouble share, String gains, String action,
+            double gain, Optional<Fit.Interval> gainInterval, double highestSpend, String currency, String measure, Test test) {}
+
+    Line line() {
+        boolean small = SmallCells.small(size);
+        return new Line(segment, small ? OptionalInt.empty() : OptionalInt.of(size),
+                small ? OptionalDouble.empty() : OptionalDouble.of(value),
+                small ? OptionalDouble.empty() : OptionalDouble.of(share),
+                action.gain(), action.name(), gain, gainInterval, highestSpend(), currency, action.measure(), test);
+    }
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("plan", Line.class, List.of(line())); }
 
     @Override
     public Card card() {

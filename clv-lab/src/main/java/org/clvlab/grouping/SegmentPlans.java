@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.forecast.CustomerLifetimeValue;
 import org.clvlab.forecast.Lever;
 import org.clvlab.forecast.Scenario;
@@ -45,7 +47,7 @@ import org.clvlab.segment.Segments;
  *            the plans so far
  */
 public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon, String currency,
-        double worth, List<SegmentPlan> list) implements Shown {
+        double worth, List<SegmentPlan> list) implements Shown, Tabular {
 
     private static final double POWER = 0.8;
     private static final String NOW = "as it is";
@@ -150,6 +152,12 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
         var planned = segments;
         for (var plan : list) planned = planned.plan(plan.segment(), plan.plan());
         return planned;
+    }
+
+    /** {@return one row a plan, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("plans", SegmentPlan.Line.class, list.stream().map(SegmentPlan::line).toList());
     }
 
     @Override

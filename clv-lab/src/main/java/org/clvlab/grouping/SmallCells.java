@@ -2,6 +2,11 @@ package org.clvlab.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.clvlab.data.TableColumns;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Digits;
 
 /**
@@ -48,6 +53,27 @@ final class SmallCells {
         if (count != 1 || smallest < 0) return false;
         hidden[isRow ? line : smallest][isRow ? smallest : line] = true;
         return true;
+    }
+
+    /** {@return the size of a group as it may be told: nothing where any of the sizes is small, since totals would give it back} */
+    static OptionalInt told(int[] sizes, int group) {
+        return IntStream.of(sizes).anyMatch(SmallCells::small) ? OptionalInt.empty() : OptionalInt.of(sizes[group]);
+    }
+
+    /** {@return one row a cell: names of its row and column, and its count, missing where it is hidden} */
+    static TypedTable table(String name, String down, List<String> rows, String across, List<String> columns, int[][] counts) {
+        var hidden = hidden(counts);
+        var ofRow = new ArrayList<String>();
+        var ofColumn = new ArrayList<String>();
+        var told = new ArrayList<Long>();
+        for (int i = 0; i < rows.size(); i++)
+            for (int j = 0; j < columns.size(); j++) {
+                ofRow.add(rows.get(i));
+                ofColumn.add(columns.get(j));
+                told.add(hidden[i][j] ? null : Long.valueOf(counts[i][j]));
+            }
+        return new TypedTable(name, List.of(TypedColumn.texts(down, ofRow), TypedColumn.texts(across, ofColumn),
+                new TypedColumn("customers", TableColumns.Type.WHOLE, "customers", told)));
     }
 
     /** {@return the table in words, each row begun with its name} */

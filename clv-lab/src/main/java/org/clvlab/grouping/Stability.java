@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -30,7 +32,7 @@ import org.clvlab.report.Shown;
  *            its 97.5 % quantile
  */
 public record Stability(int replicates, List<Double> jaccard, List<Double> dissolved, double rand, double randLow,
-        double randHigh) implements Shown {
+        double randHigh) implements Shown, Tabular {
 
     /** From here on a group counts as found again (Hennig 2007). */
     public static final double FOUND_AGAIN = 0.75;
@@ -99,6 +101,14 @@ public record Stability(int replicates, List<Double> jaccard, List<Double> disso
     /** {@return what a group's similarity means, in a word} */
     static String word(double jaccard) {
         return jaccard >= FOUND_AGAIN ? "found again" : jaccard >= NOT_TRUSTED ? "doubtful" : "not to be trusted";
+    }
+
+    /** {@return one row a group, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(int place, double jaccard, double dissolved) {}
+        return TypedTable.of("stability", Line.class, IntStream.range(0, jaccard.size())
+                .mapToObj(g -> new Line(g + 1, jaccard.get(g), dissolved.get(g))).toList());
     }
 
     @Override

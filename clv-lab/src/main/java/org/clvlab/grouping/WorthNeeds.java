@@ -2,16 +2,18 @@ package org.clvlab.grouping;
 
 import static org.clvlab.data.Condition.where;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.forecast.Forecast;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Accuracy;
@@ -38,7 +40,7 @@ import org.clvlab.segment.Segments;
  * @param parted
  *            the groups of need that are parted at the line
  */
-public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<String> parted) implements Shown {
+public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<String> parted) implements Shown, Tabular {
 
     /** The share of all value that customers at or above the line bring. */
     public static final double SHARE_ABOVE = 0.8;
@@ -106,7 +108,9 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
      * @param forecast
      *            what each customer is worth
      */
-    public static WorthNeeds of(NeedGroups needs, Forecast forecast) { return of(needs, forecast, usualLine(forecast)); }
+    public static WorthNeeds of(NeedGroups needs, Forecast forecast) {
+        return of(needs, forecast, WorthLine.above(SHARE_ABOVE, forecast));
+    }
 
     /**
      * {@return needs crossed with worth at a line of one's own}
@@ -139,20 +143,6 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         }).filter(gain -> gain.between > 0).sorted((a, b) -> Double.compare(b.between, a.between))
                 .limit(Math.max(0, MOST - needs.names().size())).map(Gain::need).toList();
         return new WorthNeeds(needs, forecast, line, needs.names().stream().filter(gains::contains).toList());
-    }
-
-    /** The CLV from which on customers bring four fifths of all value, to two digits. */
-    private static double usualLine(Forecast forecast) {
-        var sorted = Arrays.stream(forecast.clv()).sorted().toArray();
-        double all = Arrays.stream(sorted).sum();
-        double above = 0;
-        int i = sorted.length;
-        while (i > 0 && above < SHARE_ABOVE * all) above += sorted[--i];
-        double line = sorted.length == 0 || !(all > 0) ? 0 : sorted[i];
-        if (!(line > 0))
-            throw new IllegalArgumentException("The forecast is worth " + Digits.number(all)
-                    + " over all customers; worth cannot part them. Is it the forecast of these customers?");
-        return new BigDecimal(line).round(new MathContext(2)).doubleValue();
     }
 
     /** {@return values of the forecast in the order of the table; NaN for who is not in the forecast} */
@@ -236,6 +226,23 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         return segments.describing("clv", "money of the orders", "expected discounted margin over the horizon");
     }
 
+    private record Told(String name, String need, Level level, OptionalInt customers, OptionalDouble value,
+            Optional<Fit.Interval> valueInterval) {}
+
+    /** {@return one row a group, not rounded; numbers are missing where a group is too small to be told} */
+    @Override
+    public TypedTable typedTable() {
+        var cells = cells();
+        int[] sizes = cells.stream().mapToInt(Cell::customers).toArray();
+        return TypedTable.of("worth x needs", Told.class, IntStream.range(0, sizes.length).mapToObj(i -> {
+            var cell = cells.get(i);
+            var told = SmallCells.told(sizes, i);
+            return new Told(cell.name, cell.need, cell.level, told,
+                    told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(cell.value),
+                    told.isEmpty() ? Optional.empty() : cell.valueInterval);
+        }).toList());
+    }
+
     @Override
     public Card card() {
         var cells = cells();
@@ -276,39 +283,7 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
 
     /** {@return the map of worth x needs: the share of all worth on either side of the line, for every need, parted or not} */
     public Figure figure() {
-        var clv = clv(forecast.clv());
-        var labels = needs.labels();
-        var names = new ArrayList<>(needs.names());
-        if (labels.contains(null)) names.add(NOT_KNOWN);
-        var counts = new int[2][names.size()];
-        var sums = new double[2][names.size()];
-        double all = 0;
-        for (int i = 0; i < clv.length; i++) {
-            if (Double.isNaN(clv[i])) continue;
-            int need = names.indexOf(labels.get(i) == null ? NOT_KNOWN : labels.get(i));
-            int level = clv[i] >= line ? 1 : 0;
-            counts[level][need]++;
-            sums[level][need] += clv[i];
-            all += clv[i];
-        }
-        var hidden = SmallCells.hidden(counts);
-        var z = new ArrayList<List<Double>>();
-        var words = new ArrayList<String>();
-        for (int level = 0; level < 2; level++) {
-            var row = new ArrayList<Double>();
-            for (int need = 0; need < names.size(); need++) {
-                double share = sums[level][need] / all;
-                row.add(hidden[level][need] ? Double.NaN : GroupsFigure.round(100 * share));
-                words.add(names.get(need) + ", " + Level.values()[level] + ": " + (hidden[level][need]
-                        ? SmallCells.HIDDEN
-                        : Digits.count(counts[level][need]) + " customers, " + Digits.percent(share) + " of the worth") + ".");
-            }
-            z.add(row);
-        }
-        return new Figure("Worth x needs: where the value is", "need", "",
-                List.of(new Figure.HeatMap("share of the worth, %", names,
-                        List.of(Level.SMALL.toString(), Level.GREAT.toString()), z)),
-                String.join(" ", words));
+        return WorthNeedsMap.of(needs.names(), needs.labels(), clv(forecast.clv()), line);
     }
 
     /** {@return the groups in one line} */

@@ -1,4 +1,6 @@
 package org.clvlab.hypothesis;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Group;
 
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import org.clvlab.report.Shown;
  *            how many customers to ask next, when the side is silent
  */
 public record Evidence(Side side, Grounds grounds, double smallestEffect, Stance stance, Optional<Measured> difference,
-        List<String> doubts, Optional<String> silence, Optional<Shortfall> shortfall) implements Shown {
+        List<String> doubts, Optional<String> silence, Optional<Shortfall> shortfall) implements Shown, Tabular {
 
     /** Copies the doubts. */
     public Evidence {
@@ -119,6 +121,19 @@ public record Evidence(Side side, Grounds grounds, double smallestEffect, Stance
     public Optional<String> next() {
         return shortfall.map(lack -> lack.sentence(side, grounds));
     }
+
+    /** What stands in a table; where there is no interval, nothing stands in its place. */
+    record Line(Side side, String outcome, Group first, Group second, Stance stance, double smallestEffect,
+            Optional<Measured.Line> found) {}
+
+    Line line() {
+        return new Line(side, grounds.outcome(), grounds.first(), grounds.second(), stance, smallestEffect,
+                difference.map(Measured::line));
+    }
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("evidence", Line.class, List.of(line())); }
 
     @Override
     public Card card() {

@@ -3,6 +3,8 @@ package org.clvlab.hypothesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Figure;
@@ -20,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param verdict
  *            what follows from the two by {@link Verdict#of}
  */
-public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdict verdict) implements Shown {
+public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdict verdict) implements Shown, Tabular {
 
     /** Refuses a verdict that does not follow from the evidence. */
     public Judgement {
@@ -35,6 +37,12 @@ public record Judgement(String claim, Evidence behaviour, Evidence survey, Verdi
      * {@return the claim's p-value: the larger of its sides', since both must be for it (intersection-union; Berger 1982)}
      */
     public double pValue() { return Math.max(behaviour.pValue(), survey.pValue()); }
+
+    /** {@return one row a side, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("judgement", Evidence.Line.class, List.of(behaviour.line(), survey.line()));
+    }
 
     @Override
     public Card card() {

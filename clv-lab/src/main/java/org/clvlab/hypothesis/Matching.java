@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Group;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
@@ -30,7 +32,8 @@ import org.clvlab.report.Shown;
  * @param caliper
  *            in standard deviations
  */
-public record Matching(Measured measured, List<Balance> balance, int pairs, int unmatched, double caliper) implements Shown {
+public record Matching(Measured measured, List<Balance> balance, int pairs, int unmatched,
+        double caliper) implements Shown, Tabular {
 
     /** A quarter of a standard deviation. */
     static final double USUAL_CALIPER = 0.25;
@@ -153,6 +156,10 @@ public record Matching(Measured measured, List<Balance> balance, int pairs, int 
         double mean = mean(column, rows);
         return rows.stream().mapToDouble(row -> Math.pow(column[row] - mean, 2)).sum() / (rows.size() - 1);
     }
+
+    /** {@return one row a confounder: how far the groups differ before and after, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("matching", Balance.class, balance); }
 
     @Override
     public Card card() {

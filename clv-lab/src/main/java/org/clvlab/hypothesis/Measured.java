@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Effect;
 import org.clvlab.inference.Group;
 import org.clvlab.inference.Interval;
@@ -55,7 +57,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 public record Measured(String outcome, Group first, Group second, double estimate, double standardError, double pValue,
         Interval interval95, Interval interval90, Optional<Effect> effect, String method, List<Fact> statistic,
-        List<String> adjustedFor, List<String> doubts, Optional<Samples.Timing> timing) implements Grounds, Shown {
+        List<String> adjustedFor, List<String> doubts, Optional<Samples.Timing> timing) implements Grounds, Shown, Tabular {
 
     /** Refuses an effect without a spread; copies the lists. */
     public Measured {
@@ -212,6 +214,22 @@ public record Measured(String outcome, Group first, Group second, double estimat
                 + " (95 % interval of the difference " + Phrases.upTo(interval95, standardError) + "; p " + Phrases.p(pValue)
                 + "), " + (adjustedFor.isEmpty() ? "not adjusted for anything" : "adjusted for " + String.join(", ", adjustedFor))
                 + ".";
+    }
+
+    /** The numbers alone. */
+    record Line(double estimate, double standardError, double pValue, Interval interval95, Interval interval90,
+            Optional<Effect> effect, String method, String adjustedFor) {}
+
+    Line line() {
+        return new Line(estimate, standardError, pValue, interval95, interval90, effect, method, String.join("; ", adjustedFor));
+    }
+
+    private record Whole(String outcome, Group first, Group second, Line found) {}
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("difference", Whole.class, List.of(new Whole(outcome, first, second, line())));
     }
 
     @Override

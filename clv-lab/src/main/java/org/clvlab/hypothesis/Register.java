@@ -1,14 +1,11 @@
 package org.clvlab.hypothesis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.inference.Correction;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
@@ -26,7 +23,7 @@ import org.clvlab.report.Shown;
  * register
  * }
  */
-public final class Register implements Shown {
+public final class Register implements Shown, Tabular {
 
     /** The share of false claims that is tolerated among those that stand. */
     static final double TOLERATED = 0.05;
@@ -225,23 +222,10 @@ public final class Register implements Shown {
         return entries;
     }
 
-    /** {@return the register as CSV, UTF-8, one line a claim: comma, line feed, numbers in full} */
-    public String csv() {
-        return RegisterCsv.of(entries());
-    }
-
-    /**
-     * Writes {@link #csv()}.
-     *
-     * @param file
-     *            is replaced when it is there
-     */
-    public void writeTo(Path file) {
-        try {
-            Files.write(file, csv().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The register could not be written to " + file + ": " + e.getMessage(), e);
-        }
+    /** {@return one row a claim, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("register", RegisterLine.class, entries().stream().map(RegisterLine::of).toList());
     }
 
     /** {@return what became of the claims, in a sentence} */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Card.Fact;
@@ -100,7 +102,7 @@ public record Regression(Errors errors, double level) {
      *            which standard errors
      */
     public record Result(String outcome, int n, List<Coefficient> coefficients, double rSquared, double degreesOfFreedom,
-            Errors errors) implements Shown {
+            Errors errors) implements Shown, Tabular {
 
         /** Copies the coefficients. */
         public Result {
@@ -118,6 +120,10 @@ public record Regression(Errors errors, double level) {
                     .orElseThrow(() -> new IllegalArgumentException("No column \"" + name + "\" in this regression; there are "
                             + coefficients.stream().map(Coefficient::name).toList() + "."));
         }
+
+        /** {@return one row a column, the intercept first, not rounded} */
+        @Override
+        public TypedTable typedTable() { return TypedTable.of("regression", Coefficient.class, coefficients); }
 
         @Override
         public Card card() {

@@ -144,17 +144,25 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             double least = Math.min(lifetime.scale() + from, alpha);
             double end = log1p(length / least);
             int pieces = (int) Math.ceil(end / Math.min(0.5, 12.0 / (1 + most)));
+            // a month is short, so that few nodes are right to the last digits: the integrand is as a power (1 + most) of e^v
+            double steep = (1 + most) * end / pieces;
+            var rule = steep <= 1 && end <= 0.1
+                    ? FEWEST
+                    : steep <= 3 && end <= 0.2 ? FEW : steep <= 6 && end <= 0.4 ? SOME : RULE;
             for (int i = 0; i < pieces; i++)
-                for (int k = 0; k < RULE.size(); k++) {
-                    double u = least * Math.expm1(end * (i + RULE.node(k)) / pieces);
+                for (int k = 0; k < rule.size(); k++) {
+                    double u = least * Math.expm1(end * (i + rule.node(k)) / pieces);
                     add(probabilities, r, alpha, clock.applyAsDouble(from + u),
-                            log(end / pieces * RULE.weight(k) * (least + u)) + lifetime.logDensity(from + u));
+                            log(end / pieces * rule.weight(k) * (least + u)) + lifetime.logDensity(from + u));
                 }
         }
         return probabilities;
     }
 
     private static final GaussLegendre RULE = GaussLegendre.of(24);
+    private static final GaussLegendre SOME = GaussLegendre.of(12);
+    private static final GaussLegendre FEW = GaussLegendre.of(8);
+    private static final GaussLegendre FEWEST = GaussLegendre.of(5);
 
     /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */
     private static void add(double[] probabilities, double shape, double scale, double time, double logWeight) {

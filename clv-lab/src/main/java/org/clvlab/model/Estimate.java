@@ -2,6 +2,9 @@ package org.clvlab.model;
 
 import static org.clvlab.report.Accuracy.significant;
 
+import java.util.List;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -17,7 +20,7 @@ import org.clvlab.report.Shown;
  * @param interval
  *            of 95 % confidence; of a positive number symmetric on the scale of logarithms, so that it stays positive
  */
-public record Estimate(double value, double standardError, Fit.Interval interval) implements Shown {
+public record Estimate(double value, double standardError, Fit.Interval interval) implements Shown, Tabular {
 
     static Estimate of(double value, double standardError) {
         double reach = 1.959963984540054 * standardError;
@@ -26,6 +29,10 @@ public record Estimate(double value, double standardError, Fit.Interval interval
                 ? new Fit.Interval(value / factor, value * factor)
                 : new Fit.Interval(value - reach, value + reach));
     }
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("estimate", Estimate.class, List.of(this)); }
 
     @Override
     public Card card() { return Card.titled("Estimate").sentence(toString()); }

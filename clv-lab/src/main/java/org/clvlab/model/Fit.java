@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import java.util.stream.IntStream;
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -24,7 +27,7 @@ import org.hipparchus.special.Erf;
  * @param <M>
  *            the model
  */
-public final class Fit<M extends Model> implements Shown {
+public final class Fit<M extends Model> implements Shown, Tabular {
 
     /** The standard normal's 97.5 % point. */
     private static final double Z95 = 1.959963984540054;
@@ -292,6 +295,17 @@ public final class Fit<M extends Model> implements Shown {
     private void refuseWithoutErrors() {
         if (!hasStandardErrors())
             throw new IllegalStateException(model.name() + " has no standard errors here. " + convergence.sentence());
+    }
+
+    private record Line(String parameter, double estimate, double standardError, Interval interval, String meaning) {}
+
+    /** {@return one row a parameter, not rounded; errors and intervals are missing where there are none} */
+    @Override
+    public TypedTable typedTable() {
+        var errors = hasStandardErrors() ? standardErrors() : null;
+        return TypedTable.of("fit", Line.class, IntStream.range(0, model.parameters().size()).mapToObj(i -> new Line(
+                parameter(i).name(), parameter(i).value(), errors == null ? Double.NaN : errors[i],
+                errors == null ? null : interval(parameter(i).name()), parameter(i).meaning())).toList());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -39,7 +41,8 @@ import org.clvlab.report.Shown;
 public record HoldoutReport(TransactionModel model, int customers, double length, double probabilityAlive, double expected,
         long actual, double meanAbsoluteError, double rootMeanSquareError, List<Group> byFrequency, int newcomers)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     private static final int LAST_GROUP = 7;
 
@@ -111,6 +114,10 @@ public record HoldoutReport(TransactionModel model, int customers, double length
     public double bias() {
         return expected / actual - 1;
     }
+
+    /** {@return one row a frequency, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("holdout by frequency", Group.class, byFrequency); }
 
     @Override
     public Card card() {

@@ -5,6 +5,8 @@ import static org.clvlab.report.Accuracy.significant;
 
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -28,7 +30,8 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
  */
 public record LikelihoodRatio(String smaller, String larger, double statistic, int degreesOfFreedom, double p, int bootstrap)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     static LikelihoodRatio chiSquare(Fit<?> smaller, Fit<?> larger) {
         double statistic = statistic(smaller, larger);
@@ -46,6 +49,10 @@ public record LikelihoodRatio(String smaller, String larger, double statistic, i
                     + " or more; give the smaller model first, and one that lies within the larger.");
         return Math.max(0, 2 * (larger.logLikelihood() - smaller.logLikelihood()));
     }
+
+    /** {@return one row, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("likelihood ratio", LikelihoodRatio.class, List.of(this)); }
 
     @Override
     public Card card() {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -42,7 +44,7 @@ import org.clvlab.report.Shown;
  */
 public record Prediction(Model model, ChronoUnit unit, double horizon, List<String> ids, List<Double> probabilityAlive,
         List<Double> expected, List<Fit.Interval> confidence, List<Fit.Interval> prediction, double totalExpected,
-        Fit.Interval totalConfidence, Fit.Interval totalPrediction) implements Shown {
+        Fit.Interval totalConfidence, Fit.Interval totalPrediction) implements Shown, Tabular {
 
     private static final double Z95 = 1.959963984540054;
 
@@ -150,6 +152,17 @@ public record Prediction(Model model, ChronoUnit unit, double horizon, List<Stri
                 most *= 2;
             }
         }
+    }
+
+    private record Line(String customerId, double probabilityAlive, double expected, Fit.Interval confidence,
+            Fit.Interval prediction) {}
+
+    /** {@return one row a customer, not rounded; the confidence interval is missing where the fit has no standard errors} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("prediction", Line.class, IntStream.range(0, ids.size()).mapToObj(i -> new Line(ids.get(i),
+                probabilityAlive.get(i), expected.get(i), confidence.isEmpty() ? null : confidence.get(i), prediction.get(i)))
+                .toList());
     }
 
     @Override

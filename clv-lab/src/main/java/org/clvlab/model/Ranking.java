@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.Holdout;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -21,7 +23,7 @@ import org.clvlab.report.Shown;
  * @param advice
  *            which to take, and why
  */
-public record Ranking(List<Entry> entries, String advice) implements Shown {
+public record Ranking(List<Entry> entries, String advice) implements Shown, Tabular {
 
     /** Copies the entries. */
     public Ranking {
@@ -123,6 +125,18 @@ public record Ranking(List<Entry> entries, String advice) implements Shown {
         for (int i = 0; i < scores.length; i++)
             scores[i] = Math.log(Math.max(1e-300, chances[histories.rowOf(i)][purchases[i]]));
         return scores;
+    }
+
+    private record Line(String model, int parameters, double logLikelihood, double bic, double holdoutLogLikelihood,
+            double expected, long actual, double meanAbsoluteError, double rootMeanSquareError, Convergence.Verdict fit) {}
+
+    /** {@return one row a model, the best first, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("models", Line.class, entries.stream().map(e -> new Line(e.fit.model().name(),
+                e.fit.model().parameters().size(), e.fit.logLikelihood(), e.fit.bic(), e.holdoutLogLikelihood,
+                e.holdout.expected(), e.holdout.actual(), e.holdout.meanAbsoluteError(), e.holdout.rootMeanSquareError(),
+                e.fit.convergence().verdict())).toList());
     }
 
     @Override

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -28,7 +32,7 @@ import org.clvlab.report.Shown;
  *            how many of them renewed
  */
 public record RetentionCurve(ContractModel model, List<Integer> renewals, List<Double> survival, List<Double> retention,
-        List<Long> due, List<Long> renewed) implements Shown {
+        List<Long> due, List<Long> renewed) implements Shown, Tabular {
 
     /** Copies the lists. */
     public RetentionCurve {
@@ -101,6 +105,16 @@ public record RetentionCurve(ContractModel model, List<Integer> renewals, List<D
 
     private static List<Double> rounded(List<Double> values) {
         return values.stream().map(v -> Math.round(v * 1e5) / 1e5).toList();
+    }
+
+    /** {@return one row a renewal, not rounded; what was not seen yet is missing} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(int renewal, double survival, double retention, OptionalLong due, OptionalLong renewed) {}
+        return TypedTable.of("retention", Line.class, IntStream.range(0, renewals.size()).mapToObj(t -> new Line(
+                renewals.get(t), survival.get(t), retention.get(t),
+                t < due.size() ? OptionalLong.of(due.get(t)) : OptionalLong.empty(),
+                t < due.size() ? OptionalLong.of(renewed.get(t)) : OptionalLong.empty())).toList());
     }
 
     @Override

@@ -90,21 +90,32 @@ public record Season(List<Double> index) {
         }
 
         private static double interpolated(double[] from, double[] to, double place) {
-            int i = Arrays.binarySearch(from, place);
-            if (i >= 0)
-                return to[i];
-            int after = -i - 1;
-            if (after == 0)
+            int before = lastUpTo(from, place);
+            if (before < 0)
                 return to[0] + place - from[0];
+            if (from[before] == place)
+                return to[before];
+            int after = before + 1;
             if (after == from.length)
-                return to[after - 1] + place - from[after - 1];
-            return to[after - 1]
-                    + (place - from[after - 1]) * (to[after] - to[after - 1]) / (from[after] - from[after - 1]);
+                return to[before] + place - from[before];
+            return to[before] + (place - from[before]) * (to[after] - to[before]) / (from[after] - from[before]);
+        }
+
+        /** The last place that holds no more than a value, -1 for none: months are nearly of one length, so a guess is near. */
+        private static int lastUpTo(double[] ascending, double value) {
+            int last = ascending.length - 1;
+            double guess = (value - ascending[0]) / (ascending[last] - ascending[0]) * last;
+            int place = (int) Math.clamp(guess, 0.0, last);
+            while (place < last && ascending[place + 1] <= value)
+                place++;
+            while (place >= 0 && ascending[place] > value)
+                place--;
+            return place;
         }
 
         /** Where months begin between two times, with both of these. */
         double[] cuts(double from, double to) {
-            int first = Math.abs(Arrays.binarySearch(times, from) + 1);
+            int first = lastUpTo(times, from) + 1;
             int count = 0;
             while (first + count < times.length && times[first + count] < to)
                 count++;

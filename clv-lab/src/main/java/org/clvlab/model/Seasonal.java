@@ -196,6 +196,10 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
             double shape = m.r() + x;
             alive = -shape * log1p(read(T, T) / m.alpha()) - m.s() * log1p(T / m.beta());
             var cuts = clock.cuts(tx - T, 0);
+            var readings = new double[cuts.length];
+            for (int i = 0; i < cuts.length; i++)
+                readings[i] = clock.at(cuts[i]);
+            double first = clock.at(-T);
             var logs = new double[cuts.length - 1];
             var parts = new LeavingIntegral[logs.length];
             var speeds = new double[logs.length];
@@ -205,8 +209,8 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
                 logs[i] = Double.NEGATIVE_INFINITY;
                 if (!(length > 0))
                     continue;
-                speeds[i] = (clock.at(cuts[i + 1]) - clock.at(cuts[i])) / length;
-                double bought = m.alpha() + read(T, T + cuts[i]);
+                speeds[i] = (readings[i + 1] - readings[i]) / length;
+                double bought = m.alpha() + readings[i] - first;
                 double stayed = m.beta() + T + cuts[i];
                 parts[i] = new LeavingIntegral(bought / speeds[i], stayed, shape, m.s() + 1, length);
                 logs[i] = log(m.s() / m.beta()) - shape * log(bought / m.alpha()) - (m.s() + 1) * log(stayed / m.beta())
@@ -217,7 +221,7 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
             for (int i = 0; i < logs.length; i++)
                 if (parts[i] != null && logs[i] > sum - 60) {
                     double share = exp(logs[i] - sum);
-                    double bought = m.alpha() + read(T, T + cuts[i]);
+                    double bought = m.alpha() + readings[i] - first;
                     double stayed = m.beta() + T + cuts[i];
                     meanLogBuying += share * (log(bought / m.alpha()) + parts[i].meanLogFirst());
                     meanOverBuying += share * parts[i].meanOverFirst() / speeds[i];

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import java.util.stream.IntStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -21,7 +24,7 @@ import org.clvlab.survival.SurvivalTimes;
  * @param unit
  *            the length of a contract period
  */
-public record Tenures(List<Long> left, List<Long> running, ChronoUnit unit) implements Shown {
+public record Tenures(List<Long> left, List<Long> running, ChronoUnit unit) implements Shown, Tabular {
 
     /** Copies the lists, and refuses counts that cannot be. */
     public Tenures {
@@ -131,6 +134,14 @@ public record Tenures(List<Long> left, List<Long> running, ChronoUnit unit) impl
             due -= left.get(t) + running.get(t);
         }
         return counts;
+    }
+
+    /** {@return one row a number of periods: who left after it, and who had come so far when last seen} */
+    @Override
+    public TypedTable typedTable() {
+        record Line(int periods, long left, long running) {}
+        return TypedTable.of("tenures", Line.class, IntStream.range(0, left.size())
+                .mapToObj(t -> new Line(t, left.get(t), running.get(t))).toList());
     }
 
     @Override

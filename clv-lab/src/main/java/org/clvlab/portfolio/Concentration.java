@@ -7,6 +7,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -28,7 +30,7 @@ import org.clvlab.report.Shown;
  * @param lorenz
  *            the cumulative share of value of the lowest 0, 1, ... 100 % of customers
  */
-public record Concentration(double gini, List<Top> shareOfTop, int customers, List<Double> lorenz) implements Shown {
+public record Concentration(double gini, List<Top> shareOfTop, int customers, List<Double> lorenz) implements Shown, Tabular {
 
     /** Copies the lists. */
     public Concentration {
@@ -88,6 +90,10 @@ public record Concentration(double gini, List<Top> shareOfTop, int customers, Li
                         new Figure.Line("all alike", List.of(0, 100), List.of(0.0, 100.0))),
                 toString());
     }
+
+    /** {@return one row a top of the customers, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("concentration", Top.class, shareOfTop); }
 
     @Override
     public Card card() {

@@ -5,6 +5,8 @@ import static org.clvlab.report.Accuracy.significant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -16,7 +18,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            small, medium, large, very large
  */
-public record Mix(List<Row> rows) implements Shown {
+public record Mix(List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public Mix {
@@ -71,6 +73,10 @@ public record Mix(List<Row> rows) implements Shown {
                                 rows.stream().map(r -> Math.round(1000 * r.ofValue) / 10.0).toList())),
                 toString());
     }
+
+    /** {@return one row a size, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("mix", Row.class, rows); }
 
     @Override
     public Card card() {

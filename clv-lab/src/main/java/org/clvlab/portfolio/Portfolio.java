@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.forecast.Forecast;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
@@ -20,7 +23,7 @@ import org.clvlab.report.Shown;
  * Customers as a portfolio: one value each, what each has left so far, and the groups they belong to. Values are expectations,
  * which differ less between customers than what will happen; so does every measure of concentration made of them. Immutable.
  */
-public final class Portfolio implements Shown {
+public final class Portfolio implements Shown, Tabular {
 
     private final List<String> ids;
     private final double[] value;
@@ -178,6 +181,15 @@ public final class Portfolio implements Shown {
     public WhaleCurve whaleCurveWithTheFuture() {
         return WhaleCurve.of("balance so far and value to come", ids,
                 IntStream.range(0, size()).mapToDouble(i -> balance[i] + value[i]).toArray());
+    }
+
+    /** {@return one row a customer: value to come, balance so far and the groups, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<>(List.of(TypedColumn.texts("customer_id", ids), TypedColumn.numbers("value", "", value),
+                TypedColumn.numbers("balance", "", balance)));
+        groupings.forEach((name, of) -> columns.add(TypedColumn.texts(name, List.of(of))));
+        return new TypedTable("portfolio", columns);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.clvlab.report.Accuracy.significant;
 
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -20,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param rows
  *            one loss each
  */
-public record Stress(String of, double total, List<Row> rows) implements Shown {
+public record Stress(String of, double total, List<Row> rows) implements Shown, Tabular {
 
     /** Copies the rows. */
     public Stress {
@@ -46,6 +48,10 @@ public record Stress(String of, double total, List<Row> rows) implements Shown {
                         rows.stream().map(r -> Math.round(1000 * r.lost / total) / 10.0).toList())),
                 toString());
     }
+
+    /** {@return one row a loss, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("stress", Row.class, rows); }
 
     @Override
     public Card card() {

@@ -7,6 +7,10 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
+import java.util.stream.LongStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -32,7 +36,8 @@ import org.clvlab.report.Shown;
  */
 public record WhaleCurve(String of, double total, double peak, int customersAtPeak, int customers, List<Double> curve)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     /** Copies the curve. */
     public WhaleCurve {
@@ -71,6 +76,14 @@ public record WhaleCurve(String of, double total, double peak, int customersAtPe
                         curve.stream().map(v -> new BigDecimal(v).round(new MathContext(6)).doubleValue()).toList())),
                 toString())
                 .with(new Figure.Level("all customers", new BigDecimal(total).round(new MathContext(6)).doubleValue()));
+    }
+
+    /** {@return one row a per cent of the customers, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("whale curve",
+                List.of(TypedColumn.wholes("percent", "of customers", LongStream.rangeClosed(0, 100).toArray()),
+                        TypedColumn.numbers("cumulative", of, curve.stream().mapToDouble(v -> v).toArray())));
     }
 
     @Override

@@ -26,13 +26,16 @@ final class DefinitionReader {
     private DefinitionReader() {}
 
     static SegmentDefinition read(String json, String file) {
+        if (json.isBlank())
+            throw new IllegalArgumentException(file + ": the file is empty, expected a definition; export it again.");
         JsonNode root;
         try {
             root = JSON.readTree(json);
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             throw new IllegalArgumentException(file + ", line " + (at == null ? 1 : at.getLineNr()) + ": this is not JSON ("
-                    + broken.getOriginalMessage() + "); was the file cut off or edited? Export it again.", broken);
+                    + broken.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "")
+                    + "); was the file cut off or edited? Export it again.", broken);
         }
         try {
             return document(new JsonPlace(root, file));

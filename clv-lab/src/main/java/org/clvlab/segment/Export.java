@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -32,7 +34,7 @@ import org.clvlab.target.Target;
  *            columns that look like a consent that was not asked for
  */
 public record Export(List<Proven> segments, List<Compiled> targets, List<File> files, List<String> sources, String key,
-        Optional<String> consent, List<String> scores, List<String> unasked) implements Shown {
+        Optional<String> consent, List<String> scores, List<String> unasked) implements Shown, Tabular {
 
     /**
      * A segment whose members are the same by each exact way.
@@ -127,6 +129,17 @@ public record Export(List<Proven> segments, List<Compiled> targets, List<File> f
     }
 
     Export with(List<File> others) { return new Export(segments, targets, others, sources, key, consent, scores, unasked); }
+
+    private record Line(String target, String segmentId, String fidelity, OptionalInt differing) {}
+
+    /** {@return one row a system and segment; the customers that differ are missing where there are none to tell, or under five} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("export", Line.class, targets.stream().flatMap(one -> one.segments.stream()
+                .map(line -> new Line(one.target.name(), line.segment, line.fidelity.toString(),
+                        Disclosure.small(line.differing.orElse(0)) ? OptionalInt.empty() : line.differing)))
+                .toList());
+    }
 
     @Override
     public Card card() { return ExportCard.of(this); }

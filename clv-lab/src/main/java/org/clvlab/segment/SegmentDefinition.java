@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -33,7 +35,7 @@ import org.clvlab.target.RuleEvaluation;
  *            when it was made, where the author says so: a clock is never asked
  */
 public record SegmentDefinition(List<Defined> segments, Map<String, String> assumptions, Source source,
-        Optional<Instant> createdAt) implements Shown {
+        Optional<Instant> createdAt) implements Shown, Tabular {
 
     /** The version of the format that is written, and the newest that is read. */
     public static final String VERSION = "1.0.0";
@@ -143,6 +145,10 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
         var first = RuleEvaluation.of(columns).firstMatch(rules, CustomerColumns.kinds(customers, rules));
         return Arrays.stream(first).mapToObj(place -> place < 0 ? null : segments.get(place).id()).toList();
     }
+
+    /** {@return one row a segment, made of what may leave} */
+    @Override
+    public TypedTable typedTable() { return SegmentsTable.of(this); }
 
     @Override
     public Card card() {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Figure;
 
 /**
@@ -17,7 +20,7 @@ import org.clvlab.report.Figure;
  * @param cumulativeHazard
  *            at and after each time
  */
-public record BaselineSurvival(String unitName, List<Double> times, List<Double> cumulativeHazard) {
+public record BaselineSurvival(String unitName, List<Double> times, List<Double> cumulativeHazard) implements Tabular {
 
     /** Copies the lists. */
     public BaselineSurvival {
@@ -61,6 +64,15 @@ public record BaselineSurvival(String unitName, List<Double> times, List<Double>
      *            not negative
      */
     public double survival(double time) { return Math.exp(-hazard(time)); }
+
+    /** {@return one row a time: cumulative hazard and survival, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        return new TypedTable("baseline", List.of(
+                TypedColumn.numbers("time", unitName, times.stream().mapToDouble(t -> t).toArray()),
+                TypedColumn.numbers("cumulative_hazard", "", cumulativeHazard.stream().mapToDouble(h -> h).toArray()),
+                TypedColumn.numbers("survival", "", cumulativeHazard.stream().mapToDouble(h -> Math.exp(-h)).toArray())));
+    }
 
     /** {@return the survival as a curve} */
     public Figure figure() {

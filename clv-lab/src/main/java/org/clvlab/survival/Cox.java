@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -18,7 +20,7 @@ import org.hipparchus.special.Erf;
  * shape, times exp(&beta;'x). exp(&beta;) is the hazard ratio of one more unit of a column. Ties are treated by Efron's way.
  * Whether the factor is the same at all times is tested by {@link #proportionality}.
  */
-public final class Cox implements Shown {
+public final class Cox implements Shown, Tabular {
 
     private final SurvivalTimes times;
     private final Design design;
@@ -213,6 +215,16 @@ public final class Cox implements Shown {
     private static String words(Coefficient c) {
         return c.name + ": " + Digits.number(c.hazardRatio(), significant(3)) + " (" + Digits.number(c.low(), significant(3))
                 + " to " + Digits.number(c.high(), significant(3)) + ").";
+    }
+
+    private record Line(String name, double estimate, double standardError, double hazardRatio, double low, double high,
+            double p) {}
+
+    /** {@return one row a coefficient, not rounded; low and high are of the hazard ratio} */
+    @Override
+    public TypedTable typedTable() {
+        return TypedTable.of("cox", Line.class, coefficients().stream().map(c -> new Line(c.name, c.estimate, c.standardError,
+                c.hazardRatio(), c.low(), c.high(), c.p())).toList());
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -31,7 +33,7 @@ import org.clvlab.report.Shown;
  * @param steps
  *            one a time at which a span ended or was last seen
  */
-public record KaplanMeier(String name, String unitName, int spans, List<Step> steps) implements Shown {
+public record KaplanMeier(String name, String unitName, int spans, List<Step> steps) implements Shown, Tabular {
 
     /** The standard normal's 97.5 % point. */
     static final double Z95 = 1.959963984540054;
@@ -188,6 +190,10 @@ public record KaplanMeier(String name, String unitName, int spans, List<Step> st
                         + " to "
                         + (Double.isInfinite(medianHigh()) ? "beyond what was watched" : Digits.number(medianHigh())) + ").";
     }
+
+    /** {@return one row a time, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("survival", Step.class, steps); }
 
     @Override
     public Card card() {

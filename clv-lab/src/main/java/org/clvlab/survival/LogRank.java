@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -35,7 +37,8 @@ import org.hipparchus.linear.MatrixUtils;
  */
 public record LogRank(String column, String strata, List<Group> groups, double chiSquared, int degreesOfFreedom, double p)
         implements
-            Shown {
+            Shown,
+            Tabular {
 
     /** Copies the groups. */
     public LogRank {
@@ -178,6 +181,10 @@ public record LogRank(String column, String strata, List<Group> groups, double c
                 + (p < 1e-4 ? "below 0.0001" : Digits.number(p, decimals(4)));
         return said + (p < 0.05 ? ": the groups end at different rates." : ": no difference between the groups is shown.");
     }
+
+    /** {@return one row a group, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("log-rank", Group.class, groups); }
 
     @Override
     public Card card() {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -31,7 +33,7 @@ import org.hipparchus.linear.MatrixUtils;
  *            of each end, one list a column: the coefficient as that end alone would have it
  */
 public record Proportionality(TimeScale scale, List<Column> columns, double chiSquared, double p, List<Double> times,
-        List<List<Double>> residuals) implements Shown {
+        List<List<Double>> residuals) implements Shown, Tabular {
 
     /** Copies the lists. */
     public Proportionality {
@@ -161,6 +163,10 @@ public record Proportionality(TimeScale scale, List<Column> columns, double chiS
                         + worst.name + " with Kaplan-Meier, or fit early and late ends apart."
                 : "No sign that hazard ratios change over time (p " + Cox.p(p) + ").";
     }
+
+    /** {@return one row a column, not rounded} */
+    @Override
+    public TypedTable typedTable() { return TypedTable.of("proportionality", Column.class, columns); }
 
     @Override
     public Card card() {

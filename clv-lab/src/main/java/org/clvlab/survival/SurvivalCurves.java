@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -19,7 +22,7 @@ import org.clvlab.report.Shown;
  * @param logRank
  *            the test between all groups
  */
-public record SurvivalCurves(String column, List<KaplanMeier> curves, LogRank logRank) implements Shown {
+public record SurvivalCurves(String column, List<KaplanMeier> curves, LogRank logRank) implements Shown, Tabular {
 
     /** Copies the curves. */
     public SurvivalCurves {
@@ -44,6 +47,16 @@ public record SurvivalCurves(String column, List<KaplanMeier> curves, LogRank lo
             series.add(CurveSeries.line(curve, curve.name()));
         return new Figure("Share that outlasts each time, by " + column, curves.getFirst().unitName(), "share", series,
                 curves.size() + " curves that fall in steps. " + logRank.sentence());
+    }
+
+    /** {@return one row a group and time, not rounded} */
+    @Override
+    public TypedTable typedTable() {
+        var columns = new ArrayList<>(List.of(TypedColumn.texts("group", curves.stream()
+                .flatMap(curve -> curve.steps().stream().map(_ -> curve.name())).toList())));
+        columns.addAll(TypedTable.of("", KaplanMeier.Step.class, curves.stream().flatMap(curve -> curve.steps().stream())
+                .toList()).columns());
+        return new TypedTable("survival by " + column, columns);
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.clvlab.survival;
 
 import java.util.List;
 
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Shown;
 
 /** Spans or columns that contradict themselves: every fault at once, each with its customer or column and what to do. */
-public final class SurvivalFaults extends IllegalArgumentException implements Shown {
+public final class SurvivalFaults extends IllegalArgumentException implements Shown, Tabular {
 
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
@@ -22,6 +25,10 @@ public final class SurvivalFaults extends IllegalArgumentException implements Sh
 
     /** {@return one sentence a fault} */
     public List<String> faults() { return faults; }
+
+    /** {@return one row a fault} */
+    @Override
+    public TypedTable typedTable() { return new TypedTable("faults", List.of(TypedColumn.texts("fault", faults))); }
 
     @Override
     public Card card() {

@@ -2,6 +2,7 @@ package org.clvlab.survival;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.clvlab.data.Orders;
+import org.clvlab.data.Tabular;
+import org.clvlab.data.TypedColumn;
+import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -19,7 +23,7 @@ import org.clvlab.report.Shown;
  * Spans of time, one a customer: how long each lasted, and whether its end was seen or the span is still running (censored).
  * Immutable; columns that describe the customers are added with {@link #with}.
  */
-public final class SurvivalTimes implements Shown {
+public final class SurvivalTimes implements Shown, Tabular {
 
     private final List<String> ids;
     private final double[] time;
@@ -175,6 +179,17 @@ public final class SurvivalTimes implements Shown {
     }
 
     String unitName() { return unit.toString().toLowerCase(Locale.ROOT); }
+
+    /** {@return one row a span, with the columns that describe the customers} */
+    @Override
+    public TypedTable typedTable() {
+        record Span(String customerId, double time, boolean ended) {}
+        var columns = new ArrayList<>(TypedTable.of("", Span.class, IntStream.range(0, time.length)
+                .mapToObj(i -> new Span(ids.get(i), time[i], ended[i])).toList()).in(unitName(), "time").columns());
+        numbers.forEach((name, values) -> columns.add(TypedColumn.numbers(name, "", values)));
+        groups.forEach((name, levels) -> columns.add(TypedColumn.texts(name, levels)));
+        return new TypedTable("spans", columns);
+    }
 
     @Override
     public Card card() {

@@ -27,7 +27,7 @@ public record Pmml() implements Target {
     public Evidence evidence() { return Evidence.EVALUATED; }
 
     @Override
-    public String checkedBy() { return "our own evaluator of RuleSetModel; not checked by the vendor"; }
+    public String checkedBy() { return "our own evaluator of RuleSetModel; PMML4S in the tests; not checked by the vendor"; }
 
     @Override
     public String needs() { return "a record a customer with the fields; what is missing is a missing value, never NaN"; }

@@ -3,6 +3,7 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,7 +14,18 @@ import java.util.stream.Collectors;
 /** Results written as CSV and as Parquet, and read back by DuckDB as their columns say. */
 public final class ReadBack {
 
+    /** Opened once: opening takes longer than reading. */
+    private static final Connection DUCKDB = opened();
+
     private ReadBack() {}
+
+    private static Connection opened() {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException broken) {
+            throw new AssertionError(broken);
+        }
+    }
 
     /** Fails unless every value of both files is the result's, to the last bit. */
     public static void isEqual(Tabular result, Path folder) {
@@ -44,9 +56,7 @@ public final class ReadBack {
         var columns = table.columns();
         var values = new ArrayList<List<Object>>();
         columns.forEach(column -> values.add(new ArrayList<>()));
-        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
-                var statement = duckdb.createStatement();
-                var rows = statement.executeQuery("SELECT * FROM " + relation)) {
+        try (var statement = DUCKDB.createStatement(); var rows = statement.executeQuery("SELECT * FROM " + relation)) {
             while (rows.next())
                 for (int i = 0; i < columns.size(); i++)
                     values.get(i).add(columns.get(i).type() == TableColumns.Type.DAY

@@ -34,6 +34,7 @@ class ForecastInputsTest {
     void aMarginIsAShare() {
         var models = CustomerLifetimeValue.of(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS), new GammaGamma(6, 4, 15));
         assertTrue(refusal(() -> models.withMargin(35)).contains("Did you mean 0.35"));
+        assertEquals("A margin of 1.2 is more than the revenue itself; give at most 1.", refusal(() -> models.withMargin(1.2)));
         assertTrue(refusal(() -> models.withMargin(0)).contains("share of revenue"));
         assertTrue(refusal(() -> models.withMargin(Double.NaN)).contains("share of revenue"));
     }
@@ -97,6 +98,20 @@ class ForecastInputsTest {
                 compared.card().toString().contains("dropout is to change from 2040-01-01, but the forecast ends on 2026-12-31,"
                         + " so the lever does nothing. Let it start earlier, or look further ahead."),
                 compared.card().toString());
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        var base = Simulated.base(20, 1);
+        assertEquals("The horizon is missing (null); was the cell that makes it run?", refusal(() -> KNOWN.forecast(base, null)));
+        assertTrue(refusal(() -> KNOWN.forecast(null, Period.ofYears(1))).startsWith("The base is missing"));
+        assertTrue(refusal(() -> KNOWN.forecast(base, Period.ofYears(1), null)).startsWith("The scenario is missing"));
+        assertEquals("Customers to come have a channel without a name; name it, such as \"search\".",
+                refusal(() -> Arrivals.of(" ", 1, 1)));
+        assertEquals("A campaign of 2026-03-01 has no name; give one that tells it from the others.",
+                refusal(() -> Campaign.of("", LocalDate.of(2026, 3, 1))));
+        assertEquals("The goal is NaN; give an amount of discounted contribution.", refusal(
+                () -> KNOWN.compare(base, Period.ofYears(1), Scenario.baseline()).target("Baseline", Double.NaN)));
     }
 
     @Test

@@ -110,6 +110,80 @@ class ScenarioTest {
     }
 
     @Test
+    void leversThatStandTwiceAreRefused() {
+        assertEquals(
+                "Scenario \"twice\": \"purchase rate × 1.1, from 2026-03-01\" stands twice, and would act twice. Leave one out,"
+                        + " or give one lever with the size that you mean.",
+                refusal(() -> Scenario.of("twice", PurchaseRate.times(1.1).from(SPRING), PurchaseRate.times(1.1).from(SPRING))));
+        var mail = Campaign.of("mail", SPRING).costing(100, 2);
+        assertEquals(
+                "Scenario \"twice\": campaign \"mail\" of 2026-03-01 stands twice, and would be paid for twice. Leave one out,"
+                        + " or give the second a name or a day of its own.",
+                refusal(() -> Scenario.baseline().named("twice").with(mail).with(mail.costing(50, 2))));
+        Scenario.baseline().named("again").with(mail).with(Campaign.of("mail", SPRING.plusMonths(3)));
+        var byHand = new Scenario("by hand", List.of(Spend.times(1.1), Spend.times(1.1)), List.of());
+        assertTrue(refusal(() -> CLV.compare(BASE, YEAR, byHand)).contains("stands twice"), "however it was made");
+    }
+
+    @Test
+    void segmentsThatShareCustomersMultiplyAndDoNotContradict() {
+        var search = Dropout.times(0.9).where(where("channel").is("search"));
+        var high = where("score").atLeast(8);
+        var knowing = CLV.knowing(known);
+        assertEquals("Scenario \"both\": \"dropout × 0.9, from the start, where channel is search\" and \"dropout × 1.2, from the"
+                + " start, where score at least 8\" contradict each other for 20 customers who are in both segments. Take them out of one"
+                + " with .and(other.negated()), or give them a lever of their own with the net factor.",
+                refusal(() -> knowing.compare(BASE, YEAR, Scenario.of("both", search, Dropout.times(1.2).where(high)))));
+        knowing.compare(BASE, YEAR, Scenario.of("apart", search,
+                Dropout.times(1.2).where(high.and(where("channel").is("search").negated()))));
+        var compared = knowing.compare(BASE, YEAR, Scenario.baseline(),
+                Scenario.of("two", search, Dropout.times(0.8).where(high)),
+                Scenario.of("on all", PurchaseRate.times(1.1), PurchaseRate.times(1.2).from(SPRING)));
+        var text = compared.card().text().replaceAll("\\s+", " ");
+        assertTrue(
+                text.contains("Scenario \"two\": \"dropout × 0.9, from the start, where channel is search\" and \"dropout × 0.8,"
+                        + " from the start, where score at least 8\" multiply for 20 customers who are in both segments."),
+                text);
+        assertTrue(text.contains("\"purchase rate × 1.2, from 2026-03-01\" multiply for all customers."), text);
+        var nobody = knowing.compare(BASE, YEAR, Scenario.of("nobody", Spend.times(1.1).where(where("score").atLeast(50))));
+        assertTrue(
+                nobody.card().text().replaceAll("\\s+!?\\s*", " ")
+                        .contains("Scenario \"nobody\": \"spend × 1.1, from the start, where"
+                                + " score at least 50\" acts on nobody, since no customer is in that segment"),
+                nobody.card().text());
+        var both = knowing.forecast(BASE, YEAR, Scenario.of("two", search, Dropout.times(0.8).where(high)));
+        var net = CLV.forecast(BASE, YEAR, Scenario.of("net", Dropout.times(0.9 * 0.8)));
+        for (int i = 0; i < N; i++)
+            if (i % 3 == 0 && i % 10 >= 8)
+                assertEquals(net.clv()[i], both.clv()[i], 1e-12 * net.clv()[i]);
+        assertTrue(refusal(
+                () -> CLV.compare(BASE, YEAR, Scenario.of("rich", MarginRate.times(2), MarginRate.times(1.5).from(SPRING))))
+                .contains(
+                        "margin rate × 2 and margin rate × 1.5 together make a margin of 1.05 out of 0.35, more than the revenue"
+                                + " itself; give factors that come to at most 2.857."));
+    }
+
+    @Test
+    void whatEndsBeforeTheForecastBeginsIsRefused() {
+        assertEquals("Scenario \"old\": spend is to change until 2025-06-01, but the data end on 2025-12-31. A lever acts on the"
+                + " future only; let it end later.",
+                refusal(() -> CLV.compare(BASE, YEAR, Scenario.of("old", Spend.times(1.1).until(LocalDate.of(2025, 6, 1))))));
+        assertTrue(refusal(() -> CLV.compare(BASE, YEAR, Scenario.baseline().named("mail").with(Campaign.of("mail", SPRING)
+                .doing(Spend.times(1.1).from(LocalDate.of(2025, 6, 1)))))).contains("spend is to change from 2025-06-01"));
+    }
+
+    /** A goal asks for factors of its own, up or down, whatever a campaign does. */
+    @Test
+    void aTargetUnderACampaignIsNoContradiction() {
+        var compared = CLV.compare(BASE, YEAR, Scenario.baseline().named("mail").with(Campaign.of("mail", SPRING)
+                .doing(PurchaseRate.times(1.1))));
+        var target = compared.target("mail", 0.9 * compared.total("mail"));
+        var rate = target.wouldHaveToBeTrue().stream().filter(need -> need.force().equals("purchase rate")).findFirst()
+                .orElseThrow();
+        assertTrue(rate.factor() > 0.5 && rate.factor() < 1, target.toString());
+    }
+
+    @Test
     void leversThatEndAndSeriesFromOutside() {
         var summer = LocalDate.of(2026, 7, 1);
         var shock = new TreeMap<LocalDate, Double>();

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.model.BgNbd;
+import org.clvlab.model.TransactionModel;
 
 /** A small base with buying and spend drawn from known models. */
 final class Simulated {
@@ -16,9 +17,11 @@ final class Simulated {
 
     private Simulated() {}
 
-    static CustomerBase base(int customers, long seed) {
+    static CustomerBase base(int customers, long seed) { return base(BUYING, customers, seed); }
+
+    static CustomerBase base(TransactionModel buying, int customers, long seed) {
         var random = new SplittableRandom(seed);
-        var old = BUYING.simulate(seed, customers, 120, END);
+        var old = buying.simulate(seed, customers, 120, END);
         var x = old.frequency();
         var tx = old.recency();
         var age = old.age();

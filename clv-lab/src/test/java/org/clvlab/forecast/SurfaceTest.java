@@ -14,6 +14,9 @@ import org.clvlab.model.BgNbd;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
+import org.clvlab.model.Season;
+import org.clvlab.model.Seasonal;
+import org.clvlab.model.TransactionModel;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +27,7 @@ class SurfaceTest {
 
     private static final Scenario STAY = Scenario.of("stay", Dropout.times(0.8));
     private static final int CUSTOMERS = 1000;
+    private static final CustomerBase PLAIN = Simulated.base(CUSTOMERS, 5);
     private static final int MANY = 131_071;
 
     /** Quasi-random standard normal points, so that what is compared is the approximation and not chance. */
@@ -39,9 +43,7 @@ class SurfaceTest {
     /** A forecast with its intervals, and the same worked out in full at any point of the parameters. */
     private record Compared(Forecast near, CustomerBase base, Neighbours buying, Neighbours spending, Period horizon) {
 
-        static Compared of(int customers, Period horizon) {
-            var base = Simulated.base(customers, 5);
-            var buying = BgNbd.fit(base);
+        static Compared of(CustomerBase base, Fit<? extends TransactionModel> buying, Period horizon) {
             var spending = GammaGamma.fit(base.repeatBuyers());
             return new Compared(CustomerLifetimeValue.of(buying, spending).withMargin(0.35)
                     .withDiscountRate(DiscountRate.annual(0.1)).forecast(base, horizon, STAY), base, new Neighbours(buying),
@@ -53,7 +55,7 @@ class SurfaceTest {
         Forecast inFull(double[] point) {
             int d = buying.dimensions();
             return CustomerLifetimeValue
-                    .of((BgNbd) buying.at(Arrays.copyOf(point, d)),
+                    .of((TransactionModel) buying.at(Arrays.copyOf(point, d)),
                             (GammaGamma) spending.at(Arrays.copyOfRange(point, d, point.length)))
                     .withMargin(0.35).withDiscountRate(DiscountRate.annual(0.1)).forecast(base, horizon, STAY);
         }
@@ -69,8 +71,9 @@ class SurfaceTest {
      * is corrected by how far the same points miss the quantile of a surface, which many more of them tell (a control variate).
      * Each customer of so many is asked.
      */
-    private static double[] errors(int step, int draws, Period horizon) {
-        var compared = Compared.of(CUSTOMERS, horizon);
+    private static double[] errors(CustomerBase base, Fit<? extends TransactionModel> buying, int step, int draws,
+            Period horizon) {
+        var compared = Compared.of(base, buying, horizon);
         var near = compared.near();
         int d = compared.dimensions();
         var points = points(draws, d);
@@ -118,14 +121,24 @@ class SurfaceTest {
 
     @Test
     void intervalsOfATenthOfAThousandCustomersAreThoseOfEveryDraw() {
-        staysWithinOnePercent(errors(10, 1023, Period.ofMonths(3)));
+        staysWithinOnePercent(errors(PLAIN, BgNbd.fit(PLAIN), 10, 1023, Period.ofMonths(3)));
     }
 
     @Test
     @Tag("slow")
     void intervalsOfAThousandCustomersOverThreeYearsAreThoseOfEveryDraw() {
-        staysWithinOnePercent(errors(1, 8191, Period.ofYears(3)));
+        staysWithinOnePercent(errors(PLAIN, BgNbd.fit(PLAIN), 1, 8191, Period.ofYears(3)));
     }
+
+    private static double[] errorsInSeason(TransactionModel model, int step, int draws, Period horizon) {
+        var season = Season.ofMonths(.8, .8, .9, .9, 1, 1, .9, .9, 1, 1.1, 1.5, 1.9);
+        var base = Simulated.base(Seasonal.of(Simulated.BUYING, season, Simulated.END), CUSTOMERS, 5);
+        return errors(base, Seasonal.fit(model, season, base), step, draws, horizon);
+    }
+
+    @Test
+    @Tag("slow")
+    void withASeasonTheyAreToo() { staysWithinOnePercent(errorsInSeason(Simulated.BUYING, 1, 2047, Period.ofYears(3))); }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
     @Test

@@ -1,14 +1,18 @@
 package org.clvlab.hypothesis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.clvlab.data.ReadBack;
 import org.clvlab.inference.Correction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Claims are stated, then judged, and none is dropped or moved on the way. */
 class RegisterTest {
@@ -78,15 +82,15 @@ class RegisterTest {
     }
 
     @Test
-    void theTableIsExported() {
-        var lines = judged().csv().lines().toList();
+    void theTableIsExported(@TempDir Path folder) throws IOException {
+        judged().writeTo(folder.resolve("register.csv"));
+        var lines = Files.readAllLines(folder.resolve("register.csv"));
         assertEquals(4, lines.size());
         assertEquals(21, lines.getFirst().split(",").length);
-        assertTrue(lines.get(1).startsWith("H1,Promoters buy more,1,true,0.5,,orders,"), lines.get(1));
-        assertTrue(lines.get(2).startsWith("H2,\"Promoters call less, \"\"really\"\"\",2,true,0.5,0.25,"), lines.get(2));
-        assertTrue(lines.get(3).endsWith(",,,,,,,,,,,,,1.0,1.0,not judged"), lines.get(3));
-        assertFalse(judged().csv().contains("\r"));
-        assertEquals(judged().csv(), judged().csv());
+        assertTrue(lines.get(1).startsWith("\"H1\",\"Promoters buy more\",1,true,0.5,,\"orders\","), lines.get(1));
+        assertTrue(lines.get(2).startsWith("\"H2\",\"Promoters call less, \"\"really\"\"\",2,true,0.5,0.25,"), lines.get(2));
+        assertTrue(lines.get(3).endsWith(",,,,,,,,,,,,,1.0,1.0,\"not judged\""), lines.get(3));
+        ReadBack.isEqual(judged(), folder);
     }
 
     private static Register judged() {

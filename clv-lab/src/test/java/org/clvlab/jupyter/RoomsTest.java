@@ -27,7 +27,7 @@ class RoomsTest {
             entry("experiment", Set.of("report", "data", "inference", "cohort", "model", "forecast")),
             entry("hypothesis", Set.of("report", "data", "inference", "survey", "model", "survival")),
             entry("forecast", Set.of("report", "data", "cohort", "model")),
-            entry("portfolio", Set.of("report", "forecast")),
+            entry("portfolio", Set.of("report", "data", "forecast")),
             entry("target", Set.of("data")),
             entry("segment", Set.of("report", "data", "cohort", "model", "forecast", "target")),
             entry("grouping", Set.of("report", "data", "cohort", "model", "forecast", "inference", "segment")),

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.clvlab.data.Warehouse;
+import org.clvlab.target.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,19 @@ class ReportTest {
         String html = report("<img src=x onerror=alert(1)> & \"co\"");
         assertFalse(html.contains("<img src=x"));
         assertTrue(html.contains("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;"));
+    }
+
+    /** Who looked at the form of each system's file, and where the vendor did not. */
+    @Test
+    void saysWhatNoVendorHasChecked() throws IOException {
+        String html = report("Key accounts");
+        String manifest = Files.readString(temp.resolve("s/manifest.json"));
+        for (var target : Target.all()) {
+            assertTrue(html.contains(target.name()) && html.contains(target.checkedBy().replace("'", "&#39;")), target.name());
+            assertTrue(manifest.contains(target.checkedBy()), target.name());
+        }
+        assertEquals(List.of("Adobe XDM with PQL", "BigQuery SQL", "Klaviyo segment", "PMML 4.4 RuleSet"), Target.all().stream()
+                .filter(target -> target.checkedBy().contains("not checked by the vendor")).map(Target::name).sorted().toList());
     }
 
     private String report(String name) throws IOException {
