@@ -67,9 +67,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             // of one who all but surely does not buy again, the small chance to do so has the digits
             return x == 0 && height > ALL_BUT_SURE ? log1p(-exp(lifetime.logBuysAgain(alpha, r, T))) : height;
         };
-        return lifetime instanceof Lifetime.Pareto pareto
-                ? new ParetoContribution(r, alpha, pareto.s(), pareto.beta(), rising, each)
-                : each;
+        return lifetime instanceof Lifetime.Never ? each : new LeavingContribution(r, alpha, lifetime, rising, each);
     }
 
     /** E[lambda | alive] times the time that a customer who is alive will stay active. */
@@ -120,10 +118,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             return probabilities;
         double least = Math.min(scale, ahead.scale());
         double end = log1p(horizon / least);
-        double widest = Math.min(0.5, 12 / (1 + most * scale / (scale + horizon)));
-        if (ahead instanceof Lifetime.Gompertz gompertz)
-            widest = Math.min(widest, 3 / (1 + gompertz.b() * (least + horizon)));
-        int pieces = (int) Math.ceil(end / widest);
+        double steep = shape * (least + horizon) / (scale + horizon) + most * scale / (scale + horizon);
+        int pieces = pieces(end, steep, ahead, least, 0, horizon);
         for (int i = 0; i < pieces; i++)
             for (int k = 0; k < RULE.size(); k++) {
                 double v = end * (i + RULE.node(k)) / pieces;
@@ -143,7 +139,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             double length = cuts[piece + 1] - from;
             double least = Math.min(lifetime.scale() + from, alpha);
             double end = log1p(length / least);
-            int pieces = (int) Math.ceil(end / Math.min(0.5, 12.0 / (1 + most)));
+            int pieces = pieces(end, r + most, lifetime, least, from, cuts[piece + 1]);
             for (int i = 0; i < pieces; i++)
                 for (int k = 0; k < RULE.size(); k++) {
                     double u = least * Math.expm1(end * (i + RULE.node(k)) / pieces);
@@ -155,6 +151,15 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
     }
 
     private static final GaussLegendre RULE = GaussLegendre.of(24);
+    private static final double WIDEST = 0.5;
+    private static final double STEEPEST = 12;
+
+    /** Pieces of a logarithmic scale over which the logarithm of what is integrated moves by no more than the rule can follow. */
+    private static int pieces(double end, double steep, Lifetime ahead, double least, double from, double to) {
+        double leaving = Math.max(ahead.steepness(from) * least, ahead.steepness(to) * (least + to - from));
+        return (int) Math
+                .ceil(end / Math.min(WIDEST, STEEPEST / (1 + steep + (ahead instanceof Lifetime.Gompertz ? 4 : 1) * leaving)));
+    }
 
     /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */
     private static void add(double[] probabilities, double shape, double scale, double time, double logWeight) {
