@@ -119,13 +119,17 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
         double least = Math.min(scale, ahead.scale());
         double end = log1p(horizon / least);
         double steep = shape * (least + horizon) / (scale + horizon) + most * scale / (scale + horizon);
-        int pieces = pieces(end, steep, ahead, least, 0, horizon);
-        for (int i = 0; i < pieces; i++)
+        for (double from = 0; from < end;) {
+            double now = least * Math.expm1(from);
+            double wide = Math.min(end - from, widest(steep + ahead.swiftness(now) * (least + now)));
             for (int k = 0; k < RULE.size(); k++) {
-                double v = end * (i + RULE.node(k)) / pieces;
-                double u = least * Math.expm1(v);
-                add(probabilities, shape, scale, u, log(end / pieces * RULE.weight(k) * (least + u)) + ahead.logDensity(u));
+                double u = least * Math.expm1(from + wide * RULE.node(k));
+                add(probabilities, shape, scale, u, log(wide * RULE.weight(k) * (least + u)) + ahead.logDensity(u));
             }
+            from += wide;
+            if (ahead.logDensity(least * Math.expm1(from)) < NOTHING)
+                break;
+        }
         return probabilities;
     }
 
@@ -139,7 +143,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             double length = cuts[piece + 1] - from;
             double least = Math.min(lifetime.scale() + from, alpha);
             double end = log1p(length / least);
-            int pieces = pieces(end, r + most, lifetime, least, from, cuts[piece + 1]);
+            double leaving = Math.max(lifetime.swiftness(from) * least, lifetime.swiftness(from + length) * (least + length));
+            int pieces = (int) Math.ceil(end / widest(r + most + leaving));
             for (int i = 0; i < pieces; i++)
                 for (int k = 0; k < RULE.size(); k++) {
                     double u = least * Math.expm1(end * (i + RULE.node(k)) / pieces);
@@ -154,11 +159,12 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
     private static final double WIDEST = 0.5;
     private static final double STEEPEST = 12;
 
-    /** Pieces of a logarithmic scale over which the logarithm of what is integrated moves by no more than the rule can follow. */
-    private static int pieces(double end, double steep, Lifetime ahead, double least, double from, double to) {
-        double leaving = Math.max(ahead.steepness(from) * least, ahead.steepness(to) * (least + to - from));
-        return (int) Math
-                .ceil(end / Math.min(WIDEST, STEEPEST / (1 + steep + (ahead instanceof Lifetime.Gompertz ? 4 : 1) * leaving)));
+    /** Less than e to this a double does not hold. */
+    private static final double NOTHING = -760;
+
+    /** A piece of a logarithmic scale over which the logarithm of what is integrated moves by no more than the rule can follow. */
+    private static double widest(double steep) {
+        return Math.min(WIDEST, STEEPEST / (1 + steep));
     }
 
     /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */

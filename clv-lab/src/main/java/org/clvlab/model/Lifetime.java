@@ -57,6 +57,9 @@ sealed interface Lifetime {
     /** How fast the density may change from a time on, as a share of itself in a unit of time. */
     double steepness(double time);
 
+    /** How fast the density changes about a time, as a share of itself in a unit of time. */
+    double swiftness(double time);
+
     /** How far from a time the density's nearest singularity lies, at least. */
     double smoothFor(double time);
 
@@ -128,6 +131,9 @@ sealed interface Lifetime {
 
         @Override
         public double steepness(double time) { return 0; }
+
+        @Override
+        public double swiftness(double time) { return 0; }
 
         @Override
         public double smoothFor(double time) { return Double.POSITIVE_INFINITY; }
@@ -214,6 +220,9 @@ sealed interface Lifetime {
         public double steepness(double time) { return (s + 1) / (beta + time); }
 
         @Override
+        public double swiftness(double time) { return steepness(time); }
+
+        @Override
         public double smoothFor(double time) { return beta + time; }
     }
 
@@ -280,6 +289,14 @@ sealed interface Lifetime {
 
         @Override
         public double steepness(double time) { return b * (1 + (s + 1) * Math.max(1, share(time))); }
+
+        /** Before and after the turn the density is an exponential; about it, it bends within 1 / b. */
+        @Override
+        public double swiftness(double time) {
+            double share = share(time);
+            boolean turning = share > 1e-14 && Math.abs(1 - share) > 1e-14;
+            return 4 * b * (Math.abs(1 - (s + 1) * share) + (turning ? (s + 1) * Math.max(1, share) : 0));
+        }
 
         @Override
         public double smoothFor(double time) { return 1 / (b * Math.max(1, share(time))); }
