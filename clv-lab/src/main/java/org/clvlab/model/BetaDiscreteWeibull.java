@@ -67,11 +67,11 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
     public Curve curve(int periods) {
         var curve = new Curve(new double[periods + 1], new double[periods + 1], new double[periods + 1][3],
                 new double[periods + 1][3]);
-        double start = GeometricOutlook.logRising(alpha, beta);
+        double start = Rising.log(alpha, beta);
         double[] startSlopes = slopes(beta, 0);
         for (int t = 1; t <= periods; t++) {
             double w = beta + Math.pow(t, c);
-            curve.logSurvival()[t] = start - GeometricOutlook.logRising(alpha, w);
+            curve.logSurvival()[t] = start - Rising.log(alpha, w);
             double logStays = curve.logSurvival()[t] - curve.logSurvival()[t - 1];
             double leaves = -Math.expm1(logStays);
             curve.logLeaving()[t] = Math.log(leaves);

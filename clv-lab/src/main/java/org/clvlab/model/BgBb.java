@@ -127,13 +127,13 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
     private double buys(int x, int n, double g) {
         return g == 1
                 ? (alpha + x) / (alpha + beta + n)
-                : -Math.expm1(GeometricOutlook.logRising(alpha + x, beta + n - x)
-                        - GeometricOutlook.logRising(alpha + x, beta + n - x + g));
+                : -Math.expm1(Rising.log(alpha + x, beta + n - x)
+                        - Rising.log(alpha + x, beta + n - x + g));
     }
 
     /** E[(1 - theta)^f] of a customer who was alive all n opportunities. */
     private double stays(int n, double f) {
-        return exp(GeometricOutlook.logRising(gamma, delta + n) - GeometricOutlook.logRising(gamma, delta + n + f));
+        return exp(Rising.log(gamma, delta + n) - Rising.log(gamma, delta + n + f));
     }
 
     /**
@@ -192,7 +192,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
      *
      * <p>
      * Equation (14): purchases at the j-th opportunity from now are discounted j times, at the rate of a period. It is E[p]
-     * E[(1 - &theta;) / (d + &theta;)], by the trapezoidal rule, right to about 1e-13.
+     * E[(1 - &theta;) / (d + &theta;)], by a double-exponential rule, right to about 1e-13.
      */
     @Override
     public double discountedTransactions(DiscountRate rate, int frequency, double recency, double age) {
@@ -201,7 +201,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
         if (d == 0)
             return probabilityAlive(frequency, recency, age) * Discounting.ifAlive(this, 0, frequency, recency, age);
         return probabilityAlive(frequency, recency, age) * buys(frequency, n, 1)
-                * new BetaMean(gamma, delta + n).of(leaves -> (1 - leaves) / (d + leaves));
+                * BetaMean.of(gamma, delta + n, (leaves, logStays) -> exp(logStays) / (d + leaves));
     }
 
     @Override

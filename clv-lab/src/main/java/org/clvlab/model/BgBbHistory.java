@@ -21,6 +21,8 @@ import org.clvlab.cohort.HistoryFaults;
  */
 final class BgBbHistory {
 
+    private static final double ALL_BUT_SURE = -0.1;
+
     private final BgBb model;
     private final int x;
     private final int tx;
@@ -94,7 +96,21 @@ final class BgBbHistory {
         for (int i = 0; i < logs.length; i++)
             for (int k = 0; k < 4; k++)
                 gradient[k] += exp(logs[i] - height) * slopes[i][k];
-        return height;
+        // of one who all but surely does not buy, the small chance to do so has the digits
+        return x == 0 && height > ALL_BUT_SURE ? Math.log1p(-buysAtAll()) : height;
+    }
+
+    /** The chance that a new customer buys at one of n opportunities, by which is the first. */
+    private double buysAtAll() {
+        double buysFirstNow = model.alpha() / (model.alpha() + model.beta());
+        double stays = 1;
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            stays *= (model.delta() + j) / (model.gamma() + model.delta() + j);
+            sum += stays * buysFirstNow;
+            buysFirstNow *= (model.beta() + j) / (model.alpha() + model.beta() + 1 + j);
+        }
+        return sum;
     }
 
     double logProbabilityAlive() {

@@ -109,6 +109,25 @@ public interface BuyingProcess extends Model {
     double lifetimePurchasesIfAlive(int frequency, double recency, double age);
 
     /**
+     * {@return the discounted expected purchases of a customer who is alive now, up to a horizon: by quadrature over the
+     * {@link #outlook}, right to about 1e-12 where expectations have no bend; a model that has them knows a better way}
+     *
+     * @param rate
+     *            the continuous rate of discount in a unit of time; positive where the horizon is infinite
+     * @param horizon
+     *            the time from now, or infinite
+     * @param frequency
+     *            repeat purchases
+     * @param recency
+     *            first to last purchase
+     * @param age
+     *            first purchase to now
+     */
+    default double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
+        return Discounting.of(outlook(frequency, Course.UNCHANGED), rate, horizon, recency, age);
+    }
+
+    /**
      * {@return places to start the search for the maximum from, as parameters}
      *
      * @param purchases

@@ -67,9 +67,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             // of one who all but surely does not buy again, the small chance to do so has the digits
             return x == 0 && height > ALL_BUT_SURE ? log1p(-exp(lifetime.logBuysAgain(alpha, r, T))) : height;
         };
-        return lifetime instanceof Lifetime.Pareto pareto
-                ? new ParetoContribution(r, alpha, pareto.s(), pareto.beta(), rising, each)
-                : each;
+        return lifetime instanceof Lifetime.Never ? each : new LeavingContribution(r, alpha, lifetime, rising, each);
     }
 
     /** E[lambda | alive] times the time that a customer who is alive will stay active. */
@@ -120,16 +118,18 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             return probabilities;
         double least = Math.min(scale, ahead.scale());
         double end = log1p(horizon / least);
-        double widest = Math.min(0.5, 12 / (1 + most * scale / (scale + horizon)));
-        if (ahead instanceof Lifetime.Gompertz gompertz)
-            widest = Math.min(widest, 3 / (1 + gompertz.b() * (least + horizon)));
-        int pieces = (int) Math.ceil(end / widest);
-        for (int i = 0; i < pieces; i++)
+        double steep = shape * (least + horizon) / (scale + horizon) + most * scale / (scale + horizon);
+        for (double from = 0; from < end;) {
+            double now = least * Math.expm1(from);
+            double wide = Math.min(end - from, widest(steep + ahead.swiftness(now) * (least + now)));
             for (int k = 0; k < RULE.size(); k++) {
-                double v = end * (i + RULE.node(k)) / pieces;
-                double u = least * Math.expm1(v);
-                add(probabilities, shape, scale, u, log(end / pieces * RULE.weight(k) * (least + u)) + ahead.logDensity(u));
+                double u = least * Math.expm1(from + wide * RULE.node(k));
+                add(probabilities, shape, scale, u, log(wide * RULE.weight(k) * (least + u)) + ahead.logDensity(u));
             }
+            from += wide;
+            if (ahead.logDensity(least * Math.expm1(from)) < NOTHING)
+                break;
+        }
         return probabilities;
     }
 
@@ -143,9 +143,10 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
             double length = cuts[piece + 1] - from;
             double least = Math.min(lifetime.scale() + from, alpha);
             double end = log1p(length / least);
-            int pieces = (int) Math.ceil(end / Math.min(0.5, 12.0 / (1 + most)));
-            // a month is short, so that few nodes are right to the last digits: the integrand is as a power (1 + most) of e^v
-            double steep = (1 + most) * end / pieces;
+            double leaving = Math.max(lifetime.swiftness(from) * least, lifetime.swiftness(from + length) * (least + length));
+            int pieces = (int) Math.ceil(end / widest(r + most + leaving));
+            // a month is short, so that few nodes are right to the last digits: the integrand is as a power of e^v
+            double steep = (1 + r + most + leaving) * end / pieces;
             var rule = steep <= 1 && end <= 0.1
                     ? FEWEST
                     : steep <= 3 && end <= 0.2 ? FEW : steep <= 6 && end <= 0.4 ? SOME : RULE;
@@ -163,6 +164,16 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
     private static final GaussLegendre SOME = GaussLegendre.of(12);
     private static final GaussLegendre FEW = GaussLegendre.of(8);
     private static final GaussLegendre FEWEST = GaussLegendre.of(5);
+    private static final double WIDEST = 0.5;
+    private static final double STEEPEST = 12;
+
+    /** Less than e to this a double does not hold. */
+    private static final double NOTHING = -760;
+
+    /** A piece of a logarithmic scale over which the logarithm of what is integrated moves by no more than the rule can follow. */
+    private static double widest(double steep) {
+        return Math.min(WIDEST, STEEPEST / (1 + steep));
+    }
 
     /** Adds e^(log weight) times the negative binomial probabilities of purchases in a time. */
     private static void add(double[] probabilities, double shape, double scale, double time, double logWeight) {

@@ -88,7 +88,8 @@ public interface ContractModel extends Model {
     default double retention(int renewal) {
         if (renewal < 1)
             throw new IllegalArgumentException("The renewal is " + renewal + "; the first is 1.");
-        return -Math.expm1(curve(renewal).logLeaving[renewal]);
+        var logs = curve(renewal).logSurvival;
+        return Math.exp(logs[renewal] - logs[renewal - 1]);
     }
 
     /**
@@ -160,7 +161,7 @@ public interface ContractModel extends Model {
      */
     default double discountedResidualLifetime(DiscountRate rate, int renewals, Valued valued) {
         double waiting = rate.continuous(unit());
-        double due = RenewalsToCome.of(this, refused(renewals), waiting).payments();
+        double due = discountedRenewals(refused(renewals), waiting).payments();
         return valued == Valued.BEFORE_THE_NEXT_RENEWAL ? due : due * Math.exp(-waiting);
     }
 
@@ -178,8 +179,22 @@ public interface ContractModel extends Model {
         if (rate.annual() == 0)
             throw new IllegalArgumentException("The elasticity weighs far renewals most, so it needs a discount; give an annual"
                     + " rate above 0.");
-        var due = RenewalsToCome.of(this, refused(renewals), rate.continuous(unit()));
+        var due = discountedRenewals(refused(renewals), rate.continuous(unit()));
         return due.weightedPayments() / due.payments();
+    }
+
+    /**
+     * {@return the discounted renewals to come: a sum, unless a model knows it in closed form}
+     *
+     * @param renewals
+     *            so far
+     * @param waiting
+     *            the continuous rate of discount in a contract period
+     * @throws IllegalArgumentException
+     *             at the rate 0, where the mean does not exist
+     */
+    default RenewalsToCome discountedRenewals(int renewals, double waiting) {
+        return RenewalsToCome.of(this, renewals, waiting);
     }
 
     private static int refused(int count) {

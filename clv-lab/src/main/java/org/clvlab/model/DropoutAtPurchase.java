@@ -178,27 +178,9 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         double other = b + x + atFirst;
         double ratio = ahead / (alpha + T);
         if (k == 1)
-            return new BetaMean(a, other).of(p -> exp(-(r + x) * OnePlus.log(p * ratio)));
-        var phases = phases(x, tx, T);
-        double logZ = log(ratio) - OnePlus.log(ratio);
-        double survival = 0;
-        for (int j = 0; j < k; j++) {
-            double shape = r + k * x + j;
-            double logChance = -shape * OnePlus.log(ratio);
-            double stays = 1;
-            double rest = 1;
-            for (int n = 0; n < 20_000_000; n++) {
-                if ((n + j) % k == 0 && n + j > 0)
-                    stays *= (other + (n + j) / k - 1) / (a + other + (n + j) / k - 1);
-                double chance = exp(logChance);
-                survival += phases[j] * chance * stays;
-                rest -= chance;
-                if (ratio == 0 || n > shape * ratio && rest < 1e-13)
-                    break;
-                logChance += logZ + log((shape + n) / (n + 1));
-            }
-        }
-        return survival;
+            return BetaMean.of(a, other, (p, logStays) -> exp(-(r + x) * OnePlus.log(p * ratio)));
+        var given = new RegularMean(phases(x, tx, T), r + k * x, ratio);
+        return BetaMean.of(a, other, (p, logStays) -> given.staying(logStays));
     }
 
     TransactionModel.OwnRates ownRates(int x, double tx, double T) {

@@ -73,6 +73,18 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
         return outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, new double[]{endless})[0];
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * (r + x) / (&alpha; + T) times the discounted survival, by one quadrature that follows the bend where many leave together.
+     */
+    @Override
+    public double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
+        return (r + frequency) / (alpha + age)
+                * new Lifetime.Gompertz(b, s, beta).given(age).discountedTime(rate, horizon);
+    }
+
     @Override
     public List<double[]> starts(double purchases, double age) {
         double scale = 0.5 * age / purchases;

@@ -105,11 +105,7 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
      *            positive
      */
     public double logLikelihood(int frequency, double mean) {
-        double total = frequency * mean;
-        double shape = p * frequency;
-        return org.hipparchus.special.Gamma.logGamma(shape + q) - org.hipparchus.special.Gamma.logGamma(shape)
-                - org.hipparchus.special.Gamma.logGamma(q) - shape * Math.log1p(gamma / total) - q * Math.log1p(total / gamma)
-                - Math.log(mean);
+        return BetaOdds.logDensity(p * frequency, q, frequency * mean, gamma) - Math.log(mean);
     }
 
     @Override

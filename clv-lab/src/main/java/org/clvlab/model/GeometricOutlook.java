@@ -54,7 +54,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
         this.bAfter = b;
         this.rateFactor = course.purchaseRate(0);
         this.exponent = course.dropout(0) / course.purchaseRate(0);
-        this.risingAtB = logRising(a, bAfter);
+        this.risingAtB = Rising.log(a, bAfter);
         this.course = course.isConstant() ? null : new GeometricCourse(alpha, shape, a, b, course);
     }
 
@@ -124,65 +124,18 @@ final class GeometricOutlook implements TransactionModel.Outlook {
 
     /** B(a, B + j f / g) / B(a, B). */
     private double levered(int j) {
-        return exp(risingAtB - logRising(a, bAfter + j * exponent));
+        return exp(risingAtB - Rising.log(a, bAfter + j * exponent));
     }
 
     /**
-     * log of G(w + a) / G(w): far out by the expansion in the middle of the two arguments, of which three terms leave less
-     * than 1e-12 (Tricomi &amp; Erdelyi 1951, Pacific J. Math. 1(1); DLMF 5.11.14).
-     */
-    static double logRising(double a, double w) {
-        if (w < 60 * (1 + a))
-            return Gamma.logGamma(w + a) - Gamma.logGamma(w);
-        double middle = w + (a - 1) / 2;
-        double rho = (1 + a) / 2;
-        double square = 1 / (middle * middle);
-        double second = -a * (a - 1) / 2 * rho / 6;
-        double fourth = a * (a - 1) * (a - 2) * (a - 3) / 24 * rho * (5 * rho + 1) / 60;
-        return a * log(middle) + OnePlus.log(square * (second + square * fourth));
-    }
-
-    /**
-     * The same as the expectation of (1 - (1 + h ratio)^-s) / h over p, with h = 1 - q^(f/g): a double-exponential rule in
-     * y = -log p from 0 to infinity (Takahasi &amp; Mori 1974), y = e^(pi/2 sinh u), for a time so long that the sum would
-     * have too many terms. It reaches as far as the weights do, which is far where B is small, and its step follows their
-     * width, which is small where a and B are large. Weights are divided by their sum, so the beta function is not needed.
+     * The same as the mean of (1 - (1 + h ratio)^-s) / h over p, with h = 1 - q^(f/g), for a time so long that the sum would
+     * have too many terms.
      */
     private double integral(double ratio) {
-        double peak = asinh(2 / Math.PI * log(OnePlus.log(bAfter / a)));
-        double width = Math.sqrt(1 / a + 1 / bAfter) / (Math.PI / 2 * Math.cosh(peak));
-        double step = Math.min(1 / 128.0, width / 8);
-        double top = logWeight(peak);
-        double total = 0;
-        double weights = 0;
-        for (int direction = -1; direction <= 1; direction += 2)
-            for (int i = direction < 0 ? 0 : 1;; i++) {
-                double u = peak + direction * i * step;
-                double logWeight = logWeight(u) - top;
-                double weight = exp(logWeight);
-                double hazard = -Math.expm1(exponent * logQ(u));
-                double grown = hazard * ratio;
-                total += weight * (grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * OnePlus.log(grown)) / hazard);
-                weights += weight;
-                // past the peak weights fall ever faster, but for a stretch where a and B are both next to nothing
-                if (logWeight < -50 && Math.abs(u - peak) > 8 * width || Math.abs(u) > FARTHEST)
-                    break;
-            }
-        return total / weights;
+        return BetaMean.of(a, bAfter, (p, logStays) -> {
+            double hazard = -Math.expm1(exponent * logStays);
+            double grown = hazard * ratio;
+            return grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * OnePlus.log(grown)) / hazard;
+        });
     }
-
-    /** Where B times e^(sinh u) is past any weight for B down to 1e-9. */
-    private static final double FARTHEST = 26;
-
-    private double logWeight(double u) {
-        double logY = Math.PI / 2 * Math.sinh(u);
-        return -a * exp(Math.min(700, logY)) + (bAfter - 1) * logQ(u) + logY + log(Math.cosh(u));
-    }
-
-    private static double logQ(double u) {
-        double logY = Math.PI / 2 * Math.sinh(u);
-        return logY < -40 ? logY : log(-Math.expm1(-exp(Math.min(700, logY))));
-    }
-
-    private static double asinh(double x) { return Math.signum(x) * log(Math.abs(x) + Math.hypot(x, 1)); }
 }

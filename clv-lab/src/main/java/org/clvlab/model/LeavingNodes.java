@@ -4,14 +4,14 @@ import static java.lang.Math.exp;
 import static java.lang.Math.log1p;
 
 /**
- * Quadrature nodes in the gaps between times for integrals of (1 + u / first)^-A (1 + u / second)^-B, for every A up to one.
- * A gap has so few Gauss-Legendre nodes as it needs for 14 digits (their error term with the derivatives of a power), and none
- * where it is too wide for that.
+ * Quadrature nodes in the gaps between times for integrals of f(u) ((alpha + t) / (alpha + u))^A over a gap that begins at t,
+ * for every A up to one. A gap has so few Gauss-Legendre nodes as it needs for 14 digits (their error term with the
+ * derivatives of a power), and none where it is too wide for that.
  */
 final class LeavingNodes {
 
     private static final GaussLegendre[] RULES = {GaussLegendre.of(4), GaussLegendre.of(6), GaussLegendre.of(8)};
-    /** For each rule, (A + B + 2 n) gap / scale up to which the error is below 1e-14. */
+    /** For each rule, how steep the integrand may be over the gap so that the error is below 1e-14. */
     private static final double[] REACH = {0.26, 1.4, 3.5};
 
     final double largest;
@@ -22,20 +22,24 @@ final class LeavingNodes {
     final double[] logBase;
     final double[] fixed;
     final double[] logFirst;
-    final double[] logSecond;
     final double[] overFirst;
-    final double[] overSecond;
+    /** Of the logarithm of the density, by parameter of the lifetime. */
+    final double[][] slopes;
 
     LeavingNodes(LeavingTimes at, double largest) {
         this.largest = largest;
         var times = at.times();
+        var lifetime = at.lifetime();
         int gaps = times.length - 1;
         from = new int[gaps + 1];
         var rule = new GaussLegendre[gaps];
         for (int i = 0; i < gaps; i++) {
-            double steep = (times[i + 1] - times[i]) / Math.min(at.first() + times[i], at.second() + times[i]);
+            double gap = times[i + 1] - times[i];
+            double start = at.alpha() + times[i];
+            double power = largest / start + lifetime.steepness(times[i]);
+            double nearest = Math.min(start, lifetime.smoothFor(times[i]));
             for (int k = RULES.length - 1; k >= 0; k--)
-                if ((largest + at.secondPower() + 2 * RULES[k].size()) * steep < REACH[k])
+                if (gap * (power + 2 * RULES[k].size() / nearest) < REACH[k])
                     rule[i] = RULES[k];
             from[i + 1] = from[i] + (rule[i] == null ? 0 : rule[i].size());
         }
@@ -44,22 +48,23 @@ final class LeavingNodes {
         logBase = new double[nodes];
         fixed = new double[nodes];
         logFirst = new double[nodes];
-        logSecond = new double[nodes];
         overFirst = new double[nodes];
-        overSecond = new double[nodes];
+        slopes = new double[lifetime.parameters()][nodes];
+        var own = new double[slopes.length];
         for (int i = 0; i < gaps; i++)
             for (int k = from[i]; k < from[i + 1]; k++) {
                 double gap = times[i + 1] - times[i];
+                double start = at.alpha() + times[i];
                 double u = gap * rule[i].node(k - from[i]);
-                double sinceFirst = log1p(u / (at.first() + times[i]));
-                double sinceSecond = log1p(u / (at.second() + times[i]));
-                base[k] = (at.first() + times[i]) / (at.first() + times[i] + u);
-                logBase[k] = -sinceFirst;
-                fixed[k] = gap * rule[i].weight(k - from[i]) * exp(-at.secondPower() * sinceSecond);
-                logFirst[k] = at.logFirst()[i] + sinceFirst;
-                logSecond[k] = at.logSecond()[i] + sinceSecond;
-                overFirst[k] = 1 / (at.first() + times[i] + u);
-                overSecond[k] = 1 / (at.second() + times[i] + u);
+                double since = log1p(u / start);
+                base[k] = start / (start + u);
+                logBase[k] = -since;
+                fixed[k] = gap * rule[i].weight(k - from[i]) * exp(lifetime.logDensity(times[i] + u) - at.logSurvival()[i]);
+                logFirst[k] = at.logFirst()[i] + since;
+                overFirst[k] = 1 / (start + u);
+                lifetime.slopesOfLogDensity(times[i] + u, own);
+                for (int j = 0; j < own.length; j++)
+                    slopes[j][k] = own[j];
             }
     }
 }

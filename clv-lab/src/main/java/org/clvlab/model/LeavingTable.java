@@ -3,22 +3,23 @@ package org.clvlab.model;
 import static java.lang.Math.exp;
 
 /**
- * For one power of the first factor at a time, and at every one of many times t, the integral of g(u) / g(t) from t to the last
- * time, g(u) = (1 + u / first)^-A (1 + u / second)^-B, and the same with four more factors under the integral. It is summed
- * from the last time backwards, gap by gap, so all terms are positive; gaps without nodes are {@link LeavingIntegral}'s. From
- * one A to the next the values at the nodes are multiplied by their bases.
+ * For one power A of purchases at a time, and at every one of many times t, the integral of f(u) / S(t) ((alpha + t) / (alpha +
+ * u))^A from t to the last time, and the same with more factors under the integral. It is summed from the last time backwards,
+ * gap by gap, so all terms are positive; gaps without nodes are the {@link Lifetime}'s own. From one A to the next the values
+ * at the nodes are multiplied by their bases.
  */
 final class LeavingTable {
 
     /** Powers are taken anew after so many multiplications. */
     private static final double RENEWED = 32;
 
-    final double[] logIntegrand;
+    /** The logarithm of S(t) (1 + t / alpha)^-A. */
+    final double[] logAlive;
     final double[] whole;
     final double[] withLogFirst;
-    final double[] withLogSecond;
     final double[] overFirst;
-    final double[] overSecond;
+    /** With the slopes of the density's logarithm, by parameter of the lifetime. */
+    final double[][] withSlope;
 
     private final LeavingTimes at;
     private LeavingNodes nodes;
@@ -29,15 +30,14 @@ final class LeavingTable {
     LeavingTable(LeavingTimes at) {
         this.at = at;
         int n = at.times().length;
-        logIntegrand = new double[n];
+        logAlive = new double[n];
         whole = new double[n];
         withLogFirst = new double[n];
-        withLogSecond = new double[n];
         overFirst = new double[n];
-        overSecond = new double[n];
+        withSlope = new double[at.lifetime().parameters()][n];
     }
 
-    /** Makes the table that of another power of the first factor, a whole number above the last. */
+    /** Makes the table that of another power, a whole number above the last. */
     void raise(double to) {
         if (nodes == null || to > nodes.largest || to - renewedAt > RENEWED) {
             nodes = at.nodesFor(to);
@@ -57,37 +57,45 @@ final class LeavingTable {
     private void sum() {
         int last = at.times().length - 1;
         for (int i = 0; i <= last; i++)
-            logIntegrand[i] = -power * at.logFirst()[i] - at.secondPower() * at.logSecond()[i];
+            logAlive[i] = at.logSurvival()[i] - power * at.logFirst()[i];
         for (int i = last - 1; i >= 0; i--) {
-            double fall = exp(logIntegrand[i + 1] - logIntegrand[i]);
+            double fall = exp(logAlive[i + 1] - logAlive[i]);
+            int from = nodes.from[i];
+            int to = nodes.from[i + 1];
+            if (from == to) {
+                addWide(i, fall);
+                continue;
+            }
             double sum = 0;
             double sumLogFirst = 0;
-            double sumLogSecond = 0;
             double sumOverFirst = 0;
-            double sumOverSecond = 0;
-            for (int k = nodes.from[i]; k < nodes.from[i + 1]; k++) {
+            for (int k = from; k < to; k++) {
                 double w = value[k];
                 sum += w;
                 sumLogFirst += w * nodes.logFirst[k];
-                sumLogSecond += w * nodes.logSecond[k];
                 sumOverFirst += w * nodes.overFirst[k];
-                sumOverSecond += w * nodes.overSecond[k];
-            }
-            if (nodes.from[i] == nodes.from[i + 1]) {
-                double start = at.times()[i];
-                var gap = new LeavingIntegral(at.first() + start, at.second() + start, power, at.secondPower(),
-                        at.times()[i + 1] - start);
-                sum = exp(gap.log());
-                sumLogFirst = sum * (at.logFirst()[i] + gap.meanLogFirst());
-                sumLogSecond = sum * (at.logSecond()[i] + gap.meanLogSecond());
-                sumOverFirst = sum * gap.meanOverFirst();
-                sumOverSecond = sum * gap.meanOverSecond();
             }
             whole[i] = sum + fall * whole[i + 1];
             withLogFirst[i] = sumLogFirst + fall * withLogFirst[i + 1];
-            withLogSecond[i] = sumLogSecond + fall * withLogSecond[i + 1];
             overFirst[i] = sumOverFirst + fall * overFirst[i + 1];
-            overSecond[i] = sumOverSecond + fall * overSecond[i + 1];
+            for (int j = 0; j < withSlope.length; j++) {
+                var slopes = nodes.slopes[j];
+                double sumSlope = 0;
+                for (int k = from; k < to; k++)
+                    sumSlope += value[k] * slopes[k];
+                withSlope[j][i] = sumSlope + fall * withSlope[j][i + 1];
+            }
         }
+    }
+
+    /** Of a gap too wide for nodes. */
+    private void addWide(int i, double fall) {
+        var gap = at.lifetime().leaving(at.alpha(), power, at.times()[i], at.times()[i + 1]);
+        double sum = exp(gap.log() - at.logSurvival()[i]);
+        whole[i] = sum + fall * whole[i + 1];
+        withLogFirst[i] = sum * (at.logFirst()[i] + gap.meanLog()) + fall * withLogFirst[i + 1];
+        overFirst[i] = sum * gap.meanOver() + fall * overFirst[i + 1];
+        for (int j = 0; j < withSlope.length; j++)
+            withSlope[j][i] = sum * gap.slopes()[j] + fall * withSlope[j][i + 1];
     }
 }

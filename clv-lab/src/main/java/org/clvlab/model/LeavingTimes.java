@@ -4,20 +4,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the times of many histories are to one set of parameters: logarithms, and quadrature nodes between them, which are
- * placed when first asked for and serve every thread.
+ * What the times of many histories are to one set of parameters: logarithms, slopes, and quadrature nodes between them, which
+ * are placed when first asked for and serve every thread.
+ *
+ * @param times
+ *            ascending
+ * @param alpha
+ *            of the purchase rates
+ * @param lifetime
+ *            of customers
+ * @param logFirst
+ *            log(1 + t / alpha)
+ * @param logSurvival
+ *            of the lifetime
+ * @param slopes
+ *            of that, by parameter of the lifetime
  */
-record LeavingTimes(double[] times, double first, double second, double secondPower, double[] logFirst, double[] logSecond,
+record LeavingTimes(double[] times, double alpha, Lifetime lifetime, double[] logFirst, double[] logSurvival, double[][] slopes,
         Map<Integer, LeavingNodes> nodes) {
 
-    static LeavingTimes of(double[] times, double first, double second, double secondPower) {
+    static LeavingTimes of(double[] times, double alpha, Lifetime lifetime) {
         var logFirst = new double[times.length];
-        var logSecond = new double[times.length];
+        var logSurvival = new double[times.length];
+        var slopes = new double[lifetime.parameters()][times.length];
+        var own = new double[slopes.length];
         for (int i = 0; i < times.length; i++) {
-            logFirst[i] = Math.log1p(times[i] / first);
-            logSecond[i] = Math.log1p(times[i] / second);
+            logFirst[i] = Math.log1p(times[i] / alpha);
+            logSurvival[i] = lifetime.logSurvival(times[i]);
+            lifetime.slopesOfLogSurvival(times[i], own, 0);
+            for (int k = 0; k < own.length; k++)
+                slopes[k][i] = own[k];
         }
-        return new LeavingTimes(times, first, second, secondPower, logFirst, logSecond, new ConcurrentHashMap<>());
+        return new LeavingTimes(times, alpha, lifetime, logFirst, logSurvival, slopes, new ConcurrentHashMap<>());
     }
 
     /** Nodes that serve a power: those up to 16, 64, 256 and so on. */

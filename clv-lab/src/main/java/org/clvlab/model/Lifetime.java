@@ -51,6 +51,18 @@ sealed interface Lifetime {
     /** The logarithm of the density. */
     double logDensity(double time);
 
+    /** Fills the slopes of the above. */
+    void slopesOfLogDensity(double time, double[] slopes);
+
+    /** How fast the density may change from a time on, as a share of itself in a unit of time. */
+    double steepness(double time);
+
+    /** How fast the density changes about a time, as a share of itself in a unit of time. */
+    double swiftness(double time);
+
+    /** How far from a time the density's nearest singularity lies, at least. */
+    double smoothFor(double time);
+
     /**
      * The dead branch of a likelihood: the integral of f(time) ((scale + from) / (scale + time))^power over the time, and
      * means over its integrand.
@@ -113,6 +125,18 @@ sealed interface Lifetime {
 
         @Override
         public double logDensity(double time) { return Double.NEGATIVE_INFINITY; }
+
+        @Override
+        public void slopesOfLogDensity(double time, double[] slopes) {}
+
+        @Override
+        public double steepness(double time) { return 0; }
+
+        @Override
+        public double swiftness(double time) { return 0; }
+
+        @Override
+        public double smoothFor(double time) { return Double.POSITIVE_INFINITY; }
     }
 
     /** A constant hazard &mu; for each customer, gamma (s, &beta;) over customers: Pareto of the second kind. */
@@ -185,6 +209,21 @@ sealed interface Lifetime {
 
         @Override
         public double logDensity(double time) { return log(s / beta) - (s + 1) * log1p(time / beta); }
+
+        @Override
+        public void slopesOfLogDensity(double time, double[] slopes) {
+            slopes[0] = 1 - s * log1p(time / beta);
+            slopes[1] = s - (s + 1) * beta / (beta + time);
+        }
+
+        @Override
+        public double steepness(double time) { return (s + 1) / (beta + time); }
+
+        @Override
+        public double swiftness(double time) { return steepness(time); }
+
+        @Override
+        public double smoothFor(double time) { return beta + time; }
     }
 
     /**
@@ -194,6 +233,8 @@ sealed interface Lifetime {
     record Gompertz(double b, double s, double beta) implements Lifetime {
 
         private static final double LARGE = 600;
+        /** e to minus this is nothing. */
+        private static final double FAINT = 45;
 
         @Override
         public int parameters() { return 3; }
@@ -222,14 +263,43 @@ sealed interface Lifetime {
             slopes[from + 2] = s * -expm1(-logGrown(time));
         }
 
+        /** The integral of e^(-rate u) times the survival, to a horizon. */
+        double discountedTime(double rate, double horizon) {
+            return exp(new AdaptiveNodes(u -> logSurvival(u) - rate * u, Math.min(horizon, FAINT / rate),
+                    Math.min(1 / rate, scale()), turn(), 1 / b).log());
+        }
+
         @Override
-        public Lifetime given(double time) {
+        public Gompertz given(double time) {
             double faded = exp(-b * time);
             return new Gompertz(b, s, (beta - 1) * faded + 1);
         }
 
         @Override
         public double logDensity(double time) { return log(s * b / beta) + b * time - (s + 1) * logGrown(time); }
+
+        @Override
+        public void slopesOfLogDensity(double time, double[] slopes) { slopesOfLogDensity(time, logGrown(time), slopes); }
+
+        private void slopesOfLogDensity(double time, double grown, double[] slopes) {
+            slopes[0] = 1 + b * time - (s + 1) * b * time * share(time);
+            slopes[1] = 1 - s * grown;
+            slopes[2] = s - (s + 1) * exp(-grown);
+        }
+
+        @Override
+        public double steepness(double time) { return b * (1 + (s + 1) * Math.max(1, share(time))); }
+
+        /** Before and after the turn the density is an exponential; about it, it bends within 1 / b. */
+        @Override
+        public double swiftness(double time) {
+            double share = share(time);
+            boolean turning = share > 1e-14 && Math.abs(1 - share) > 1e-14;
+            return 4 * b * (Math.abs(1 - (s + 1) * share) + (turning ? (s + 1) * Math.max(1, share) : 0));
+        }
+
+        @Override
+        public double smoothFor(double time) { return 1 / (b * Math.max(1, share(time))); }
 
         @Override
         public Leaving leaving(double scale, double power, double from, double to) {
@@ -240,18 +310,18 @@ sealed interface Lifetime {
             double meanOver = 0;
             double hazard = 0;
             var slopes = new double[3];
+            var own = new double[3];
             for (int i = 0; i < nodes.size(); i++) {
                 double u = nodes.place(i);
                 double w = nodes.share(i);
                 double time = from + u;
                 double grown = logGrown(time);
-                double rest = exp(-grown);
                 meanLog += w * log1p(u / first);
                 meanOver += w / (first + u);
-                slopes[0] += w * (1 + b * time - (s + 1) * b * time * share(time));
-                slopes[1] += w * (1 - s * grown);
-                slopes[2] += w * (s - (s + 1) * rest);
-                hazard += w * b * (s + 1) / beta * rest;
+                slopesOfLogDensity(time, grown, own);
+                for (int k = 0; k < own.length; k++)
+                    slopes[k] += w * own[k];
+                hazard += w * b * (s + 1) / beta * exp(-grown);
             }
             return new Leaving(nodes.log(), meanLog, meanOver, slopes, hazard);
         }
@@ -267,26 +337,29 @@ sealed interface Lifetime {
 
         @Override
         public double[] activeTime(Course course, double[] horizons) {
-            var passed = new double[]{0};
+            var logGone = new double[]{Double.NEGATIVE_INFINITY};
             return Course.added(course, horizons, (piece, from, to) -> {
                 double hazard = course.dropout(piece);
-                double gone = passed[0];
+                double gone = logGone[0];
                 double logHazard = log(hazard) + b * from;
-                var nodes = new AdaptiveNodes(u -> -s * log1p((gone + growth(logHazard, u)) / beta), to - from,
+                var nodes = new AdaptiveNodes(u -> -s * logExposed(gone, logHazard, u), to - from,
                         Math.min(1 / b, beta / b / Math.max(hazard, 1e-9)), turn() - from, 1 / b);
-                passed[0] = gone + growth(logHazard, to - from);
+                logGone[0] = LogSum.of(gone, logGrowth(logHazard, to - from));
                 return course.purchaseRate(piece) * exp(nodes.log());
             });
         }
 
-        /** A factor times e^(b u) - 1; infinite where a double ends, and so the survival is zero. */
-        private double growth(double logFactor, double u) {
-            double grown = b * u;
-            return logFactor == Double.NEGATIVE_INFINITY
-                    ? 0
-                    : grown < LARGE && logFactor < LARGE
-                            ? exp(logFactor) * expm1(grown)
-                            : exp(Math.min(705, logFactor + grown));
+        /** The logarithm of a factor times e^(b u) - 1. */
+        private double logGrowth(double logFactor, double u) {
+            return logFactor + b * u + log(-expm1(-b * u));
+        }
+
+        /** The logarithm of 1 + (what was gone before, and a factor times e^(b u) - 1) / beta, also where a double ends. */
+        private double logExposed(double logGone, double logFactor, double u) {
+            if (Math.max(logGone, b * u + Math.max(0, logFactor)) < LARGE)
+                return log1p((exp(logGone) + exp(logFactor) * expm1(b * u)) / beta);
+            double logRatio = LogSum.of(logGone, logGrowth(logFactor, u)) - log(beta);
+            return logRatio > 40 ? logRatio : log1p(exp(logRatio));
         }
 
         @Override

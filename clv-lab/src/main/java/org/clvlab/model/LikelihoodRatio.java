@@ -10,7 +10,7 @@ import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.special.Gamma;
 
 /**
  * The likelihood-ratio test of a model within a larger one.
@@ -37,7 +37,7 @@ public record LikelihoodRatio(String smaller, String larger, double statistic, i
         double statistic = statistic(smaller, larger);
         int degrees = larger.model().parameters().size() - smaller.model().parameters().size();
         return new LikelihoodRatio(smaller.model().name(), larger.model().name(), statistic, degrees,
-                1 - new ChiSquaredDistribution(degrees).cumulativeProbability(statistic), 0);
+                Gamma.regularizedGammaQ(degrees / 2.0, statistic / 2), 0);
     }
 
     static double statistic(Fit<?> smaller, Fit<?> larger) {

@@ -21,6 +21,9 @@ import static java.lang.Math.log1p;
  */
 final class RegularOutlook implements TransactionModel.Outlook {
 
+    /** Beyond so many terms the sum gives way to {@link RegularMean}. */
+    private static final double MOST_TERMS = 20_000;
+
     private final DropoutAtPurchase model;
     private final int frequency;
     private final Course course;
@@ -41,16 +44,35 @@ final class RegularOutlook implements TransactionModel.Outlook {
         var phases = model.phases(frequency, recency, age);
         for (int i = 0; i < horizons.length; i++) {
             double ratio = course.purchaseRate(0) * horizons[i] / (model.alpha() + age);
-            for (int j = 0; ratio > 0 && j < model.k(); j++)
-                if (phases[j] > 0)
-                    expected[i] += phases[j] * sum(ratio, j);
+            if (terms(ratio) > MOST_TERMS)
+                expected[i] = mean(ratio, phases);
+            else
+                for (int j = 0; ratio > 0 && j < model.k(); j++)
+                    if (phases[j] > 0)
+                        expected[i] += phases[j] * sum(ratio, j);
         }
         return expected;
     }
 
+    private double shape(int phase) { return model.r() + model.k() * frequency + phase; }
+
+    /** How many terms the sum would have, about. */
+    private double terms(double ratio) {
+        double mean = shape(model.k()) * ratio;
+        return mean + 12 * Math.sqrt(mean * (1 + ratio)) + 45 * (1 + ratio);
+    }
+
+    /** The same by quadrature over the chance to leave. */
+    private double mean(double ratio, double[] phases) {
+        var given = new RegularMean(phases, shape(0), ratio);
+        double exponent = course.dropout(0) / course.purchaseRate(0);
+        return BetaMean.of(model.a(), model.b() + frequency + model.atFirst(),
+                (p, logStays) -> given.purchases(exponent * logStays));
+    }
+
     private double sum(double ratio, int phase) {
         int k = model.k();
-        double shape = model.r() + k * frequency + phase;
+        double shape = shape(phase);
         double logZ = log(ratio) - log1p(ratio);
         double z = exp(logZ);
         double total = 0;
@@ -64,8 +86,6 @@ final class RegularOutlook implements TransactionModel.Outlook {
             double fall = z * (shape + n) / (n + 1);
             if (n > mode && fall < 1 && chance * expectedOf(purchases + 1) * (n + 2.0) < 1e-18 * total * (1 - z) * (n + 1.0))
                 return total;
-            if (n > 50_000_000)
-                throw new ArithmeticException("The horizon is " + ratio + " times alpha plus the age; give a shorter one.");
             // in logs only as long as the chance itself is less than a double can hold well
             if (logChance < -640) {
                 logChance += log(fall);
@@ -82,12 +102,12 @@ final class RegularOutlook implements TransactionModel.Outlook {
             expectedOf = java.util.Arrays.copyOf(expectedOf, Math.max(2 * known, purchases + 1));
             double b = model.b() + frequency + model.atFirst();
             double exponent = course.dropout(0) / course.purchaseRate(0);
-            double atB = GeometricOutlook.logRising(model.a(), b);
+            double atB = Rising.log(model.a(), b);
             double chance = expectedOf[known - 1] - expectedOf[known - 2];
             for (int m = known; m < expectedOf.length; m++) {
                 chance = exponent == 1
                         ? chance * (b + m - 2) / (model.a() + b + m - 2)
-                        : exp(atB - GeometricOutlook.logRising(model.a(), b + (m - 1) * exponent));
+                        : exp(atB - Rising.log(model.a(), b + (m - 1) * exponent));
                 expectedOf[m] = expectedOf[m - 1] + chance;
             }
         }

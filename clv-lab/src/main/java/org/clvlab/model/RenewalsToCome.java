@@ -1,14 +1,22 @@
 package org.clvlab.model;
 
 /**
- * Sums over all renewals to come of S(n + j) / S(n) (1 + d)^-(j - 1), plain and weighted by j. The sum runs in blocks until
- * what can still follow, at most the last term over the share that the discount takes, is below 1e-15 of it.
+ * Sums over all renewals to come of S(n + j) / S(n) (1 + d)^-(j - 1), plain and weighted by j.
+ *
+ * @param payments
+ *            the plain sum
+ * @param weightedPayments
+ *            that of j times the term
  */
-record RenewalsToCome(double payments, double weightedPayments) {
+public record RenewalsToCome(double payments, double weightedPayments) {
 
     private static final int FIRST_BLOCK = 256;
     private static final int MOST = 1 << 24;
 
+    /**
+     * The sum runs in blocks until what can still follow, at most the last term over the share that the discount takes, is
+     * below 1e-15 of it.
+     */
     static RenewalsToCome of(ContractModel model, int renewals, double waiting) {
         if (waiting == 0 && Double.isInfinite(model.renewalsToCome(renewals)))
             throw new IllegalArgumentException("Without a discount rate the renewals to come have no mean under " + model

@@ -7,6 +7,8 @@ package org.clvlab.model;
  */
 final class Rising {
 
+    private static final double FAR = 10;
+
     private final double[] log;
     private final double[] slope;
 
@@ -28,4 +30,24 @@ final class Rising {
 
     /** Its derivative with respect to w. */
     double slope(int n) { return slope[n]; }
+
+    /**
+     * The logarithm of Gamma(w + a) / Gamma(w), w (w + 1) … (w + a - 1) for any positive a: with its digits where a is small, and
+     * where w is large. From w = {@value #FAR} on it is the difference of Stirling's series, written so that nothing cancels.
+     */
+    static double log(double a, double w) {
+        double steps = 0;
+        double at = w;
+        for (; at < FAR; at++)
+            steps -= Math.log1p(a / at);
+        double end = at + a;
+        return steps + (at - 0.5) * Math.log1p(a / at) + a * (Math.log(end) - 1) - a / (12 * at * end) + rest(end) - rest(at);
+    }
+
+    /** What Stirling's formula and its first correction, 1 / (12 z), leave of the logarithm of Gamma(z). */
+    static double rest(double z) {
+        double square = 1 / (z * z);
+        return -square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188
+                - square * 691.0 / 360360)))) / z;
+    }
 }

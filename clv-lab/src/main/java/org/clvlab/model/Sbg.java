@@ -84,6 +84,24 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
     @Override
     public double renewalsToCome(int renewals) { return alpha > 1 ? (beta + renewals) / (alpha - 1) : Double.POSITIVE_INFINITY; }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * The means of q / (1 - q / (1 + d)) and of that over 1 - q / (1 + d), q = 1 - &theta;, over customers who renewed so often: by
+     * quadrature, right to about 1e-13.
+     */
+    @Override
+    public RenewalsToCome discountedRenewals(int renewals, double waiting) {
+        if (waiting == 0)
+            return ContractModel.super.discountedRenewals(renewals, waiting);
+        double still = beta + renewals;
+        return new RenewalsToCome(
+                BetaMean.of(alpha, still, (leaves, logStays) -> Math.exp(logStays) / -Math.expm1(logStays - waiting)),
+                BetaMean.of(alpha, still,
+                        (leaves, logStays) -> Math.exp(logStays) / Math.pow(-Math.expm1(logStays - waiting), 2)));
+    }
+
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2}, new double[]{0.3, 3}, new double[]{5, 20}); }
 

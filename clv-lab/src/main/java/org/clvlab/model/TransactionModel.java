@@ -206,8 +206,8 @@ public interface TransactionModel extends BuyingProcess {
      */
     default double discountedTransactions(DiscountRate rate, double horizon, int frequency, double recency, double age) {
         refuse(horizon, frequency, recency, age);
-        return probabilityAlive(frequency, recency, age) * Discounting.ifAlive(outlook(frequency, Course.UNCHANGED),
-                rate.continuous(unit()), horizon, recency, age);
+        return probabilityAlive(frequency, recency, age)
+                * discountedIfAlive(rate.continuous(unit()), horizon, frequency, recency, age);
     }
 
     /**

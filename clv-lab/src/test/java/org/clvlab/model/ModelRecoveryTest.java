@@ -98,7 +98,7 @@ class ModelRecoveryTest {
     @Tag("slow")
     void intervalsCover() { holds(OTHERS, 200); }
 
-    /** Apart, since it takes four minutes of processor time. */
+    /** Apart, since it takes as long as all others. */
     @Test
     @Tag("slow")
     void intervalsCoverOfGompertz() { holds(List.of(GOMPERTZ), 200); }

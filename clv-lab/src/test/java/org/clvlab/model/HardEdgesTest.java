@@ -1,0 +1,117 @@
+package org.clvlab.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every model over ten orders of magnitude of its parameters, times from 1e-8 to 1e8, equal and next to equal scales, up to 5,000
+ * purchases: likelihood, P(alive), expectation, discounted purchases with and without end, and chances of counts to nine digits.
+ */
+class HardEdgesTest {
+
+    private static final ChronoUnit WEEKS = ChronoUnit.WEEKS;
+    private static final int[] COUNTS = {0, 1, 2, 5, 20};
+
+    /** A row of hard-edges.csv; the reference's cells from the log-likelihood on, empty where there is none. */
+    private record Row(String text, String family, double[] p, int x, double tx, double T, double t, double delta,
+            List<String> reference, List<String> wrong) {
+
+        static Row of(String line, List<String> wrong) {
+            var cells = List.of(line.split(",", -1));
+            return new Row(line, cells.get(0), Arrays.stream(cells.get(1).split(" ")).mapToDouble(Double::parseDouble).toArray(),
+                    Integer.parseInt(cells.get(2)), Double.parseDouble(cells.get(3)), Double.parseDouble(cells.get(4)),
+                    Double.parseDouble(cells.get(5)), Double.parseDouble(cells.get(6)), cells.subList(7, cells.size()), wrong);
+        }
+
+        void close(String what, int cell, DoubleSupplier asked) {
+            if (reference.get(cell).isEmpty())
+                return;
+            double actual = asked.getAsDouble();
+            double expected = new BigDecimal(reference.get(cell)).doubleValue();
+            boolean right = Math.abs(expected) < 1e-300
+                    ? Math.abs(actual) <= 1e-300
+                    : Math.abs(actual - expected) <= 1e-9 * Math.abs(expected);
+            if (!right)
+                wrong.add(what + " " + actual + " and not " + expected + ": " + text);
+        }
+
+        /** Of a probability: nine digits of it where a double holds it, and of its logarithm. */
+        void closeLog(String what, int cell, double actual) {
+            double expected = Double.parseDouble(reference.get(cell));
+            if (!(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected))))
+                wrong.add(what + " " + actual + " and not " + expected + ": " + text);
+        }
+
+        void check() {
+            switch (family) {
+                case "gg" -> spend(new GammaGamma(p[0], p[1], p[2]));
+                case "sbg" -> contract(new Sbg(p[0], p[1], WEEKS), delta);
+                case "bdw" -> contract(new BetaDiscreteWeibull(p[0], p[1], p[2], WEEKS), Math.max(delta, 0.01));
+                case "nbd" -> buying(new Nbd(p[0], p[1], WEEKS));
+                case "pnbd" -> buying(new ParetoNbd(p[0], p[1], p[2], p[3], WEEKS));
+                case "ggnbd" -> buying(new GGompertzNbd(p[0], p[1], p[2], p[3], p[4], WEEKS));
+                case "bgnbd" -> buying(new BgNbd(p[0], p[1], p[2], p[3], WEEKS));
+                case "mbgnbd" -> buying(new MbgNbd(p[0], p[1], p[2], p[3], WEEKS));
+                case "bgcnbd" -> buying(new BgCnbd(p[0], p[1], p[2], p[3], (int) p[4], WEEKS));
+                case "mbgcnbd" -> buying(new MbgCnbd(p[0], p[1], p[2], p[3], (int) p[4], WEEKS));
+                case "bgbb" -> buying(new BgBb(p[0], p[1], p[2], p[3], WEEKS));
+                default -> throw new IllegalArgumentException(family);
+            }
+        }
+
+        private void buying(TransactionModel model) {
+            close("log-likelihood", 0, () -> model.logLikelihood(x, tx, T));
+            closeLog("log P(alive)", 1, model.logProbabilityAlive(x, tx, T));
+            close("expectation", 2, () -> model.expectedTransactions(t, x, tx, T));
+            double annual = Math.expm1(delta * org.clvlab.cohort.UnitLength.perYear(WEEKS));
+            double alive = model.probabilityAlive(x, tx, T);
+            if (!(model instanceof BgBb)) {
+                close("discounted", 3, () -> alive * Discounting.ifAlive(model, delta, x, tx, T));
+                close("discounted to t", 4, () -> alive * model.discountedIfAlive(delta, t, x, tx, T));
+            } else if (annual < 1) {
+                close("discounted", 3, () -> model.discountedTransactions(DiscountRate.annual(annual), x, tx, T));
+                close("discounted to t", 4, () -> model.discountedTransactions(DiscountRate.annual(annual), t, x, tx, T));
+            }
+            var chances = model.probabilityOfPurchases(20, t, x, tx, T);
+            for (int i = 0; i < COUNTS.length; i++)
+                closeCount(i, chances);
+        }
+
+        private void closeCount(int i, double[] chances) { close("P(" + COUNTS[i] + ")", 5 + i, () -> chances[COUNTS[i]]); }
+
+        private void contract(ContractModel model, double rate) {
+            var curve = model.curve(x + 1);
+            closeLog("log S", 0, curve.logSurvival()[x]);
+            closeLog("log P(tenure)", 1, curve.logSurvival()[x] + curve.logLeaving()[x + 1]);
+            close("retention", 2, () -> model.retention(x + 1));
+            close("DERL", 3, () -> model.discountedRenewals(x, rate).payments());
+        }
+
+        private void spend(GammaGamma model) {
+            close("log-likelihood", 0, () -> model.logLikelihood(x, T));
+            close("spend", 2, () -> model.expectedSpend(x, T));
+        }
+    }
+
+    @Test
+    void everyEdgeIsRightToNineDigits() throws IOException {
+        var wrong = new ArrayList<String>();
+        try (var in = HardEdgesTest.class.getResourceAsStream("hard-edges.csv")) {
+            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList();
+            assertEquals(173, lines.size());
+            for (var line : lines)
+                Row.of(line, wrong).check();
+        }
+        assertEquals(List.of(), wrong, String.join("\n", wrong));
+    }
+}
