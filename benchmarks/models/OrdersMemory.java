@@ -3,14 +3,16 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Locale;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.data.Orders;
 import org.clvlab.data.Warehouse;
 
 /**
  * The peak memory (resident, from the operating system) and processor seconds of the way from a file of orders to the customer
- * base, in a process that does nothing else. Run with a file that does not exist and a number of orders to make the file
+ * base, in a process that does nothing else; then the base beside plain SQL. Run with a file that does not exist and a number of orders to make the file
  * first, by a tenth as many customers; then with the file alone.
  */
 public final class OrdersMemory {
@@ -26,9 +28,45 @@ public final class OrdersMemory {
             var base = CustomerBase.of(orders, LocalDate.of(2024, 12, 31), ChronoUnit.WEEKS);
             System.out.println(base);
             System.out.println("customer base: peak " + peak());
-            System.out.printf(Locale.ROOT, "processor %.1f s%n", ((com.sun.management.OperatingSystemMXBean) java.lang.management
-                    .ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9);
+            System.out.printf(Locale.ROOT, "processor %.1f s%n", processor());
+            besidePlainSql(lab, orders);
         }
+    }
+
+    /** By turns the customer base in Java, and a plain statement that makes a table of the same numbers of the same orders. */
+    private static void besidePlainSql(Warehouse lab, Orders orders) throws Exception {
+        var ratios = new ArrayList<Double>();
+        for (int turn = 0; turn < 5; turn++) {
+            var before = processor();
+            try (var statement = lab.connection().createStatement()) {
+                statement.execute("""
+                        CREATE OR REPLACE TEMP TABLE plain AS
+                        WITH days AS (
+                          SELECT customer_id, ordered_on, sum(revenue) AS revenue
+                          FROM "%s"
+                          WHERE ordered_on <= DATE '2024-12-31'
+                          GROUP BY customer_id, ordered_on
+                        )
+                        SELECT customer_id, count(*) - 1 AS frequency, max(ordered_on) - min(ordered_on) AS recency,
+                               DATE '2024-12-31' - min(ordered_on) AS age,
+                               CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue
+                        FROM days
+                        GROUP BY customer_id
+                        ORDER BY customer_id
+                        """.formatted(orders.relation()));
+            }
+            var between = processor();
+            CustomerBase.of(orders, LocalDate.of(2024, 12, 31), ChronoUnit.WEEKS);
+            ratios.add((processor() - between) / (between - before));
+            System.out.printf(Locale.ROOT, "plain SQL %.2f s of processor time, customer base %.2f%n", between - before,
+                    processor() - between);
+        }
+        System.out.printf(Locale.ROOT, "median ratio %.2f%n", ratios.stream().sorted().skip(2).findFirst().orElseThrow());
+    }
+
+    private static double processor() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime() / 1e9;
     }
 
     private static String peak() throws Exception {

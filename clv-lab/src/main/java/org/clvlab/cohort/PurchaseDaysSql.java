@@ -18,9 +18,25 @@ import org.clvlab.data.Orders;
  *            whether there is any refund to look at
  * @param withMargins
  *            whether any order's margin is known
+ * @param part
+ *            which customers
  */
 record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, boolean withRefunds,
-        boolean withMargins) {
+        boolean withMargins, Part part) {
+
+    /**
+     * One of so many parts of the customers, about equally large: to group the orders of some of them takes less memory.
+     *
+     * @param index
+     *            from 0
+     * @param of
+     *            how many
+     */
+    record Part(int index, int of) {
+        static final Part WHOLE = new Part(0, 1);
+    }
+
+    PurchaseDaysSql with(Part some) { return new PurchaseDaysSql(orders, until, firstOrder, withRefunds, withMargins, some); }
 
     /** The head of a query, up to and with the relation {@code days}. */
     String head() {
@@ -83,7 +99,8 @@ record PurchaseDaysSql(Orders orders, LocalDate until, FirstOrder firstOrder, bo
 
     /** Which orders are read. */
     String which() {
-        var read = "ordered_on <= DATE '" + until + "'";
+        var read = "ordered_on <= DATE '" + until + "'"
+                + (part.of == 1 ? "" : " AND hash(customer_id) % " + part.of + " = " + part.index);
         return isNarrowed() && firstOrder == FirstOrder.EVER ? read + " AND customer_id NOT IN (" + earlier() + ")" : read;
     }
 

@@ -23,11 +23,18 @@ final class PurchaseHistories {
 
     private final Orders orders;
     private final FirstOrder firstOrder;
+    private final long together;
     private final OrderQueries queries;
 
-    PurchaseHistories(Orders orders, FirstOrder firstOrder) {
+    /** Purchase days of so many orders are grouped at a time: so those of ten million take 250 MB and not 900. */
+    private static final long TOGETHER = 2_500_000;
+
+    PurchaseHistories(Orders orders, FirstOrder firstOrder) { this(orders, firstOrder, TOGETHER); }
+
+    PurchaseHistories(Orders orders, FirstOrder firstOrder, long together) {
         this.orders = orders;
         this.firstOrder = firstOrder;
+        this.together = together;
         this.queries = new OrderQueries(orders.warehouse());
     }
 
@@ -40,16 +47,7 @@ final class PurchaseHistories {
         var age = DoubleStream.builder();
         var value = DoubleStream.builder();
         var marginRate = DoubleStream.builder();
-        queries.each(days.head() + """
-                SELECT customer_id,
-                       count(*) - 1 AS frequency,
-                       max(ordered_on) - min(ordered_on) AS recency,
-                       DATE '%s' - min(ordered_on) AS age,
-                       CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue%s
-                FROM days
-                GROUP BY customer_id
-                ORDER BY customer_id
-                """.formatted(observationEnd, days.withMargins() ? MARGINS : ""), row -> {
+        queries.each(counted(days), "customer_id", row -> {
             ids.add(row.getString(1));
             int x = row.getInt(2);
             frequency.add(x);
@@ -68,6 +66,22 @@ final class PurchaseHistories {
                 observationEnd, orders.dataHash(), new OrderCounts(days, queries).preparation(purchaseDays));
     }
 
+    /** {@return queries of one row a customer, each of some of them} */
+    private List<String> counted(PurchaseDaysSql days) {
+        int parts = Math.toIntExact(1 + orders.size() / together);
+        return IntStream.range(0, parts).mapToObj(k -> countedIn(days.with(new PurchaseDaysSql.Part(k, parts)))).toList();
+    }
+
+    private static String countedIn(PurchaseDaysSql days) { return days.head() + """
+                SELECT customer_id,
+                       count(*) - 1 AS frequency,
+                       max(ordered_on) - min(ordered_on) AS recency,
+                       DATE '%s' - min(ordered_on) AS age,
+                       CAST(sum(revenue) - arg_min(revenue, ordered_on) AS DOUBLE) AS repeat_revenue%s
+                FROM days
+                GROUP BY customer_id
+                """.formatted(days.until(), days.withMargins() ? MARGINS : ""); }
+
     private static final String MARGINS = """
             ,
                        CAST(sum(gross) AS DOUBLE) AS revenue,
@@ -81,9 +95,10 @@ final class PurchaseHistories {
     }
 
     private PurchaseDaysSql days(LocalDate until) {
-        return new PurchaseDaysSql(orders, until, firstOrder,
-                queries.number("SELECT count(*) FROM (" + orders.refunds() + ")") > 0,
-                queries.number("SELECT count(margin) FROM " + PurchaseDaysSql.name(orders.relation())) > 0);
+        var withRefunds = queries.number("SELECT count(*) FROM (SELECT 1 FROM (" + orders.refunds() + ") LIMIT 1)") > 0;
+        var withMargins = queries.number("SELECT count(*) FROM (SELECT 1 FROM " + PurchaseDaysSql.name(orders.relation())
+                + " WHERE margin IS NOT NULL LIMIT 1)") > 0;
+        return new PurchaseDaysSql(orders, until, firstOrder, withRefunds, withMargins, PurchaseDaysSql.Part.WHOLE);
     }
 
     /** The logarithm is taken here and not in the database, whose C library differs from machine to machine. */

@@ -1,15 +1,38 @@
 package org.clvlab.data;
 
+import java.util.stream.LongStream;
+
 /** The rules that every file of orders shares. */
 final class OrderChecks {
 
     private OrderChecks() {}
 
+    /** So many ids are compared at a time: so ten million take 100 MB and not 400. */
+    private static final long COMPARED_AT_ONCE = 2_500_000;
+
+    /**
+     * {@return whether no order's id comes twice, so that nothing can be wrong with the rows of an order, and nothing is to be
+     * merged} Two ids of one hash are only taken for one that comes twice.
+     */
+    static boolean oneRowAnOrder(Warehouse warehouse, String relation, long rows) {
+        var parts = 1 + rows / COMPARED_AT_ONCE;
+        return LongStream.range(0, parts).allMatch(part -> warehouse.number("""
+                SELECT count(*)
+                FROM (SELECT hash(order_id) AS id FROM %s WHERE order_id IS NOT NULL AND hash(order_id) %% %d = %d
+                      GROUP BY id HAVING count(*) > 1)
+                """.formatted(Sql.name(relation), parts, part)) == 0);
+    }
+
+    /** An order has an id. */
+    static void hasId(Checks checks, String order) {
+        checks.refuse(order, "no order id", "order_id IS NULL", "order_id", "the order's id",
+                "Fill it in or take the row out.");
+    }
+
     /** An order has an id, a line of it comes once, and one order has one customer. */
     static void ids(Checks checks, String relation, String order, String customer) {
         var from = Sql.name(relation);
-        checks.refuse(order, "no order id", "order_id IS NULL", "order_id", "the order's id",
-                "Fill it in or take the row out.");
+        hasId(checks, order);
         checks.refuse(order, "duplicate id",
                 "(order_id, line) IN (SELECT (order_id, line) FROM %s GROUP BY order_id, line HAVING count(*) > 1) "
                         .formatted(from)

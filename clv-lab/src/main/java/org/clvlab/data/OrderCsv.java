@@ -16,14 +16,16 @@ final class OrderCsv {
         var raw = RawTable.read(warehouse, file, bytes, header);
         var rows = raw.rows();
         var typed = typed(warehouse, raw, columns);
-        raw.drop();
         var roles = columns.roles();
         var amountColumn = byPrice(columns)
                 ? roles.get(Role.QUANTITY) + " times " + roles.get(Role.UNIT_PRICE)
                 : roles.getOrDefault(Role.AMOUNT, usual(Role.AMOUNT));
         var currencies = Currencies.of(warehouse, typed, file, roles.getOrDefault(Role.CURRENCY, ""), wanted);
         var checks = new Checks(warehouse, currencies.relation(), Places.of(file)).without(missing).with(raw.flaws());
-        if (roles.containsKey(Role.ORDER))
+        var oneRowAnOrder = roles.containsKey(Role.ORDER) && OrderChecks.oneRowAnOrder(warehouse, typed, rows);
+        if (oneRowAnOrder)
+            OrderChecks.hasId(checks, roles.get(Role.ORDER));
+        else if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
         OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
         OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
@@ -39,38 +41,59 @@ final class OrderCsv {
                     "cancelled_text", "true or false, yes or no, 1 or 0", "Mend the value.");
         currencies.check(checks, roles.getOrDefault(Role.CURRENCY, ""));
         var verdict = checks.settle();
-        var lines = warehouse.fresh("order_lines");
-        warehouse.execute("""
-                CREATE TEMP TABLE %s AS
-                SELECT "row",
-                       customer_id,
-                       coalesce(order_id, customer_id || '-' || strftime(ordered_at, '%%Y-%%m-%%dT%%H:%%M:%%S')) AS order_id,
-                       ordered_at,
-                       ordered_on,
-                       CAST(amount * factor AS DECIMAL(18, 4)) AS revenue,
-                       CAST(CASE WHEN amount < 0 THEN -amount * factor ELSE 0 END AS DECIMAL(18, 4)) AS returned,
-                       CAST(margin * factor AS DECIMAL(18, 4)) AS margin,
-                       channel,
-                       CAST(NULL AS BOOLEAN) AS late,
-                       CASE
-                         WHEN coalesce(cancelled, false) THEN 'cancelled'
-                         WHEN customer_id IS NULL THEN 'nobody'
-                         WHEN amount < 0 THEN 'return'
-                         ELSE 'order'
-                       END AS kind
-                FROM %s
-                WHERE %s
-                """.formatted(Sql.name(lines), Sql.name(currencies.relation()), verdict.kept()));
+        var lines = lines(warehouse, currencies, verdict, columns);
         currencies.drop(warehouse);
-        warehouse.execute("DROP TABLE " + Sql.name(typed));
+        warehouse.execute("DROP VIEW " + Sql.name(typed));
+        raw.drop();
         var remarks = new ArrayList<>(currencies.remarks());
         if (!currencies.money().equals(Money.asExported()))
             remarks.add("Amounts are in " + currencies.money() + ".");
         if (!roles.containsKey(Role.ORDER))
             remarks.add("The file has no order id: what a customer bought at one moment is one order.");
-        return new OrderLines(lines, rows, verdict.reasons(), remarks, currencies.money());
+        return new OrderLines(lines, rows, verdict.reasons(), remarks, currencies.money(), oneRowAnOrder);
     }
 
+    /** {@return the lines: a table of what differs from row to row, and a view with what follows from that or is in no row} */
+    private static String lines(Warehouse warehouse, Currencies currencies, Checks.Verdict verdict, OrderColumns columns) {
+        var lines = warehouse.fresh("order_lines");
+        var stored = lines + "_stored";
+        var roles = columns.roles();
+        var order = roles.containsKey(Role.ORDER)
+                ? "order_id"
+                : "customer_id || '-' || strftime(ordered_at, '%Y-%m-%dT%H:%M:%S') AS order_id";
+        var own = new ArrayList<>(List.of("\"row\"", "customer_id", order, "ordered_at", "ordered_on",
+                "CAST(amount * factor AS DECIMAL(18, 4)) AS revenue"));
+        if (roles.containsKey(Role.MARGIN)) own.add("CAST(margin * factor AS DECIMAL(18, 4)) AS margin");
+        if (roles.containsKey(Role.CHANNEL)) own.add("channel");
+        if (roles.containsKey(Role.CANCELLED)) own.add("coalesce(cancelled, false) AS cancelled");
+        warehouse.execute("CREATE TEMP TABLE %s AS\nSELECT %s\nFROM %s\nWHERE %s".formatted(Sql.name(stored),
+                String.join(",\n       ", own), Sql.name(currencies.relation()), verdict.kept()));
+        warehouse.execute("""
+                CREATE TEMP VIEW %s AS
+                SELECT "row",
+                       customer_id,
+                       order_id,
+                       ordered_at,
+                       ordered_on,
+                       revenue,
+                       CAST(CASE WHEN revenue < 0 THEN -revenue ELSE 0 END AS DECIMAL(18, 4)) AS returned,
+                       %s AS margin,
+                       %s AS channel,
+                       CAST(NULL AS BOOLEAN) AS late,
+                       CASE
+                         WHEN %s THEN 'cancelled'
+                         WHEN customer_id IS NULL THEN 'nobody'
+                         WHEN revenue < 0 THEN 'return'
+                         ELSE 'order'
+                       END AS kind
+                FROM %s
+                """.formatted(Sql.name(lines), roles.containsKey(Role.MARGIN) ? "margin" : "CAST(NULL AS DECIMAL(18, 4))",
+                roles.containsKey(Role.CHANNEL) ? "channel" : "CAST(NULL AS VARCHAR)",
+                roles.containsKey(Role.CANCELLED) ? "cancelled" : "false", Sql.name(stored)));
+        return lines;
+    }
+
+    /** {@return the rows typed, as a view: the text is read again each time, which takes less than to keep both} */
     private static String typed(Warehouse warehouse, RawTable raw, OrderColumns columns) {
         var roles = columns.roles();
         var typed = warehouse.fresh("typed_lines");
@@ -93,7 +116,7 @@ final class OrderCsv {
         var line = !manyRows ? "NULL" : "CAST(\"row\" AS VARCHAR)";
         var cancelled = value(raw, columns, Role.CANCELLED);
         warehouse.execute("""
-                CREATE TEMP TABLE %s AS
+                CREATE TEMP VIEW %s AS
                 SELECT "row",
                        %s AS customer_id,
                        %s AS order_id,

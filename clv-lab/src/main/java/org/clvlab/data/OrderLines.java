@@ -20,14 +20,22 @@ import java.util.Map;
  *            what the reader should know
  * @param money
  *            what the amounts are in
+ * @param oneAnOrder
+ *            whether each line is an order of its own
  */
-record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money) {
+record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money,
+        boolean oneAnOrder) {
 
     /** The year before which and after which no order is believed. */
     static final String BELIEVABLE = "BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2100-01-01'";
 
     OrderLines {
         remarks = List.copyOf(remarks);
+    }
+
+    /** Lines of which several may be one order. */
+    OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money) {
+        this(relation, rowsRead, aside, remarks, money, false);
     }
 
     /** A day, or a day and a time without an offset. */
@@ -52,25 +60,7 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
 
     /** {@return these lines merged to one row an order, with the account of the reading} */
     Orders merged(Warehouse warehouse, SourceFile file, FileBytes bytes, String dataHash, List<String> files) {
-        var orders = warehouse.fresh("orders");
-        warehouse.execute("""
-                CREATE TEMP TABLE %s AS
-                SELECT customer_id,
-                       order_id,
-                       min(ordered_at) AS ordered_at,
-                       arg_min(ordered_on, ordered_at) AS ordered_on,
-                       CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
-                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DECIMAL(18, 4)) END AS margin,
-                       arg_min(channel, "row") AS channel,
-                       CAST(sum(returned) AS DECIMAL(18, 4)) AS returned,
-                       bool_or(late) AS late,
-                       count(*) AS lines,
-                       min("row") AS "row"
-                FROM %s
-                WHERE kind = 'order'
-                GROUP BY customer_id, order_id
-                ORDER BY customer_id, ordered_at, order_id
-                """.formatted(Sql.name(orders), Sql.name(relation)));
+        var orders = oneAnOrder ? each(warehouse) : together(warehouse);
         var left = new LinkedHashMap<>(aside);
         count(warehouse, "kind = 'cancelled'", "cancelled", left);
         count(warehouse, "kind = 'return'", "a return, not an order", left);
@@ -91,6 +81,52 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
             said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
         var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
         return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
+    }
+
+    /** {@return the orders where each has one line} */
+    private String each(Warehouse warehouse) {
+        var orders = warehouse.fresh("orders");
+        warehouse.execute("""
+                CREATE TEMP VIEW %s AS
+                SELECT customer_id,
+                       order_id,
+                       ordered_at,
+                       ordered_on,
+                       revenue,
+                       margin,
+                       channel,
+                       returned,
+                       late,
+                       CAST(1 AS BIGINT) AS lines,
+                       "row"
+                FROM %s
+                WHERE kind = 'order'
+                """.formatted(Sql.name(orders), Sql.name(relation)));
+        return orders;
+    }
+
+    /** {@return the orders, each with its lines together} */
+    private String together(Warehouse warehouse) {
+        var orders = warehouse.fresh("orders");
+        warehouse.execute("""
+                CREATE TEMP TABLE %s AS
+                SELECT customer_id,
+                       order_id,
+                       min(ordered_at) AS ordered_at,
+                       arg_min(ordered_on, ordered_at) AS ordered_on,
+                       CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
+                       CASE WHEN count(margin) = count(*) THEN CAST(sum(margin) AS DECIMAL(18, 4)) END AS margin,
+                       arg_min(channel, "row") AS channel,
+                       CAST(sum(returned) AS DECIMAL(18, 4)) AS returned,
+                       bool_or(late) AS late,
+                       count(*) AS lines,
+                       min("row") AS "row"
+                FROM %s
+                WHERE kind = 'order'
+                GROUP BY customer_id, order_id
+                ORDER BY customer_id, ordered_at, order_id
+                """.formatted(Sql.name(orders), Sql.name(relation)));
+        return orders;
     }
 
     private void count(Warehouse warehouse, String which, String name, Map<String, Long> counts) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SplittableRandom;
 
 import org.clvlab.data.OrderColumns;
 import org.clvlab.data.Orders;
@@ -200,5 +201,25 @@ class OrdersToHistoriesTest {
         assertEquals(3652.5, UnitLength.inDays(ChronoUnit.DECADES));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> UnitLength.inDays(ChronoUnit.FOREVER)).getMessage()
                 .contains("a unit that has a length"));
+    }
+
+    @Test
+    void manyOrdersAreGroupedAPartOfTheCustomersAtATime() throws IOException {
+        var rows = new StringBuilder();
+        var random = new SplittableRandom(5);
+        for (int order = 0; order < 400; order++)
+            rows.append("%c%d,%d,%s,%d.00\n".formatted('a' + random.nextInt(26), random.nextInt(3), order,
+                    END.minusDays(random.nextInt(60)), random.nextInt(-5, 50)));
+        try (var lab = Warehouse.inMemory()) {
+            var orders = orders(lab, rows.toString());
+            var whole = new PurchaseHistories(orders, FirstOrder.OF_THE_PERIOD).base(END, ChronoUnit.DAYS);
+            var parts = new PurchaseHistories(orders, FirstOrder.OF_THE_PERIOD, 30).base(END, ChronoUnit.DAYS);
+            assertEquals(whole.ids(), parts.ids());
+            assertArrayEquals(whole.frequency(), parts.frequency());
+            assertArrayEquals(whole.recency(), parts.recency());
+            assertArrayEquals(whole.age(), parts.age());
+            assertArrayEquals(whole.monetaryValue(), parts.monetaryValue());
+            assertEquals(whole.preparation(), parts.preparation());
+        }
     }
 }

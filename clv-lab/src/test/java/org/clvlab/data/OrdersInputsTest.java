@@ -1,11 +1,13 @@
 package org.clvlab.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrdersInputsTest extends InAFolder {
@@ -287,5 +289,27 @@ class OrdersInputsTest extends InAFolder {
         assertTrue(read(HEADER + GOOD).reading().remarks().isEmpty());
         assertEquals("orders.csv ends without a line break: if it was cut, its last value may be too short.",
                 read((HEADER + GOOD).strip()).reading().remarks().getLast());
+    }
+
+    @Test
+    void anIdThatComesTwiceIsFoundInAnyPartOfTheIds() {
+        lab.execute("CREATE TEMP TABLE once AS SELECT 'o' || i AS order_id FROM range(1000) t(i) UNION ALL SELECT NULL");
+        assertTrue(OrderChecks.oneRowAnOrder(lab, "once", 1001));
+        assertTrue(OrderChecks.oneRowAnOrder(lab, "once", 20_000_000));
+        for (var twice : List.of("o0", "o1", "o500", "o999")) {
+            lab.execute("CREATE OR REPLACE TEMP VIEW twice AS SELECT * FROM once UNION ALL SELECT '" + twice + "'");
+            assertFalse(OrderChecks.oneRowAnOrder(lab, "twice", 20_000_000), twice);
+        }
+    }
+
+    @Test
+    void anOrderOfOneRowIsWhatTheRowSays() {
+        var orders = read("customer_id,order_id,ordered_at,revenue,margin,channel,cancelled\n"
+                + "b,2,2025-01-02,20.00,5.00,web,no\na,1,2025-01-01,10.00,,shop,\na,3,2025-01-03,0,1,web,yes\n,4,2025-01-04,1,1,,no\n");
+        assertEquals(List.of("a 1 10.0000 null shop 1 3", "b 2 20.0000 5.0000 web 1 2"), lab.list(
+                "SELECT concat_ws(' ', customer_id, order_id, revenue, coalesce(CAST(margin AS VARCHAR), 'null'), channel, lines, \"row\") FROM "
+                        + Sql.name(orders.relation()) + " ORDER BY customer_id",
+                row -> row.getString(1)));
+        assertEquals(2, orders.size());
     }
 }
