@@ -68,7 +68,7 @@ final class PurchaseHistories {
 
     /** {@return queries of one row a customer, each of some of them} */
     private List<String> counted(PurchaseDaysSql days) {
-        int parts = Math.toIntExact(1 + orders.size() / together);
+        int parts = Math.toIntExact(1 + (orders.size() - 1) / together);
         return IntStream.range(0, parts).mapToObj(k -> countedIn(days.with(new PurchaseDaysSql.Part(k, parts)))).toList();
     }
 

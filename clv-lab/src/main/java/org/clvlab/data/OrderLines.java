@@ -1,9 +1,11 @@
 package org.clvlab.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lines of orders in one form, whatever file they came from: a table with {@code row, customer_id, order_id, ordered_at,
@@ -60,12 +62,15 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
 
     /** {@return these lines merged to one row an order, with the account of the reading} */
     Orders merged(Warehouse warehouse, SourceFile file, FileBytes bytes, String dataHash, List<String> files) {
-        var orders = oneAnOrder ? each(warehouse) : together(warehouse);
+        var kinds = new HashMap<String, Long>();
+        warehouse.list("SELECT kind, count(*) FROM %s GROUP BY kind".formatted(Sql.name(relation)),
+                row -> kinds.put(row.getString(1), row.getLong(2)));
+        var orders = oneAnOrder ? each(warehouse, kinds.keySet().equals(Set.of("order"))) : together(warehouse);
         var left = new LinkedHashMap<>(aside);
-        count(warehouse, "kind = 'cancelled'", "cancelled", left);
-        count(warehouse, "kind = 'return'", "a return, not an order", left);
-        count(warehouse, "kind = 'nobody'", "no customer id", left);
-        var kept = warehouse.number("SELECT count(*) FROM %s WHERE kind = 'order'".formatted(Sql.name(relation)));
+        leave(kinds, "cancelled", "cancelled", left);
+        leave(kinds, "return", "a return, not an order", left);
+        leave(kinds, "nobody", "no customer id", left);
+        var kept = kinds.getOrDefault("order", 0L);
         var noted = new LinkedHashMap<String, Long>();
         var made = warehouse.number("SELECT count(*) FROM " + Sql.name(orders));
         noted.put("orders", made);
@@ -83,8 +88,12 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
     }
 
-    /** {@return the orders where each has one line} */
-    private String each(Warehouse warehouse) {
+    private static void leave(Map<String, Long> kinds, String kind, String reason, Map<String, Long> left) {
+        if (kinds.containsKey(kind)) left.merge(reason, kinds.get(kind), Long::sum);
+    }
+
+    /** {@return the orders where each has one line; where all lines are orders, none of them is asked again} */
+    private String each(Warehouse warehouse, boolean all) {
         var orders = warehouse.fresh("orders");
         warehouse.execute("""
                 CREATE TEMP VIEW %s AS
@@ -99,9 +108,8 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
                        late,
                        CAST(1 AS BIGINT) AS lines,
                        "row"
-                FROM %s
-                WHERE kind = 'order'
-                """.formatted(Sql.name(orders), Sql.name(relation)));
+                FROM %s%s
+                """.formatted(Sql.name(orders), Sql.name(relation), all ? "" : "\nWHERE kind = 'order'"));
         return orders;
     }
 
