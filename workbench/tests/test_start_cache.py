@@ -186,7 +186,7 @@ def test_another_jar_or_flag_gives_the_cache_another_name(place, tmp_path):
 def test_two_that_make_it_at_once_make_it_once(again):
     cache(again).unlink()
     both = [subprocess.Popen(["/bin/sh", again / "launch", "--rehearse"]) for _ in range(2)]
-    assert [each.wait(120) for each in both] == [0, 0]
+    assert [each.wait(280) for each in both] == [0, 0]
     assert kernelspec.state(again).startswith("ready")
     assert sorted(file.name.split(".", 1)[1] for file in (again / "start-cache").glob("*.*")) == ["aot", "aot.made"]
 

@@ -56,9 +56,7 @@ final class CellThread implements AutoCloseable {
         }
         if (!task.finished)
             throw new Interrupted();
-        if (task.thrown != null)
-            throw task.thrown;
-        return task.value;
+        return task.taken();
     }
 
     /** {@return what the body returns} The body runs on the calling thread, where it may not be interrupted. */
@@ -250,7 +248,7 @@ final class CellThread implements AutoCloseable {
     }
 
     private final class Task<T> {
-        private final Callable<T> body;
+        private Callable<T> body;
         private final Thread caller;
         private T value;
         private Throwable thrown;
@@ -269,6 +267,18 @@ final class CellThread implements AutoCloseable {
             }
             finished = true;
             LockSupport.unpark(caller);
+        }
+
+        /** {@return what came of it, once} Whoever still knows the cell that has ended must not hold its value. */
+        T taken() throws Throwable {
+            var result = value;
+            var failed = thrown;
+            body = null;
+            value = null;
+            thrown = null;
+            if (failed != null)
+                throw failed;
+            return result;
         }
     }
 
