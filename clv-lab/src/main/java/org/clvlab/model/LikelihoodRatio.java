@@ -68,7 +68,7 @@ public record LikelihoodRatio(String smaller, String larger, double statistic, i
 
     @Override
     public String toString() {
-        return (p < 0.05
+        return (p <= 0.05
                 ? "The data speak against " + smaller + " in favour of " + larger
                 : "The data do not speak against " + smaller + " in favour of " + larger) + ": p = "
                 + Digits.number(p, significant(2)) + ".";

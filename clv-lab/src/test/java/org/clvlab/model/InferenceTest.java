@@ -86,6 +86,15 @@ class InferenceTest {
         assertEquals(19, test.bootstrap());
     }
 
+    /** 19 simulated bases are enough for 5 %, as the refusal of fewer says: none as large is the least p there is, 1 in 20. */
+    @Test
+    void theLeastThatNineteenBasesCanShowIsShown() {
+        assertTrue(new LikelihoodRatio("NBD", "Pareto/NBD", 169.2, 2, 1 / 20.0, 19).toString()
+                .startsWith("The data speak against NBD"));
+        assertTrue(new LikelihoodRatio("NBD", "Pareto/NBD", 1.2, 2, 2 / 20.0, 19).toString()
+                .startsWith("The data do not speak against NBD"));
+    }
+
     @Test
     void theRankingSaysWhichToTake() {
         var base = CDNOW.calibration;
