@@ -52,12 +52,17 @@ record DuckDb(Connection connection, Set<String> taken) {
     }
 
     /**
-     * {@return a name for a table that is held in memory compressed, its database in front; DuckDB packs it at a checkpoint of that
-     * database}
+     * {@return a name for a table that is held in memory compressed, its database in front; once it is filled it is to be
+     * {@linkplain #pack packed}}
      */
     String compressed(String wish) {
         execute("ATTACH IF NOT EXISTS ':memory:' AS compressed_in_memory (COMPRESS)");
         return "compressed_in_memory." + Sql.name(fresh(wish + "_stored"));
+    }
+
+    /** DuckDB packs at a checkpoint of the table's database. */
+    void pack(String compressed) {
+        execute("CHECKPOINT " + compressed.substring(0, compressed.indexOf('.')));
     }
 
     /** Cancels what DuckDB works on over any connection; whoever waits for it gets an error. */

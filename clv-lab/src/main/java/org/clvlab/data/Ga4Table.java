@@ -30,9 +30,7 @@ record Ga4Table(Warehouse warehouse, String stored) {
     void add(String flat) { warehouse.execute("INSERT INTO " + stored + "\n" + typed(flat)); }
 
     /** Packs what was added; DuckDB does so when it writes a checkpoint. */
-    void pack() {
-        warehouse.execute("CHECKPOINT " + stored.substring(0, stored.indexOf('.')));
-    }
+    void pack() { warehouse.pack(stored); }
 
     void drop() { warehouse.execute("DROP TABLE " + stored); }
 

@@ -58,7 +58,7 @@ final class ParquetFile {
                     .collect(Collectors.joining(",\n       ")), rows(file)));
             warehouse.execute(
                     "CREATE TEMP VIEW %s AS\nSELECT *\nFROM %s".formatted(Sql.name(relation), Sql.name(relation + "_stored")));
-            return new RawTable(warehouse, file, bytes, header, relation, List.of());
+            return new RawTable(warehouse, file, bytes, header, relation, Sql.name(relation + "_stored"), List.of());
         });
     }
 

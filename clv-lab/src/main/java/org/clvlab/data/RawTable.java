@@ -24,10 +24,16 @@ import org.duckdb.DuckDBConnection;
  *            its columns
  * @param relation
  *            the table: {@code row} and one column a header name
+ * @param stored
+ *            the table behind it, in SQL
  * @param flaws
  *            rows that are not in the table, since they do not have the header's columns
  */
-record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, String relation, List<Flaw> flaws) {
+record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, String relation, String stored,
+        List<Flaw> flaws) {
+
+    /** From so many bytes on a file is kept compressed: a quarter of the memory for a tenth more time. */
+    private static final long LARGE = 1 << 27;
 
     RawTable {
         flaws = List.copyOf(flaws);
@@ -38,6 +44,10 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
 
     /** {@return the table of a file whose first row names the columns} */
     static RawTable read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header) {
+        return read(warehouse, file, bytes, header, bytes.length() >= LARGE);
+    }
+
+    static RawTable read(Warehouse warehouse, SourceFile file, FileBytes bytes, Header header, boolean compressed) {
         if (ParquetFile.is(file))
             return ParquetFile.read(warehouse, file, bytes, header);
         var oneLine = header.columns().stream().noneMatch(name -> name.contains("\n") || name.contains("\r"));
@@ -45,24 +55,27 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
             return readCarefully(warehouse, file, bytes, header, 1);
         uniqueNames(file, header);
         var relation = warehouse.fresh("raw_rows");
+        var stored = compressed ? warehouse.compressed("raw_rows") : Sql.name(relation + "_stored");
         var columns = header.columns().stream().map(name -> Sql.text(name) + ": 'VARCHAR'").collect(Collectors.joining(", "));
         try {
             warehouse.execute("""
-                    CREATE TEMP TABLE %s AS
+                    CREATE %s %s AS
                     SELECT *
                     FROM read_csv(%s, auto_detect = false, header = false, skip = 1, delim = %s, quote = '"', escape = '"',
                                   compression = %s, columns = {%s})
-                    """.formatted(Sql.name(relation + "_stored"), Sql.text(file.path().toString()),
+                    """.formatted(compressed ? "TABLE" : "TEMP TABLE", stored, Sql.text(file.path().toString()),
                     Sql.text(String.valueOf(header.delimiter())), Sql.text(file.packed() ? "gzip" : "none"), columns));
         } catch (DuckDb.QueryFailed broken) {
             return readCarefully(warehouse, file, bytes, header, 1);
         }
+        if (compressed)
+            warehouse.pack(stored);
         warehouse.execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT rowid + 2 AS "row", *
                 FROM %s
-                """.formatted(Sql.name(relation), Sql.name(relation + "_stored")));
-        return new RawTable(warehouse, file, bytes, header, relation, List.of());
+                """.formatted(Sql.name(relation), stored));
+        return new RawTable(warehouse, file, bytes, header, relation, stored, List.of());
     }
 
     /**
@@ -99,7 +112,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
         }
         warehouse
                 .execute("CREATE TEMP VIEW %s AS SELECT * FROM %s".formatted(Sql.name(relation), Sql.name(relation + "_stored")));
-        return new RawTable(warehouse, file, bytes, header, relation, flaws);
+        return new RawTable(warehouse, file, bytes, header, relation, Sql.name(relation + "_stored"), flaws);
     }
 
     /** {@return what is wrong with the shape of a record, or null; the unfinished last one of a file was cut} */
@@ -156,7 +169,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
     /** Forgets the text once it is typed. */
     void drop() {
         warehouse.execute("DROP VIEW " + Sql.name(relation));
-        warehouse.execute("DROP TABLE " + Sql.name(relation + "_stored"));
+        warehouse.execute("DROP TABLE " + stored);
     }
 
     /** {@return a fault for each wanted column that the header lacks, naming the nearest one it has} */

@@ -475,6 +475,8 @@ public final class Warehouse implements AutoCloseable {
 
     String compressed(String wish) { return duckDb.compressed(wish); }
 
+    void pack(String compressed) { duckDb.pack(compressed); }
+
     void execute(String statement) { duckDb.execute(statement); }
 
     <T> T ask(String query, DuckDb.Reading<T> reading) { return duckDb.ask(query, reading); }

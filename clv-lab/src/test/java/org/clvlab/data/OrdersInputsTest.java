@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrdersInputsTest extends InAFolder {
@@ -311,5 +312,23 @@ class OrdersInputsTest extends InAFolder {
                         + Sql.name(orders.relation()) + " ORDER BY customer_id",
                 row -> row.getString(1)));
         assertEquals(2, orders.size());
+    }
+
+    @Test
+    void aLargeFileIsKeptCompressedAndItsRowsKeepTheirNumbers() {
+        var file = SourceFile.of(folder.write("orders.csv", HEADER + GOOD.repeat(100_000)));
+        var bytes = FileBytes.of(file);
+        var seen = Stream.of(false, true).map(compressed -> {
+            var raw = RawTable.read(lab, file, bytes, Header.of(bytes.head()), compressed);
+            var found = lab.list(
+                    "SELECT count(*), min(\"row\"), max(\"row\"), bit_xor(hash(\"row\", customer_id, order_id, date, revenue)) FROM "
+                            + Sql.name(raw.relation()),
+                    row -> row.getString(1) + " rows from " + row.getString(2) + " to " + row.getString(3) + ": "
+                            + row.getString(4));
+            raw.drop();
+            return found;
+        }).toList();
+        assertEquals(seen.get(0), seen.get(1));
+        assertTrue(seen.get(0).getFirst().startsWith("300000 rows from 2 to 300001: "), seen.get(0).toString());
     }
 }
