@@ -202,7 +202,8 @@ public final class CustomerBase implements Shown, Tabular {
      */
     public static CustomerBase ofHistories(List<String> ids, double[] frequency, double[] recency, double[] age,
             double[] monetaryValue, ChronoUnit unit, LocalDate observationEnd) {
-        var whole = Arrays.stream(frequency).mapToInt(x -> (int) x).toArray();
+        // whose frequency is no whole number is not told once more that it does not fit the recency
+        var whole = Arrays.stream(frequency).mapToInt(x -> Double.isNaN(x) ? 1 : (int) Math.ceil(x)).toArray();
         var faults = HistoryChecks.notWhole(ids, frequency);
         try {
             var base = ofHistories(ids, whole, recency, age, monetaryValue, unit, observationEnd);

@@ -123,6 +123,19 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
         return sum.value() + Math.exp(logs[last] - logs[renewals]) * (last / (power - 1) - 0.5);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * B(&alpha;, w + f ((n + j)<sup>c</sup> - n<sup>c</sup>)) / B(&alpha;, w), w = &beta; + n<sup>c</sup>.
+     */
+    @Override
+    public double logSurvival(int more, int renewals, double dropout) {
+        double past = Math.pow(renewals, c);
+        double w = beta + past;
+        return Rising.log(alpha, w) - Rising.log(alpha, w + dropout * (Math.pow(renewals + more, c) - past));
+    }
+
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2, 1}, new double[]{0.5, 3, 1.5}, new double[]{3, 10, 0.7}); }
 

@@ -45,6 +45,18 @@ public interface ContractModel extends Model {
      */
     double renewalsToCome(int renewals);
 
+    /**
+     * {@return the logarithm of {@link #survival(int, int, double)}}
+     *
+     * @param more
+     *            renewals to come, at least 0
+     * @param renewals
+     *            so far, at least 0
+     * @param dropout
+     *            the factor on leaving, above 0
+     */
+    double logSurvival(int more, int renewals, double dropout);
+
     /** {@return places to start the search for the maximum from, as parameters} */
     List<double[]> starts();
 
@@ -136,6 +148,41 @@ public interface ContractModel extends Model {
     }
 
     /**
+     * {@return the probability that a customer who renewed so often renews again at least so many times, if from now on leaving
+     * is so many times what it was} It is a lever on dropout: each customer's own chance to renew, q, becomes q to the power of
+     * the factor, which multiplies the hazard -log q (proportional hazards in discrete time; Kalbfleisch &amp; Prentice 2002,
+     * <i>The Statistical Analysis of Failure Time Data</i>, 2nd ed., section 2.4). What is known of each customer stays.
+     *
+     * @param more
+     *            renewals to come
+     * @param renewals
+     *            so far
+     * @param dropout
+     *            1 changes nothing, 0.9 is ten percent less leaving
+     */
+    default double survival(int more, int renewals, double dropout) {
+        return Math.exp(logSurvival(refused(more), refused(renewals), refused(dropout)));
+    }
+
+    /**
+     * {@return the expected number of renewals among the next ones, given the renewals so far, if leaving is so many times what
+     * it was}
+     *
+     * @param ahead
+     *            how many renewal dates to come
+     * @param renewals
+     *            so far
+     * @param dropout
+     *            1 changes nothing, 0.9 is ten percent less leaving
+     */
+    default double expectedRenewals(int ahead, int renewals, double dropout) {
+        var sum = new Sum();
+        for (int j = 1; j <= refused(ahead); j++)
+            sum.add(survival(j, renewals, dropout));
+        return sum.value();
+    }
+
+    /**
      * {@return DEL, the discounted expected lifetime of a new customer, in payments: the first payment counts in full}
      *
      * @param rate
@@ -162,6 +209,27 @@ public interface ContractModel extends Model {
     default double discountedResidualLifetime(DiscountRate rate, int renewals, Valued valued) {
         double waiting = rate.continuous(unit());
         double due = discountedRenewals(refused(renewals), waiting).payments();
+        return valued == Valued.BEFORE_THE_NEXT_RENEWAL ? due : due * Math.exp(-waiting);
+    }
+
+    /**
+     * {@return DERL of a customer who renewed so often, in payments to come, if from now on leaving is so many times what it was}
+     *
+     * @param rate
+     *            of discount, a year, above 0
+     * @param renewals
+     *            so far
+     * @param valued
+     *            whether the next renewal is due at once or a period away
+     * @param dropout
+     *            1 changes nothing, 0.9 is ten percent less leaving
+     */
+    default double discountedResidualLifetime(DiscountRate rate, int renewals, Valued valued, double dropout) {
+        if (rate.annual() == 0)
+            throw new IllegalArgumentException("Renewals to come under another dropout are summed with a discount only; give an"
+                    + " annual rate above 0.");
+        double waiting = rate.continuous(unit());
+        double due = RenewalsToCome.of(this, refused(renewals), waiting, refused(dropout)).payments();
         return valued == Valued.BEFORE_THE_NEXT_RENEWAL ? due : due * Math.exp(-waiting);
     }
 
@@ -201,5 +269,12 @@ public interface ContractModel extends Model {
         if (count < 0)
             throw new IllegalArgumentException("The number of renewals is " + count + "; give 0 or more.");
         return count;
+    }
+
+    private static double refused(double dropout) {
+        if (!(dropout > 0) || Double.isInfinite(dropout))
+            throw new IllegalArgumentException("Dropout × " + dropout + ": give a factor above 0; 1 changes nothing, 0.9 is ten"
+                    + " percent less leaving.");
+        return dropout;
     }
 }

@@ -1,5 +1,8 @@
 package org.clvlab.model;
 
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
 /**
  * Sums over all renewals to come of S(n + j) / S(n) (1 + d)^-(j - 1), plain and weighted by j.
  *
@@ -23,13 +26,27 @@ public record RenewalsToCome(double payments, double weightedPayments) {
                     + ": too many customers hardly ever leave. Give an annual rate above 0.");
         if (waiting == 0)
             return new RenewalsToCome(model.renewalsToCome(renewals), Double.POSITIVE_INFINITY);
-        for (int block = FIRST_BLOCK; block <= MOST; block *= 4) {
+        return summed(waiting, block -> {
             var logs = model.curve(renewals + block).logSurvival();
+            return IntStream.rangeClosed(0, block).mapToDouble(j -> logs[renewals + j] - logs[renewals]).toArray();
+        });
+    }
+
+    /** The same if leaving is so many times what it was. */
+    static RenewalsToCome of(ContractModel model, int renewals, double waiting, double dropout) {
+        return summed(waiting, block -> IntStream.rangeClosed(0, block)
+                .mapToDouble(j -> model.logSurvival(j, renewals, dropout)).toArray());
+    }
+
+    /** @param logSurvival of the next renewals, as many as asked for, from none on */
+    private static RenewalsToCome summed(double waiting, IntFunction<double[]> logSurvival) {
+        for (int block = FIRST_BLOCK; block <= MOST; block *= 4) {
+            var logs = logSurvival.apply(block);
             var plain = new Sum();
             var weighted = new Sum();
             double last = 0;
             for (int j = 1; j <= block; j++) {
-                last = Math.exp(logs[renewals + j] - logs[renewals] - (j - 1) * waiting);
+                last = Math.exp(logs[j] - (j - 1) * waiting);
                 plain.add(last);
                 weighted.add(j * last);
             }

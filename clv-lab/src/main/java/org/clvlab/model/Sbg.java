@@ -102,6 +102,17 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
                         (leaves, logStays) -> Math.exp(logStays) / Math.pow(-Math.expm1(logStays - waiting), 2)));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>
+     * B(&alpha;, &beta; + n + f j) / B(&alpha;, &beta; + n): the mean of (1 - &theta;)<sup>f j</sup> over those who renewed n times.
+     */
+    @Override
+    public double logSurvival(int more, int renewals, double dropout) {
+        return Rising.log(alpha, beta + renewals) - Rising.log(alpha, beta + renewals + dropout * more);
+    }
+
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2}, new double[]{0.3, 3}, new double[]{5, 20}); }
 

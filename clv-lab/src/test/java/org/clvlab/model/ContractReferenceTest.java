@@ -129,6 +129,59 @@ class ContractReferenceTest {
                 .discountedLifetime(DiscountRate.annual(0))).getMessage().contains("Give an annual rate above 0"));
     }
 
+    /** Where leaving is twice as likely a renewal is as hard as two were; a half of it undoes that. */
+    @Test
+    void leavingMayBecomeMoreOrLessFromNowOn() {
+        var sbg = new Sbg(0.7, 1.2, ChronoUnit.YEARS);
+        var bdw = new BetaDiscreteWeibull(0.7, 1.2, 1.6, ChronoUnit.YEARS);
+        var constant = new BetaDiscreteWeibull(0.7, 1.2, 1, ChronoUnit.YEARS);
+        for (int renewals : new int[]{0, 1, 7}) {
+            for (int more : new int[]{0, 1, 2, 30}) {
+                assertEquals(sbg.survival(2 * more, renewals), sbg.survival(more, renewals, 2), 1e-13);
+                assertEquals(sbg.survival(more, renewals), sbg.survival(2 * more, renewals, 0.5), 1e-13);
+                assertEquals(sbg.survival(more, renewals, 0.8), constant.survival(more, renewals, 0.8), 1e-13);
+                assertEquals(bdw.survival(more, renewals), bdw.survival(more, renewals, 1), 1e-13);
+            }
+            for (ContractModel model : List.of(sbg, bdw)) {
+                var next = ContractModel.Valued.BEFORE_THE_NEXT_RENEWAL;
+                assertEquals(model.expectedRenewals(12, renewals), model.expectedRenewals(12, renewals, 1), 1e-12);
+                double as = model.discountedResidualLifetime(TEN, renewals, next);
+                assertEquals(as, model.discountedResidualLifetime(TEN, renewals, next, 1), 1e-11 * as);
+                assertTrue(model.discountedResidualLifetime(TEN, renewals, next, 0.9) > as);
+                assertTrue(model.discountedResidualLifetime(TEN, renewals, next, 1.1) < as);
+                double direct = 0;
+                for (int j = 1; j < 1000; j++) direct += model.survival(j, renewals, 0.9) / Math.pow(1.1, j);
+                assertEquals(direct, model.discountedResidualLifetime(TEN, renewals,
+                        ContractModel.Valued.AFTER_THE_LAST_RENEWAL, 0.9), 1e-12 * direct);
+            }
+        }
+    }
+
+    /** The shape of the Weibull keeps acting: drawn chances to leave, each customer's own hazard multiplied. */
+    @Test
+    void leavingUnderAnAgeingContractIsThatOfDrawnCustomers() {
+        var model = new BetaDiscreteWeibull(2, 5, 1.4, ChronoUnit.YEARS);
+        var random = new java.util.SplittableRandom(11);
+        double stayed = 0, renewed = 0;
+        for (int i = 0; i < 400_000; i++) {
+            double stays = 1 - new Chance(random).beta(2, 5);
+            double soFar = Math.pow(stays, Math.pow(3, 1.4));
+            renewed += soFar;
+            stayed += soFar * Math.pow(stays, 1.3 * (Math.pow(5, 1.4) - Math.pow(3, 1.4)));
+        }
+        assertEquals(stayed / renewed, model.survival(2, 3, 1.3), 0.003);
+    }
+
+    @Test
+    void aLeverOnLeavingIsAFactorAboveNothing() {
+        var model = new Sbg(2, 6, ChronoUnit.YEARS);
+        for (double factor : new double[]{0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> model.survival(1, 0, factor)).getMessage()
+                    .startsWith("Dropout × " + factor));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> model.discountedResidualLifetime(DiscountRate.annual(0), 0,
+                ContractModel.Valued.AFTER_THE_LAST_RENEWAL, 0.9)).getMessage().contains("annual rate above 0"));
+    }
+
     @Test
     void dataThatCannotTell() {
         assertTrue(assertThrows(NoFit.class, () -> Sbg.fit(Tenures.ofSurvivors(ChronoUnit.YEARS, 10, 10, 10))).getMessage()
