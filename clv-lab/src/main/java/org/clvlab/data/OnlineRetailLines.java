@@ -77,6 +77,8 @@ final class OnlineRetailLines {
                 + currencies.money() + ".");
         remarks.add("An invoice that starts with C is a cancellation: its lines are returns and no order.");
         var read = new OrderLines(lines, raw.rows(), aside, remarks, currencies.money());
+        currencies.drop(warehouse);
+        warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
         return read.merged(warehouse, file, bytes, bytes.sha256(), List.of(file.shown()));
     }

@@ -67,9 +67,9 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
                 row -> kinds.put(row.getString(1), row.getLong(2)));
         var orders = oneAnOrder ? each(warehouse, kinds.keySet().equals(Set.of("order"))) : together(warehouse);
         var left = new LinkedHashMap<>(aside);
-        leave(kinds, "cancelled", "cancelled", left);
-        leave(kinds, "return", "a return, not an order", left);
-        leave(kinds, "nobody", "no customer id", left);
+        count(kinds, "cancelled", "cancelled", left);
+        count(kinds, "return", "a return, not an order", left);
+        count(kinds, "nobody", "no customer id", left);
         var kept = kinds.getOrDefault("order", 0L);
         var noted = new LinkedHashMap<String, Long>();
         var made = warehouse.number("SELECT count(*) FROM " + Sql.name(orders));
@@ -77,7 +77,7 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         noted.put("rows merged into an order", kept - made);
         count(warehouse, "kind = 'order' AND returned > 0", "rows with a return", noted);
         count(warehouse, "kind = 'order' AND revenue = 0 AND returned = 0", "rows of amount zero", noted);
-        count(warehouse, "kind = 'return'", "negative amounts", noted);
+        count(kinds, "return", "negative amounts", noted);
         count(warehouse, "kind = 'order' AND margin IS NULL", "rows without a known margin", noted);
         var said = new ArrayList<>(remarks);
         if (bytes.mark())
@@ -88,8 +88,8 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
         return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
     }
 
-    private static void leave(Map<String, Long> kinds, String kind, String reason, Map<String, Long> left) {
-        if (kinds.containsKey(kind)) left.merge(reason, kinds.get(kind), Long::sum);
+    private static void count(Map<String, Long> kinds, String kind, String name, Map<String, Long> counts) {
+        if (kinds.containsKey(kind)) counts.merge(name, kinds.get(kind), Long::sum);
     }
 
     /** {@return the orders where each has one line; where all lines are orders, none of them is asked again} */

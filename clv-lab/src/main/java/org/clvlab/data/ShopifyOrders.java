@@ -70,6 +70,8 @@ final class ShopifyOrders {
         remarks.add("This is an export of Shopify. Revenue is the total with shipping less what was refunded, in " + money + ".");
         remarks.add("A customer is the SHA-256 of the e-mail in small letters; e-mail, names and addresses are not kept.");
         var read = new OrderLines(lines, raw.rows(), aside, remarks, money);
+        currencies.drop(warehouse);
+        warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
         return read.merged(warehouse, file, bytes, bytes.sha256(), List.of(file.shown()));
     }
