@@ -31,6 +31,7 @@ record KnownCustomers(CustomerTable table, String column) {
     /** Who of a base meets each condition that a scenario names. */
     Map<Condition, boolean[]> members(CustomerBase base, List<Scenario> scenarios) {
         var members = new LinkedHashMap<Condition, boolean[]>();
+        int[] at = null;
         for (var scenario : scenarios) {
             var conditions = new ArrayList<Condition>();
             scenario.allLevers().forEach(l -> conditions.add(l.segment()));
@@ -41,7 +42,7 @@ record KnownCustomers(CustomerTable table, String column) {
                         throw new IllegalArgumentException("Scenario \"" + scenario.name() + "\" acts where " + condition
                                 + ", but nothing is known of the customers; give their columns with knowing(customers).");
                     var test = table.test(condition);
-                    var at = places(base);
+                    if (at == null) at = places(base);
                     var member = new boolean[at.length];
                     for (int i = 0; i < at.length; i++)
                         member[i] = test[at[i]];
