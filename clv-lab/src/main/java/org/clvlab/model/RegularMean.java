@@ -62,12 +62,8 @@ final class RegularMean {
     double purchases(double logStays) {
         double logQ = Math.min(logStays, NEVER_QUITE_ZERO);
         double q = exp(logQ);
-        if (q < SMALL) {
-            double sum = 0;
-            for (int m = FEW; m > 0; m--)
-                sum = atLeast[m] + q * sum;
-            return sum;
-        }
+        if (q < SMALL)
+            return series(atLeast, 1, q);
         double logLives = log1p(ratio * -expm1(logQ / k));
         double left = 0;
         for (int j = 0; j < k; j++) {
@@ -86,12 +82,8 @@ final class RegularMean {
     /** E[q^M], the chance not to leave, by the logarithm of q. */
     double staying(double logQ) {
         double q = exp(logQ);
-        if (q < SMALL) {
-            double sum = 0;
-            for (int m = FEW; m >= 0; m--)
-                sum = exactly[m] + q * sum;
-            return sum;
-        }
+        if (q < SMALL)
+            return series(exactly, 0, q);
         double logLives = log1p(ratio * -expm1(logQ / k));
         double all = 0;
         for (int j = 0; j < k; j++) {
@@ -101,6 +93,14 @@ final class RegularMean {
             all += phases[j] * shared * exp(-(shape + j) * logLives);
         }
         return all / k - expm1(logQ) / (k * q) * others(logQ);
+    }
+
+    /** The sum over m, from the first on, of a chance times q to the power of m less the first. */
+    private static double series(double[] chances, int first, double q) {
+        double sum = 0;
+        for (int m = FEW; m >= first; m--)
+            sum = chances[m] + q * sum;
+        return sum;
     }
 
     /** The sum over z, weighed by the phases: its real part, since the roots come in pairs. */
