@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.clvlab.cohort.CustomerBase;
 import org.clvlab.experiment.LifetimeByArm;
 import org.clvlab.experiment.LifetimeByArm.Standing;
+import org.clvlab.experiment.Welcomed;
 import org.clvlab.marlowfinch.MarlowFinch;
 import org.clvlab.marlowfinch.Shop;
 import org.clvlab.model.DiscountRate;
@@ -73,35 +68,7 @@ class MarlowFinchLifetimeRecoveryTest {
     }
 
     static LifetimeByArm lifetime(Shop shop) {
-        var arm = shop.welcome().stream()
-                .collect(Collectors.toMap(Shop.WelcomeAssignment::customerId, Shop.WelcomeAssignment::arm));
-        Map<String, TreeSet<LocalDate>> days = new HashMap<>();
-        for (var order : shop.orders())
-            if (!order.cancelled() && arm.containsKey(order.customerId()))
-                days.computeIfAbsent(order.customerId(), _ -> new TreeSet<>()).add(order.orderedAt().toLocalDate());
-        var ids = days.keySet().stream().sorted().toList();
-        int n = ids.size();
-        var frequency = new int[n];
-        var recency = new double[n];
-        var age = new double[n];
-        var spend = new double[n];
-        var early = new double[n];
-        var arms = new ArrayList<String>();
-        for (int i = 0; i < n; i++) {
-            var mine = days.get(ids.get(i));
-            var first = mine.first();
-            frequency[i] = mine.size() - 1;
-            recency[i] = ChronoUnit.DAYS.between(first, mine.last()) / 7.0;
-            age[i] = (ChronoUnit.DAYS.between(first, END) + 1) / 7.0;
-            spend[i] = frequency[i] == 0 ? Double.NaN : 1;
-            early[i] = ChronoUnit.DAYS.between(first, END) < 90
-                    ? Double.NaN
-                    : mine.headSet(first.plusDays(90), true).size() - 1;
-            arms.add(arm.get(ids.get(i)));
-        }
-        var base = CustomerBase.ofHistories(ids, frequency, recency, age, spend, ChronoUnit.WEEKS, END);
-        return LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS)).discountedAt(DiscountRate.annual(0))
-                .actingOnTheRateFor(Period.ofDays(90))
-                .of(base, arms, "control", early);
+        return Welcomed.of(shop, END).by(LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS))
+                .discountedAt(DiscountRate.annual(0)).actingOnTheRateFor(Period.ofDays(90)));
     }
 }

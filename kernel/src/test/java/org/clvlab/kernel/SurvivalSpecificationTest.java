@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SurvivalSpecificationTest {
     @TempDir
     Path folder;
+
+    private KernelProcess kernel(String... flags) throws IOException {
+        return new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), flags);
+    }
+
     private static Client client;
 
     @BeforeAll
@@ -61,7 +66,7 @@ class SurvivalSpecificationTest {
             "a local list¦¦{ var list = new ArrayList<long[]>(); while (true) list.add(new long[10_000]); }",
             "too large an array¦¦new long[Integer.MAX_VALUE][]"})
     void livesOnWhenItsMemoryIsFull(String what, String emptied, String code) throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m",
+        try (var kernel = kernel("-Xmx96m",
                 "-XX:MaxMetaspaceSize=96m")) {
             assertEquals("ok", kernel.client.run("int kept = 42; var mine = new ArrayList<>(List.of(7));").status());
             var outcome = kernel.client.run(code);
@@ -84,7 +89,7 @@ class SurvivalSpecificationTest {
             "a local list¦¦{ var l = new LinkedList<long[]>(); while (true) try { l.add(new long[1000]); } catch (OutOfMemoryError e) { } }",
             "a list of another cell¦¦while (true) try { mine.add(new byte[5000]); } catch (OutOfMemoryError e) { }"})
     void livesOnWhereACellCatchesIt(String what, String emptied, String code) throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+        try (var kernel = kernel("-Xmx96m")) {
             assertEquals("ok", kernel.client.run("int kept = 42; var mine = new LinkedList<Object>();").status());
             var outcome = kernel.client.run(code);
             assertEquals("OutOfMemoryError", outcome.only("error").content().path("ename").asString(), outcome::toString);
@@ -100,7 +105,7 @@ class SurvivalSpecificationTest {
     /** The sockets of the kernel need some of it too. */
     @Test
     void livesOnWhereACellCatchesTheEndOfDirectMemory() throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx256m",
+        try (var kernel = kernel("-Xmx256m",
                 "-XX:MaxDirectMemorySize=48m")) {
             assertEquals("ok", kernel.client.run("int kept = 42;").status());
             var outcome = kernel.client.run("""
@@ -120,7 +125,7 @@ class SurvivalSpecificationTest {
     /** The watch is not ready yet when it begins. */
     @Test
     void livesOnWhereTheFirstCellCatchesIt() throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx512m")) {
+        try (var kernel = kernel("-Xmx512m")) {
             var outcome = kernel.client.run("""
                     List<byte[]> l = new ArrayList<>();
                     while (true) try { l.add(new byte[1 << 18]); Thread.sleep(1); } catch (OutOfMemoryError e) { }""");
@@ -132,7 +137,7 @@ class SurvivalSpecificationTest {
     /** What is only softly reachable counts as room. */
     @Test
     void letsACellHaveWhatTheJvmCanClear() throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+        try (var kernel = kernel("-Xmx96m")) {
             assertEquals("ok", kernel.client.run("int kept = 42;").status());
             assertEquals("10000 true", kernel.client.run("""
                     var soft = new ArrayList<java.lang.ref.SoftReference<byte[]>>();
@@ -150,7 +155,7 @@ class SurvivalSpecificationTest {
             "an allocation of a library¦while (true) try { sink = \"abc\".repeat(Integer.MAX_VALUE / 4); } catch (Error e) { }",
             "one that threads ask for¦IntStream.range(0, 3).parallel().forEach(k -> { while (true) try { sink = new long[Integer.MAX_VALUE]; } catch (VirtualMachineError e) { } });"})
     void isInterruptedWhereItFailsForEver(String what, String code) throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx96m")) {
+        try (var kernel = kernel("-Xmx96m")) {
             assertEquals("ok", kernel.client.run("int kept = 42; Object sink = null;").status());
             var id = kernel.client.begun(code);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
@@ -166,7 +171,7 @@ class SurvivalSpecificationTest {
     /** Each proxy is a class of its own; where it is made no stroke may come. */
     @Test
     void livesOnWhereACellFillsTheRoomOfClasses() throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(), "-Xmx256m",
+        try (var kernel = kernel("-Xmx256m",
                 "-XX:MaxMetaspaceSize=96m")) {
             assertEquals("ok", kernel.client.run("int kept = 42; interface Word { }").status());
             var outcome = kernel.client.run("""
