@@ -14,6 +14,7 @@ import org.clvlab.kernel.message.Reply;
 import org.clvlab.kernel.message.Request;
 import org.clvlab.kernel.stream.Frontend;
 import org.clvlab.kernel.wire.Channel;
+import org.clvlab.kernel.wire.Scarcity;
 
 /** Runs the cells of a notebook one after the other, counts them, and tells what became of each. */
 final class Execution {
@@ -128,7 +129,9 @@ final class Execution {
             frontend.print(Frontend.Stream.STDERR, "An extension asks for \"import " + line + "\", which names nothing.\n");
     }
 
-    private void publish(Parent parent, Publication publication) { notebook.postman().publish(parent, publication); }
+    private void publish(Parent parent, Publication publication) {
+        Scarcity.outlast(() -> notebook.postman().publish(parent, publication));
+    }
 
     private void reply(Parent parent, Reply reply, Map<String, Object> metadata) {
         notebook.postman().reply(Channel.SHELL, parent, reply, metadata);

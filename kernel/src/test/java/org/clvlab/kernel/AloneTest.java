@@ -69,7 +69,7 @@ class AloneTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("KERNEL_HISTORY", "off");
         var process = builder.start();
-        try (var client = Client.of(connection, process)) {
+        try (var client = Client.of(connection, process, folder.resolve("log"))) {
             assertEquals("ok",
                     client.ask(client.shell, "kernel_info_request", Map.of()).reply().content().path("status").asString());
             var without = client.run("%sql select 1").only("error").content().path("evalue").asString();

@@ -2,6 +2,8 @@ package org.clvlab.kernel;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,6 +34,7 @@ final class Client implements AutoCloseable {
     private final ZContext context = new ZContext();
     final ZMQ.Socket shell, control, stdin, iopub, heartbeat;
     private final ProcessHandle process;
+    private final Optional<Path> said;
     final JavaKernel kernel;
     private static final AtomicInteger NAME = new AtomicInteger();
 
@@ -77,7 +80,7 @@ final class Client implements AutoCloseable {
                 new History(Optional.empty()), () -> Extensions.of(extensions, loader)));
     }
 
-    private Client(JavaKernel kernel) { this(kernel, kernel.connection(), ProcessHandle.current()); }
+    private Client(JavaKernel kernel) { this(kernel, kernel.connection(), ProcessHandle.current(), Optional.empty()); }
 
     /**
      * A kernel in another process.
@@ -86,10 +89,15 @@ final class Client implements AutoCloseable {
      *            its ports, as in its connection file
      * @param process
      *            itself
+     * @param said
+     *            what it prints itself
      */
-    static Client of(ConnectionFile elsewhere, Process process) { return new Client(null, elsewhere, process.toHandle()); }
+    static Client of(ConnectionFile elsewhere, Process process, Path said) {
+        return new Client(null, elsewhere, process.toHandle(), Optional.of(said));
+    }
 
-    private Client(JavaKernel kernel, ConnectionFile bound, ProcessHandle process) {
+    private Client(JavaKernel kernel, ConnectionFile bound, ProcessHandle process, Optional<Path> said) {
+        this.said = said;
         this.kernel = kernel;
         this.process = process;
         iopub = socket(SocketType.SUB, bound.iopubPort());
@@ -211,7 +219,16 @@ final class Client implements AutoCloseable {
                 return frame;
             quiet = used().minus(before).compareTo(WORK) < 0 ? quiet + 1 : 0;
         }
-        throw new AssertionError("The kernel is silent. What its threads do:\n" + Stacks.of(process));
+        throw new AssertionError("The kernel is silent." + said.map(Client::words).orElse("") + " What its threads do:\n"
+                + Stacks.of(process));
+    }
+
+    private static String words(Path file) {
+        try {
+            return " What it has said: \"" + Files.readString(file, StandardCharsets.ISO_8859_1) + "\".";
+        } catch (java.io.IOException gone) {
+            return "";
+        }
     }
 
     private Duration used() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }

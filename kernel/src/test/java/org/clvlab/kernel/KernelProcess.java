@@ -28,11 +28,12 @@ final class KernelProcess implements AutoCloseable {
         command.addAll(Files.readAllLines(FLAGS));
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var said = file.resolveSibling("kernel.out");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("KERNEL_HISTORY", "off");
         process = builder.start();
         client = Client.of(new ConnectionFile("tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3),
-                ports.get(4), "hmac-sha256", Client.KEY, Optional.empty()), process);
+                ports.get(4), "hmac-sha256", Client.KEY, Optional.empty()), process, said);
     }
 
     @Override

@@ -141,6 +141,7 @@ final class CellThread implements AutoCloseable {
     Throwable reason(Throwable thrown) {
         if (exhausted == null || !(thrown instanceof Interrupted) && !overdue || stopRequested() && !overdue)
             return thrown;
+        Relief.begin();
         var much = new OutOfMemoryError(exhausted);
         much.setStackTrace(stoppedAt);
         return much;
@@ -161,9 +162,21 @@ final class CellThread implements AutoCloseable {
         var cell = group.cell;
         if (!cell.stopRequested && cell.exhausted == null)
             return;
-        if (Thread.currentThread() == cell.thread && cell.stoppedAt.length == 0)
-            cell.stoppedAt = none.getStackTrace();
+        if (Thread.currentThread() == cell.thread && cell.stoppedAt.length == 0 && !cell.knowsWhere(none)
+                && !cell.stopRequested && !cell.overdue)
+            return; // the watch finds out where it is, and strikes it
         throw cell.leave;
+    }
+
+    /** The JVM has but a few of these errors that know where they were thrown: of the others it is where they are caught. */
+    private boolean knowsWhere(OutOfMemoryError none) {
+        try {
+            var frames = none.getStackTrace();
+            stoppedAt = frames.length > 0 ? frames : new Throwable().getStackTrace();
+            return true;
+        } catch (OutOfMemoryError again) {
+            return false;
+        }
     }
 
     private static final class Group extends ThreadGroup {

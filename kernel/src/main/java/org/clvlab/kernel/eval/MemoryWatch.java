@@ -24,13 +24,13 @@ final class MemoryWatch {
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(250),
             SHORTEST = TimeUnit.MILLISECONDS.toNanos(1), LAST_WORK = TimeUnit.MILLISECONDS.toNanos(20),
             PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final int DEARER = 4, RESERVE = 1 << 20;
+    private static final int DEARER = 4, FAR_DEARER = 20, RESERVE = 1 << 20;
     private static final Thread WORKER = Thread.ofPlatform().name("memory watch").daemon().unstarted(MemoryWatch::serve);
     private static final CountDownLatch READY = new CountDownLatch(1);
     private static final int LONGEST_PREPARATION = 20, FEW_MOMENTS = 2;
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(25);
     private static volatile Cell running;
-    private static volatile boolean firstHasEnded;
+    private static volatile boolean firstHasEnded, resting;
 
     private final List<Room> rooms = Room.all();
     private final long[] least = new long[rooms.size()];
@@ -45,6 +45,7 @@ final class MemoryWatch {
     private byte[] reserve;
     private Cell watched;
     private long cleared, clearing, collectionsWithRoom, firstStruck, struck;
+    private Room full;
 
     /** @param interrupt stops it in all ways that there are */
     private record Cell(CellThread thread, Runnable interrupt) {}
@@ -73,6 +74,8 @@ final class MemoryWatch {
         try {
             if (!firstHasEnded)
                 start();
+            else if (resting)
+                LockSupport.unpark(WORKER);
             else if (!READY.await(LONGEST_PREPARATION, TimeUnit.SECONDS))
                 Wire.complain("memory is not watched yet", null);
         } catch (InterruptedException hurry) {
@@ -102,8 +105,10 @@ final class MemoryWatch {
         while (watch.standstill != null)
             try {
                 LockSupport.parkNanos(watch.look());
+                resting = false;
             } catch (Throwable noMemory) {
-                continue; // that is what it is there for
+                watch.reserve = null; // that is what it is there for
+                LockSupport.parkNanos(SHORTEST);
             }
     }
 
@@ -136,41 +141,51 @@ final class MemoryWatch {
                 return strike(room);
             pause = Math.min(pause, spare * 1000 / room.fastest());
         }
+        full = null;
         collectionsWithRoom = Room.fullCollections();
         return Math.max(pause, SHORTEST);
     }
 
     private void begin() {
+        full = null;
+        boolean scarce = false;
         for (int k = 0; k < least.length; k++) {
             var room = rooms.get(k);
             least[k] = room.little();
-            if (room.now() <= 2 * room.little())
-                least[k] = Math.min(room.little(), room.afterClearing(2 * room.little()) / 2);
+            if (room.now() > 2 * room.little())
+                continue;
+            least[k] = Math.min(room.little(), room.afterClearing(2 * room.little()) / 2);
+            scarce |= least[k] < room.little();
         }
         firstStruck = 0;
         watched = running;
         strokes.clear();
         if (reserve == null)
             reserve = new byte[RESERVE];
+        if (!scarce)
+            Relief.renew();
     }
 
     /**
      * {@return whether there is still little when the garbage is gone} Where that takes long it is not asked again at once, unless
-     * the JVM collects again and again.
+     * the JVM collects again and again. What was found full is taken to be full for as long as it took to find that out: the
+     * cell, or who has to tell of its end, must be able to move.
      */
     private boolean isFull(Room room, long least) {
         long now = System.nanoTime();
-        if (Room.fullCollections() - collectionsWithRoom < 2 && now - cleared < DEARER * clearing)
+        if (full == room && now - cleared < clearing)
+            return true;
+        if (full != room && Room.fullCollections() - collectionsWithRoom < 2 && now - cleared < DEARER * clearing)
             return false;
         long left = room.afterClearing(least + room.little());
         cleared = System.nanoTime();
         clearing = cleared - now;
-        return left <= least;
+        full = left <= least ? room : null;
+        return full != null;
     }
 
     /** Everybody who runs code of cells stands still meanwhile: what is kept for this moment must not be taken by them. */
     private long strike(Room room) {
-        cleared -= DEARER * clearing; // until that has helped it is known
         var thread = watched == null ? null : watched.thread;
         long now = System.nanoTime();
         if (firstStruck == 0)
@@ -184,7 +199,7 @@ final class MemoryWatch {
         int struckNow = 0;
         try {
             standstill.begin(victims);
-            reserve = null;
+            reserve = null; // where not even that can be done, serve() gives it up
             struckNow = standstill.strike(harmless, exceptions);
         } finally {
             standstill.end();
@@ -197,7 +212,13 @@ final class MemoryWatch {
             thread.isOverdue();
             watched.interrupt.run();
         }
-        return SHORTEST;
+        return runs || struckNow > 0 ? SHORTEST : rest();
+    }
+
+    /** Nobody is there who could be ended. The next cell wakes the watch. */
+    private long rest() {
+        resting = true;
+        return running == watched ? Math.max(LONGEST, FAR_DEARER * clearing) : SHORTEST;
     }
 
     /** What waits is struck when it wakes. */

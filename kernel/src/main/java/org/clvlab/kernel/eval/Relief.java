@@ -37,6 +37,20 @@ final class Relief {
         }
     }
 
+    /** Gives up what is kept for this moment: even to say why the cell was ended takes some memory. */
+    static synchronized void begin() {
+        reserve = null;
+    }
+
+    /** Keeps it again, when a cell begins that has room. */
+    static void renew() {
+        try {
+            warm();
+        } catch (OutOfMemoryError little) {
+            return; // the next cell may have more
+        }
+    }
+
     /**
      * Makes room. Until that is done it is in plain loops, which need no class that is not there yet.
      *

@@ -114,9 +114,7 @@ public final class Session implements AutoCloseable {
                 thread.call(Executors.callable(body));
                 return new CellOutcome.Done();
             } catch (Throwable thrown) {
-                throw thread.interrupted()
-                        ? Failure.interrupted(cell)
-                        : Failure.ofCode(thread.reason(thrown), places);
+                throw thread.interrupted() ? Failure.interrupted(cell) : failed(thread, thrown);
             }
         });
     }
@@ -148,10 +146,15 @@ public final class Session implements AutoCloseable {
         try {
             return new CellOutcome.Valued(thread.call(() -> frontend.render(value)));
         } catch (Throwable thrown) {
-            throw thread.interrupted()
-                    ? Failure.interrupted(cell)
-                    : Failure.ofCode(thread.reason(thrown), places);
+            throw thread.interrupted() ? Failure.interrupted(cell) : failed(thread, thrown);
         }
+    }
+
+    private Failure failed(CellThread thread, Throwable thrown) {
+        var inside = thread.reason(thrown);
+        if (inside instanceof OutOfMemoryError much)
+            Relief.after(much, thread, compiler.variables(), Set.of());
+        return Failure.ofCode(inside, places);
     }
 
     /**

@@ -14,12 +14,14 @@ final class Broadcast {
     static final int AHEAD = 32;
     private static final int PATIENCE = 10;
     private final ZMQ.Socket socket;
+    private final Departure departure;
     private long stuckSince;
     private boolean stuck;
     private boolean givenUp;
 
     Broadcast(ZMQ.Socket socket) {
         this.socket = socket;
+        departure = new Departure(socket);
         socket.setSndHWM(AHEAD);
         socket.setXpubVerbose(true); // a second subscriber is greeted too
         socket.setXpubNoDrop(true);
@@ -27,7 +29,7 @@ final class Broadcast {
 
     /** {@return whether the message has left; where not, it must be offered again} */
     boolean offer(List<byte[]> frames) {
-        if (sent(frames, ZMQ.DONTWAIT)) {
+        if (departure.sent(frames, ZMQ.DONTWAIT)) {
             stuck = givenUp = false;
             return true;
         }
@@ -42,17 +44,9 @@ final class Broadcast {
         givenUp = true;
         socket.setXpubNoDrop(false);
         try {
-            return sent(frames, 0);
+            return departure.sent(frames, 0);
         } finally {
             socket.setXpubNoDrop(true);
         }
-    }
-
-    /** Only the first frame can be refused: the rest of a message follows it wherever it went. */
-    private boolean sent(List<byte[]> frames, int flags) {
-        for (int k = 0; k < frames.size(); k++)
-            if (!socket.send(frames.get(k), k + 1 < frames.size() ? flags | ZMQ.SNDMORE : flags))
-                return false;
-        return true;
     }
 }

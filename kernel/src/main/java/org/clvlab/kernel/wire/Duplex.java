@@ -26,6 +26,7 @@ final class Duplex {
     private final BlockingQueue<Duplex> wakes;
     private final Consumer<List<byte[]>> received;
     private final ZMQ.Socket socket;
+    private final Departure departure;
     private final Broadcast broadcast;
     private final ZMQ.Poller poller;
     private final Pipe wake;
@@ -45,6 +46,7 @@ final class Duplex {
         socket.setMsgAllocator(new Allocation());
         if (type == SocketType.ROUTER)
             socket.setRouterHandover(true); // a client that comes back under its old name replaces its dead connection
+        departure = new Departure(socket);
         broadcast = type == SocketType.XPUB ? new Broadcast(socket) : null;
         guard.accept(socket);
         if (!socket.bind(address))
@@ -149,11 +151,8 @@ final class Duplex {
     /** {@return whether everything has left} */
     private boolean transmit() {
         for (var frames = backlog.first(); frames != null; frames = backlog.first()) {
-            if (broadcast != null && !broadcast.offer(frames))
+            if (broadcast == null ? !departure.sent(frames, 0) : !broadcast.offer(frames))
                 return false;
-            if (broadcast == null)
-                for (int k = 0; k < frames.size(); k++)
-                    socket.send(frames.get(k), k + 1 < frames.size() ? ZMQ.SNDMORE : 0);
             backlog.firstHasLeft();
         }
         return true;
