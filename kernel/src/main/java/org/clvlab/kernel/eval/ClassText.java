@@ -86,24 +86,42 @@ final class ClassText {
             }
         attributes(replaced, lines, source);
         var out = new ByteArrayOutputStream(bytes.length + 64);
+        out.writeBytes(constants(names, source[0], file));
+        out.write(replaced, afterConstants, replaced.length - afterConstants);
+        return out.toByteArray();
+    }
+
+    /**
+     * {@return everything before the class itself} What stays is copied in long runs: a call for each constant was inlined by C2 into
+     * one method that took 37 MB to compile.
+     */
+    private byte[] constants(UnaryOperator<String> names, int source, String file) {
+        var out = new ByteArrayOutputStream(afterConstants + 64);
+        int copied = 0;
+        at = 10;
+        for (int k = 1; k < texts.length; k++) {
+            int begin = at, tag = bytes[at++];
+            skip(tag == UTF8 ? unsigned() : size(tag));
+            if (tag == LONG || tag == DOUBLE)
+                k++;
+            if (tag != UTF8)
+                continue;
+            var text = k == source ? file : names.apply(texts[k]);
+            if (text.equals(texts[k]))
+                continue;
+            out.write(bytes, copied, begin - copied);
+            out.writeBytes(constant(text));
+            copied = at;
+        }
+        out.write(bytes, copied, afterConstants - copied);
+        return out.toByteArray();
+    }
+
+    private static byte[] constant(String text) {
+        var out = new ByteArrayOutputStream(text.length() + 8);
         try (var data = new DataOutputStream(out)) {
-            data.write(bytes, 0, 10);
-            at = 10;
-            for (int k = 1; k < texts.length; k++) {
-                int begin = at, tag = bytes[at++];
-                at += tag == UTF8 ? 0 : size(tag);
-                if (tag == UTF8)
-                    skip(unsigned());
-                var text = tag != UTF8 ? null : k == source[0] ? file : names.apply(texts[k]);
-                if (tag == UTF8 && !text.equals(texts[k])) {
-                    data.writeByte(UTF8);
-                    data.writeUTF(text);
-                } else
-                    data.write(bytes, begin, at - begin);
-                if (tag == LONG || tag == DOUBLE)
-                    k++;
-            }
-            data.write(replaced, afterConstants, replaced.length - afterConstants);
+            data.writeByte(UTF8);
+            data.writeUTF(text);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
