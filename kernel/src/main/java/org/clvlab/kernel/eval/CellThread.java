@@ -162,21 +162,29 @@ final class CellThread implements AutoCloseable {
         var cell = group.cell;
         if (!cell.stopRequested && cell.exhausted == null)
             return;
-        if (Thread.currentThread() == cell.thread && cell.stoppedAt.length == 0 && !cell.knowsWhere(none)
+        if (Thread.currentThread() == cell.thread && cell.isLost() && !cell.knowsWhere(none)
                 && !cell.stopRequested && !cell.overdue)
             return; // the watch finds out where it is, and strikes it
         throw cell.leave;
     }
 
-    /** The JVM has but a few of these errors that know where they were thrown: of the others it is where they are caught. */
+    /** {@return whether nobody has seen yet where the code was when it was struck} */
+    boolean isLost() {
+        return stoppedAt.length == 0;
+    }
+
+    /**
+     * The JVM has but a few of these errors that know where they were thrown: of the others it is where they are caught. Without
+     * memory even that comes out empty.
+     */
     private boolean knowsWhere(OutOfMemoryError none) {
         try {
             var frames = none.getStackTrace();
             stoppedAt = frames.length > 0 ? frames : new Throwable().getStackTrace();
-            return true;
         } catch (OutOfMemoryError again) {
             return false;
         }
+        return !isLost();
     }
 
     private static final class Group extends ThreadGroup {

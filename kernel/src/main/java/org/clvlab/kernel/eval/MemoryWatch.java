@@ -257,17 +257,15 @@ final class MemoryWatch {
         return strokes.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
     }
 
+    /** Where the cell is found first is remembered at any rate: there may be no memory to look for it again. */
     private boolean isHarmless(Thread victim, StackTraceElement[] frames) {
-        if (!Harm.isHarmless(frames, false))
-            return false;
-        if (watched != null && victim == watched.thread.thread())
+        boolean harmless = Harm.isHarmless(frames, false), ofCell = false;
+        for (var frame : frames)
+            ofCell |= Harm.isOfCell(frame);
+        if (watched == null || victim != watched.thread.thread())
+            return harmless && ofCell;
+        if (harmless || ofCell && watched.thread.isLost())
             watched.thread.stoppedAt(frames);
-        else {
-            boolean ofCell = false;
-            for (var frame : frames)
-                ofCell |= Harm.isOfCell(frame);
-            return ofCell;
-        }
-        return true;
+        return harmless;
     }
 }
