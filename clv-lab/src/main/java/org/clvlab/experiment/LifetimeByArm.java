@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.UnitLength;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
+import org.clvlab.experiment.LifetimeForecast.Expected;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
@@ -37,6 +40,8 @@ import org.clvlab.report.Shown;
  *            of a new customer of the control arm
  * @param horizon
  *            years after the first purchase
+ * @param seen
+ *            years for which the oldest customer is known
  * @param worth
  *            how a purchase was valued, in words
  * @param first
@@ -46,9 +51,9 @@ import org.clvlab.report.Shown;
  * @param draws
  *            of the parameters, behind the intervals
  */
-public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
-        Optional<Period> first,
-        Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown, Tabular {
+public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, double seen, String worth,
+        Optional<Period> first, Fit<? extends CovariateModel<? extends TransactionModel>> fit,
+        int draws) implements Shown, Tabular {
 
     /** Copies the arms. */
     public LifetimeByArm {
@@ -125,12 +130,24 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
     }
 
     /**
+     * What an arm multiplies.
+     *
+     * @param onRate
+     *            the rate of purchase in the first weeks by so much
+     * @param onLeaving
+     *            the hazard of leaving, all along, by so much: above 1, customers leave sooner
+     */
+    public record Factors(Value onRate, Value onLeaving) {}
+
+    /**
      * One arm against control.
      *
      * @param arm
      *            its name
      * @param shortTerm
      *            what was seen at first, arm less control, by Welch
+     * @param factors
+     *            of an arm that acts on the rate of purchase for some weeks; of one that does all along the fit has coefficients
      * @param value
      *            predicted value of a new customer of the arm
      * @param difference
@@ -144,9 +161,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      * @param standing
      *            at first and in the end
      */
-    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better,
-            double expectedLoss,
-            Standing standing) {}
+    public record Row(String arm, Tested shortTerm, Optional<Factors> factors, Value value, Value difference, Value relative,
+            double better, double expectedLoss, Standing standing) {}
 
     /**
      * {@return how to predict value by arm: over three years, at 10 % a year, each purchase worth 1, from 1,000 draws}
@@ -196,23 +212,33 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             throw new IllegalArgumentException("The arms are " + new TreeSet<>(arms) + "; name one of them as control, and have"
                     + " another to compare.");
         var treated = List.copyOf(names);
-        var predicted = how.predict(base, arms, treated, shortTerm);
-        var drawn = predicted.drawn();
+        var predicted = how.predict(base, arms, treated, control, shortTerm);
+        double[] ofControl = drawn(predicted, 0, Expected::value);
         var rows = new ArrayList<Row>();
         for (int k = 0; k < treated.size(); k++) {
             var name = treated.get(k);
             var first = Welch.test().of(early(name, arms, shortTerm), early(control, arms, shortTerm));
-            double[] difference = minus(drawn[k + 1], drawn[0]);
-            var value = Value.of(predicted.at()[k + 1] - predicted.at()[0], difference);
-            rows.add(new Row(name, first, Value.of(predicted.at()[k + 1], drawn[k + 1]), value,
-                    Value.of(predicted.at()[k + 1] / predicted.at()[0] - 1, over(difference, drawn[0])),
+            var at = predicted.at().get(k + 1);
+            double atControl = predicted.at().getFirst().value();
+            double[] ofArm = drawn(predicted, k + 1, Expected::value);
+            double[] difference = minus(ofArm, ofControl);
+            var value = Value.of(at.value() - atControl, difference);
+            int arm = k + 1;
+            var factors = how.first().map(_ -> new Factors(Value.of(at.onRate(), drawn(predicted, arm, Expected::onRate)),
+                    Value.of(at.onLeaving(), drawn(predicted, arm, Expected::onLeaving))));
+            rows.add(new Row(name, first, factors, Value.of(at.value(), ofArm), value,
+                    Value.of(at.value() / atControl - 1, over(difference, ofControl)),
                     Arrays.stream(difference).filter(d -> d > 0).count() / (double) difference.length,
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
         }
-        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), how.first(),
-                predicted.fit(),
-                drawn[0].length);
+        double seen = Arrays.stream(base.age()).max().orElse(0) / UnitLength.perYear(base.unit());
+        return new LifetimeByArm(control, rows, Value.of(predicted.at().getFirst().value(), ofControl), how.years(), seen,
+                how.worth(), how.first(), predicted.fit(), ofControl.length);
+    }
+
+    private static double[] drawn(LifetimeForecast.Predicted predicted, int arm, ToDoubleFunction<Expected> what) {
+        return predicted.drawn().stream().mapToDouble(draw -> what.applyAsDouble(draw.get(arm))).toArray();
     }
 
     private static Sample early(String arm, List<String> arms, double[] shortTerm) {
@@ -228,17 +254,18 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray();
     }
 
-    private record Line(String arm, double atFirst, Interval atFirstInterval, Value value, Value difference, Value relative,
-            double better, double expectedLoss, Standing standing) {}
+    private record Line(String arm, double atFirst, Interval atFirstInterval, Value onRate, Value onLeaving, Value value,
+            Value difference, Value relative, double better, double expectedLoss, Standing standing) {}
 
     /** {@return one row an arm, control first, not rounded} */
     @Override
     public TypedTable typedTable() {
-        var lines = new ArrayList<>(List.of(new Line(control, Double.NaN, null, valueOfControl, null, null, Double.NaN,
-                Double.NaN, null)));
+        var lines = new ArrayList<>(List.of(new Line(control, Double.NaN, null, null, null, valueOfControl, null, null,
+                Double.NaN, Double.NaN, null)));
         for (var row : arms)
-            lines.add(new Line(row.arm, row.shortTerm.estimate(), row.shortTerm.interval(), row.value, row.difference,
-                    row.relative, row.better, row.expectedLoss, row.standing));
+            lines.add(new Line(row.arm, row.shortTerm.estimate(), row.shortTerm.interval(),
+                    row.factors.map(Factors::onRate).orElse(null), row.factors.map(Factors::onLeaving).orElse(null),
+                    row.value, row.difference, row.relative, row.better, row.expectedLoss, row.standing));
         return TypedTable.of("value by arm", Line.class, lines);
     }
 
@@ -259,19 +286,36 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         card = card.sentence(sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
                 "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
                 "at first, and in the end"), rows);
+        if (first.isPresent())
+            card = card.grid(
+                    List.of("arm", "rate of purchase in the first\n" + words(first.orElseThrow()) + ", times (95 % interval)",
+                            "hazard of leaving,\ntimes (95 % interval)"),
+                    arms.stream().map(row -> List.of(row.arm(), row.factors().orElseThrow().onRate().text(),
+                            row.factors().orElseThrow().onLeaving().text())).toList());
         if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
+        if (first.isEmpty())
+            card = card.warning(
+                    "The values are the model's alone: an arm that acts on the rate for some weeks only has its effect spread"
+                            + " over the time seen. If these arms do, say for how long (actingOnTheRateFor), so that what was seen in those weeks"
+                            + " and after them is carried on.");
+        if (horizon > seen)
+            card = card.warning(
+                    "No customer is known for longer than " + Digits.number(seen) + " years; what comes after that is the"
+                            + " model's alone.");
         return card.facts("How it was had", List.of(
-                new Fact("model",
-                        fit.model().name() + ", arm on purchase" + first.map(time -> " in the first " + words(time)).orElse("")
-                                + " and on dropout, " + Digits.count((int) fit.customers())
-                                + " customers"),
+                new Fact("model", fit.model().name() + ", arm on purchase and on dropout, " + Digits.count((int) fit.customers())
+                        + " customers"),
                 new Fact("value", worth),
-                new Fact("intervals", "value: middle 95 % of " + Digits.count(draws)
-                        + " draws of the parameters from their normal approximation; at first: Welch"),
+                new Fact("what an arm does",
+                        first.map(time -> "such that its purchases over control's, in the first " + words(time)
+                                + " and after them, are as seen; the model carries them from the ages seen to the horizon")
+                                .orElse("as likelihood explains all purchases")),
+                new Fact("intervals", "value: middle 95 % of " + Digits.count(draws) + " draws of the parameters"
+                        + (first.isPresent() ? " and of the purchases seen" : "")
+                        + " from their normal approximation; at first: Welch"),
                 new Fact("taken for granted", first.isPresent()
-                        ? "an arm acts on the rate in that time only, and on dropout all along"
-                        : "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
-                                + " part is spread over the time seen")));
+                        ? "an arm acts on the rate in that time only, and on leaving all along, alike on all customers"
+                        : "an arm acts on rate and leaving all along, alike on all customers; these buy and leave as the model says")));
     }
 
     private static String words(Period time) {
