@@ -55,6 +55,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         Optional<Period> first, Fit<? extends CovariateModel<? extends TransactionModel>> fit,
         int draws) implements Shown, Tabular {
 
+    private static final double A_MONTH = 1 / 12.0;
+
     /** Copies the arms. */
     public LifetimeByArm {
         arms = List.copyOf(arms);
@@ -191,8 +193,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     /** {@return the finding in a sentence or more} */
     public String sentence() {
-        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": over " + Digits.number(horizon)
-                + " years a customer is worth " + row.difference().unsigned() + " than under \"" + control + "\".")
+        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": over " + years()
+                + " a customer is worth " + row.difference().unsigned() + " than under \"" + control + "\".")
                 .collect(Collectors.joining(" "));
     }
 
@@ -271,7 +273,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     @Override
     public Card card() {
-        var card = Card.titled("Lifetime value by arm, over " + Digits.number(horizon) + " years");
+        var card = Card.titled("Lifetime value by arm, over " + years());
         var flips = flips();
         if (!flips.isEmpty())
             card = card.finding("THE ARMS CHANGE PLACES", "The first weeks and the years disagree on "
@@ -298,7 +300,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                     "The values are the model's alone: an arm that acts on the rate for some weeks only has its effect spread"
                             + " over the time seen. If these arms do, say for how long (actingOnTheRateFor), so that what was seen in those weeks"
                             + " and after them is carried on.");
-        if (horizon > seen)
+        if (horizon > seen + A_MONTH)
             card = card.warning(
                     "No customer is known for longer than " + Digits.number(seen) + " years; what comes after that is the"
                             + " model's alone.");
@@ -317,6 +319,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                         ? "an arm acts on the rate in that time only, and on leaving all along, alike on all customers"
                         : "an arm acts on rate and leaving all along, alike on all customers; these buy and leave as the model says")));
     }
+
+    private String years() { return Digits.number(horizon) + (horizon == 1 ? " year" : " years"); }
 
     private static String words(Period time) {
         return time.toTotalMonths() == 0
