@@ -23,7 +23,6 @@ import org.clvlab.model.Fit;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
-import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -55,8 +54,6 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         Optional<Period> first, Fit<? extends CovariateModel<? extends TransactionModel>> fit,
         int draws) implements Shown, Tabular {
 
-    private static final double A_MONTH = 1 / 12.0;
-
     /** Copies the arms. */
     public LifetimeByArm {
         arms = List.copyOf(arms);
@@ -78,9 +75,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             return new Value(estimate, new Interval(0.95, sorted[tail], sorted[sorted.length - 1 - tail]));
         }
 
-        private String text() {
-            return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")";
-        }
+        String text() { return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")"; }
 
         /** A loss is so much less, with its interval turned round. */
         private String unsigned() {
@@ -272,67 +267,10 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
     }
 
     @Override
-    public Card card() {
-        var card = Card.titled("Lifetime value by arm, over " + years());
-        var flips = flips();
-        if (!flips.isEmpty())
-            card = card.finding("THE ARMS CHANGE PLACES", "The first weeks and the years disagree on "
-                    + flips.stream().map(arm -> "\"" + arm + "\"").collect(Collectors.joining(" and ")) + ".");
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of(control, "-", valueOfControl.text(), "-", "-", "control"));
-        for (var row : arms)
-            rows.add(List.of(row.arm(), new Value(row.shortTerm().estimate(), row.shortTerm().interval()).text(),
-                    row.value().text(),
-                    row.difference().text(), sure(row.better()),
-                    row.standing().label()));
-        card = card.sentence(sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
-                "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
-                "at first, and in the end"), rows);
-        if (first.isPresent())
-            card = card.grid(
-                    List.of("arm", "rate of purchase in the first\n" + words(first.orElseThrow()) + ", times (95 % interval)",
-                            "hazard of leaving,\ntimes (95 % interval)"),
-                    arms.stream().map(row -> List.of(row.arm(), row.factors().orElseThrow().onRate().text(),
-                            row.factors().orElseThrow().onLeaving().text())).toList());
-        if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
-        if (first.isEmpty())
-            card = card.warning(
-                    "The values are the model's alone: an arm that acts on the rate for some weeks only has its effect spread"
-                            + " over the time seen. If these arms do, say for how long (actingOnTheRateFor), so that what was seen in those weeks"
-                            + " and after them is carried on.");
-        if (horizon > seen + A_MONTH)
-            card = card.warning(
-                    "No customer is known for longer than " + Digits.number(seen) + " years; what comes after that is the"
-                            + " model's alone.");
-        return card.facts("How it was had", List.of(
-                new Fact("model", fit.model().name() + ", arm on purchase and on dropout, " + Digits.count((int) fit.customers())
-                        + " customers"),
-                new Fact("value", worth),
-                new Fact("what an arm does",
-                        first.map(time -> "such that its purchases over control's, in the first " + words(time)
-                                + " and after them, are as seen; the model carries them from the ages seen to the horizon")
-                                .orElse("as likelihood explains all purchases")),
-                new Fact("intervals", "value: middle 95 % of " + Digits.count(draws) + " draws of the parameters"
-                        + (first.isPresent() ? " and of the purchases seen" : "")
-                        + " from their normal approximation; at first: Welch"),
-                new Fact("taken for granted", first.isPresent()
-                        ? "an arm acts on the rate in that time only, and on leaving all along, alike on all customers"
-                        : "an arm acts on rate and leaving all along, alike on all customers; these buy and leave as the model says")));
-    }
+    public Card card() { return LifetimeByArmCard.of(this); }
 
-    private String years() { return Digits.number(horizon) + (horizon == 1 ? " year" : " years"); }
-
-    private static String words(Period time) {
-        return time.toTotalMonths() == 0
-                ? time.getDays() + " days"
-                : time.toString().substring(1).replace("M", " months")
-                        .replace("Y", " years").replace("D", " days");
-    }
-
-    /** A share of draws is not certainty. */
-    private static String sure(double share) {
-        return share > 0.999 ? "> 99.9 %" : share < 0.001 ? "< 0.1 %" : Digits.percent(share);
-    }
+    /** {@return the horizon in words} */
+    String years() { return Digits.number(horizon) + (horizon == 1 ? " year" : " years"); }
 
     /** {@return the value of each arm less control, with its interval} */
     public Figure figure() {
