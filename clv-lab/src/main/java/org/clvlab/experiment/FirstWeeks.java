@@ -10,6 +10,7 @@ import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.UnitLength;
 import org.clvlab.model.Influence;
 import org.clvlab.model.TransactionModel;
+import org.clvlab.report.AsGiven;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
@@ -25,9 +26,9 @@ import org.hipparchus.analysis.solvers.BrentSolver;
  * </pre>
  *
  * with m(t; factor) the purchases that the fitted model expects of a new customer of control by t, its hazard of leaving times the factor.
- * So the model only carries what was seen from the ages that were seen to the
- * horizon. What it does not know of - a season, a programme for everybody, customers who differ otherwise than by its laws - moves all arms
- * alike, as they were drawn by lot, and cancels but on that stretch; the likelihood of an arm's factor would take it for a part of the effect.
+ * So the model only carries what was seen from the ages that were seen to the horizon. What it does not know of - a season, a programme for
+ * everybody, customers who differ otherwise than by its laws - moves all arms alike, as they were drawn by lot, and cancels but on that
+ * stretch; the likelihood of an arm's factor would take it for a part of the effect.
  *
  * @param time
  *            how long the first weeks are, in the model's unit
@@ -61,8 +62,9 @@ record FirstWeeks(double time, List<SeenArm> arms) {
             if (age[i] < time - day && !Double.isNaN(shortTerm[i]))
                 faults.add(base.ids().get(i) + " was not seen for so long");
             else if (shortTerm[i] < 0 || shortTerm[i] > frequency[i])
-                faults.add(base.ids().get(i) + " has " + shortTerm[i] + " repeat purchases in them and " + frequency[i]
-                        + " in all");
+                faults.add(
+                        base.ids().get(i) + " has " + AsGiven.text(shortTerm[i]) + " repeat purchases in them and " + frequency[i]
+                                + " in all");
         if (!faults.isEmpty())
             throw new IllegalArgumentException("The first weeks of " + faults.size() + " customers cannot be so: "
                     + String.join("; ", faults.subList(0, Math.min(5, faults.size())))

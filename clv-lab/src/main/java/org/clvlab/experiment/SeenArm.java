@@ -47,7 +47,9 @@ record SeenArm(String name, double[] first, double[] later, int[] step, double[]
             ages[step[i]] += age[byAge[i]] / n;
             shares[step[i]] += 1.0 / n;
         }
-        Arrays.setAll(ages, k -> ages[k] / shares[k]);
+        for (int k = 0; k < steps; k++)
+            // customers of one age may stand in several steps, whose means rounding must not put out of order
+            ages[k] = Math.max(ages[k] / shares[k], k == 0 ? 0 : ages[k - 1]);
         return new SeenArm(name, first, later, step, ages, shares);
     }
 

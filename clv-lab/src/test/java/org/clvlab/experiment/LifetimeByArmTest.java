@@ -69,6 +69,25 @@ class LifetimeByArmTest {
         assertEquals(carried.relative().estimate(), other.relative().estimate(), error / 2);
     }
 
+    /** All came on one day: an experiment that ran for a day, looked at later. */
+    @Test
+    void customersOfOneAgeAreEnough() {
+        var all = Welcome.under(1);
+        int[] frequency = all.base.frequency();
+        var third = IntStream.range(0, frequency.length).filter(i -> all.base.age()[i] > 110).toArray();
+        double[] age = new double[third.length];
+        Arrays.fill(age, 110.3);
+        double[] recency = Arrays.stream(third).mapToDouble(i -> Math.min(age[0], all.base.recency()[i])).toArray();
+        var base = CustomerBase.ofHistories(Arrays.stream(third).mapToObj("%05d"::formatted).toList(),
+                Arrays.stream(third).map(i -> frequency[i]).toArray(), recency, age,
+                Arrays.stream(third).mapToDouble(i -> frequency[i] == 0 ? Double.NaN : 1).toArray(), ChronoUnit.WEEKS, END);
+        var found = WELCOME.drawing(200, 1).actingOnTheRateFor(Period.ofDays(90)).of(base,
+                Arrays.stream(third).mapToObj(all.arms::get).toList(), "control",
+                Arrays.stream(third).mapToDouble(i -> all.early[i]).toArray());
+        assertTrue(found.arm("welcome").factors().orElseThrow().onLeaving().interval().aboveZero());
+        assertTrue(found.card().text().contains("No customer is known for longer than"), found.card().text());
+    }
+
     private static final LifetimeForecast WELCOME = LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS))
             .discountedAt(DiscountRate.annual(0));
 
@@ -146,7 +165,7 @@ class LifetimeByArmTest {
         var weeks = how.actingOnTheRateFor(Period.ofDays(42));
         refused("Nobody of \"x\" is known to have bought again in the first weeks, or nobody after them",
                 () -> weeks.of(base, List.of("y", "x"), "x", 0, 0));
-        refused("The first weeks of 2 customers cannot be so: a has 2.0 repeat purchases in them and 1 in all; b has 1.0 repeat"
+        refused("The first weeks of 2 customers cannot be so: a has 2 repeat purchases in them and 1 in all; b has 1 repeat"
                 + " purchases in them and 0 in all. Give each customer's repeat purchases of that time",
                 () -> weeks.of(base, List.of("y", "x"), "x", 2, 1));
         refused("The first weeks of 2 customers cannot be so: a was not seen for so long",
