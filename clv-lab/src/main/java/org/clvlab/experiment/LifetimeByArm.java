@@ -39,8 +39,10 @@ import org.clvlab.report.Shown;
  *            of a new customer of the control arm
  * @param horizon
  *            years after the first purchase
- * @param seen
+ * @param longest
  *            years for which the oldest customer is known
+ * @param half
+ *            years for which half of the customers are known
  * @param worth
  *            how a purchase was valued, in words
  * @param first
@@ -50,7 +52,8 @@ import org.clvlab.report.Shown;
  * @param draws
  *            of the parameters, behind the intervals
  */
-public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, double seen, String worth,
+public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, double longest, double half,
+        String worth,
         Optional<Period> first, Fit<? extends CovariateModel<? extends TransactionModel>> fit,
         int draws) implements Shown, Tabular {
 
@@ -229,9 +232,9 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
         }
-        double seen = Arrays.stream(base.age()).max().orElse(0) / UnitLength.perYear(base.unit());
-        return new LifetimeByArm(control, rows, Value.of(predicted.at().getFirst().value(), ofControl), how.years(), seen,
-                how.worth(), how.first(), predicted.fit(), ofControl.length);
+        double[] ages = Arrays.stream(base.age()).sorted().map(age -> age / UnitLength.perYear(base.unit())).toArray();
+        return new LifetimeByArm(control, rows, Value.of(predicted.at().getFirst().value(), ofControl), how.years(),
+                ages[ages.length - 1], ages[ages.length / 2], how.worth(), how.first(), predicted.fit(), ofControl.length);
     }
 
     private static double[] drawn(LifetimeForecast.Predicted predicted, int arm, ToDoubleFunction<Expected> what) {

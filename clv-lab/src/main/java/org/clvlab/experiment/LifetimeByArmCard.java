@@ -51,9 +51,14 @@ final class LifetimeByArmCard {
                     .warning("The values are the model's alone: an arm that acts on the rate for some weeks only has its effect"
                             + " spread over the time seen. If these arms do, say for how long (actingOnTheRateFor), so that what was seen in"
                             + " those weeks and after them is carried on.");
-        if (found.horizon() > found.seen() + A_MONTH)
-            card = card.warning("No customer is known for longer than " + Digits.number(found.seen())
+        if (found.horizon() > found.longest() + A_MONTH)
+            card = card.warning("No customer is known for longer than " + Digits.number(found.longest())
                     + " years; what comes after that is the model's alone.");
+        if (found.horizon() <= found.half())
+            card = card.warning("Half of the customers are known for longer than " + found.years()
+                    + ": compare what these bought in it"
+                    + " (Welch), which takes nothing for granted. Here what they bought later counts too, through the model, and the"
+                    + " interval knows nothing of where the model is wrong.");
         return card;
     }
 

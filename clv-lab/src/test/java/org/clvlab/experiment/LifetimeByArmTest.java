@@ -86,6 +86,9 @@ class LifetimeByArmTest {
                 Arrays.stream(third).mapToDouble(i -> all.early[i]).toArray());
         assertTrue(found.arm("welcome").factors().orElseThrow().onLeaving().interval().aboveZero());
         assertTrue(found.card().text().contains("No customer is known for longer than"), found.card().text());
+        var year = WELCOME.over(1).drawing(200, 1).of(base, Arrays.stream(third).mapToObj(all.arms::get).toList(), "control",
+                Arrays.stream(third).mapToDouble(i -> all.early[i]).toArray());
+        assertTrue(year.card().text().contains("Half of the customers are known for longer than 1 year"), year.card().text());
     }
 
     private static final LifetimeForecast WELCOME = LifetimeByArm.by(new ParetoNbd(1, 10, 1, 20, ChronoUnit.WEEKS))
