@@ -69,9 +69,11 @@ record Currencies(Money money, String relation, List<DataFault> faults, List<Str
         return new Currencies(money, relation, faults, remarks);
     }
 
+    boolean converted() { return !remarks.isEmpty(); }
+
     /** Forgets the rows, once they are lines: converted ones are a table, others a view of the typed ones. */
     void drop(Warehouse warehouse) {
-        warehouse.execute("DROP " + (remarks.isEmpty() ? "VIEW " : "TABLE ") + Sql.name(relation));
+        warehouse.execute("DROP " + (converted() ? "TABLE " : "VIEW ") + Sql.name(relation));
     }
 
     /** An amount whose day has no rate is told with its day. */

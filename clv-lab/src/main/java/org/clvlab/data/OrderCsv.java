@@ -66,6 +66,8 @@ final class OrderCsv {
         if (roles.containsKey(Role.MARGIN)) own.add("CAST(margin * factor AS DECIMAL(18, 4)) AS margin");
         if (roles.containsKey(Role.CHANNEL)) own.add("channel");
         if (roles.containsKey(Role.CANCELLED)) own.add("coalesce(cancelled, false) AS cancelled");
+        // the smallest amounts of another currency may become zero, but a return becomes no order
+        if (currencies.converted()) own.add("amount < 0 AS is_return");
         warehouse.execute("CREATE TEMP TABLE %s AS\nSELECT %s\nFROM %s\nWHERE %s".formatted(Sql.name(stored),
                 String.join(",\n       ", own), Sql.name(currencies.relation()), verdict.kept()));
         warehouse.execute("""
@@ -83,13 +85,14 @@ final class OrderCsv {
                        CASE
                          WHEN %s THEN 'cancelled'
                          WHEN customer_id IS NULL THEN 'nobody'
-                         WHEN revenue < 0 THEN 'return'
+                         WHEN %s THEN 'return'
                          ELSE 'order'
                        END AS kind
                 FROM %s
                 """.formatted(Sql.name(lines), roles.containsKey(Role.MARGIN) ? "margin" : "CAST(NULL AS DECIMAL(18, 4))",
                 roles.containsKey(Role.CHANNEL) ? "channel" : "CAST(NULL AS VARCHAR)",
-                roles.containsKey(Role.CANCELLED) ? "cancelled" : "false", Sql.name(stored)));
+                roles.containsKey(Role.CANCELLED) ? "cancelled" : "false",
+                currencies.converted() ? "is_return" : "revenue < 0", Sql.name(stored)));
         return lines;
     }
 

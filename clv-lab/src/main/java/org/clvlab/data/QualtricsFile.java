@@ -33,10 +33,16 @@ final class QualtricsFile {
     private static final List<String> KEYS = List.of("ExternalReference", "customer_id");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Codes of an export in numbers, and the words of one in English: answers of customers, and what is none. */
     private static final String LEFT_OUT = """
             CASE
-              WHEN %1$s IN ('Survey Preview', '1', 'Survey Preview Spam', '9') THEN 'preview'
-              WHEN %1$s IN ('Spam', '8', 'Survey Test', '2', 'Imported Spam', '12', 'Offline Spam', '24') THEN 'spam or test'
+              WHEN %1$s IN ('1', 'Survey Preview', '9', 'Survey Preview Spam', '17', 'Offline Survey Preview') THEN 'preview'
+              WHEN %1$s IN ('2', 'Survey Test', '8', 'Spam', '12', 'Imported Spam', '24', 'Offline Spam', '40', 'EX Spam')
+                THEN 'spam or test'
+              WHEN %1$s IN ('256', 'Synthetic') THEN 'synthetic'
+              WHEN coalesce(%1$s, '') NOT IN ('0', 'IP Address', '4', 'Imported', '16', 'Offline', 'Offline Survey', '32', 'EX',
+                                              '48', 'EX Offline', '132', 'Reimported imported')
+                THEN '%3$s' || coalesce(%1$s, 'an empty cell')
               WHEN lower(%2$s) IN ('false', '0', 'no') THEN 'partial answer'
             END""";
 
@@ -59,7 +65,7 @@ final class QualtricsFile {
         var recorded = raw.valueOrNull("RecordedDate");
         var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
                 recorded, "RecordedDate", SurveyFile.local(recorded, options), raw.valueOrNull("Finished"),
-                LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished")));
+                LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished"), SurveyFile.UNKNOWN_STATUS));
         var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();
         return new SurveyFile("Qualtrics", "every column has an ImportId in row 3", raw, questions, fields,
                 zone(file, imports, options), faults, unread.isEmpty()

@@ -27,6 +27,11 @@ record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, Sur
                     "finished IS NULL OR lower(finished) NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",
                     "TRUE or FALSE, 1 or 0",
                     "Mend the value.");
+        checks.refuse("Status", "unknown status", "starts_with(left_out, '%s')".formatted(SurveyFile.UNKNOWN_STATUS),
+                "substr(left_out, %d)".formatted(SurveyFile.UNKNOWN_STATUS.length() + 1),
+                "a status of Qualtrics, such as IP Address or Survey Preview, 0 or 1",
+                "Whether it is a customer's answer is not known: export numbers instead of words, which are the same in every language,"
+                        + " or take the row out.");
         for (var question : numeric)
             number(question, questions);
     }

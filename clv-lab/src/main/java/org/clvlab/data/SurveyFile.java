@@ -84,6 +84,9 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
     /** A text column without a value, in SQL. */
     static final String NOTHING = "CAST(NULL AS VARCHAR)";
 
+    /** What an answer is left out for begins so, if nobody knows whether it counts; its status follows. */
+    static final String UNKNOWN_STATUS = "unknown status: ";
+
     /** {@return the export, its software known by the header} */
     static SurveyFile read(Warehouse warehouse, SourceFile file, FileBytes bytes, SurveyOptions options) {
         var delimiter = Header.of(bytes.head()).delimiter();

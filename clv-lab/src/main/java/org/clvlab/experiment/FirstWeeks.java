@@ -3,139 +3,142 @@ package org.clvlab.experiment;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.UnitLength;
-import org.clvlab.model.CovariateModel;
-import org.clvlab.model.Fit;
 import org.clvlab.model.Influence;
 import org.clvlab.model.TransactionModel;
+import org.clvlab.report.AsGiven;
+import org.hipparchus.analysis.UnivariateFunction;
+import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
- * A rate of purchase that an arm multiplies in the first weeks: purchases run on a clock that goes so many times as fast until then, and
- * as usual after,
+ * What the arms' customers bought in the first weeks and after them, and what follows for the years. An arm multiplies the rate of purchase
+ * in the first weeks and the hazard of leaving for good. Both factors are such that its purchases over control's, in those weeks and after
+ * them, are as seen:
  *
  * <pre>
- * L(t) = factor t up to the time, and t + (factor - 1) time after.
+ * first(arm) / first(control) = factor on the rate × m(time; factor on leaving) / m(time; 1)
+ * later(arm) / later(control) = mean over the arm's ages T of m(T; factor on leaving) - m(time; factor on leaving)
+ *                               / mean over control's ages T of m(T; 1) - m(time; 1)
  * </pre>
  *
- * Leaving runs on it too, which matters little while lifetimes are long beside those weeks. The factor is such that the arm's purchases
- * of the first weeks over control's are as seen:
- *
- * <pre>
- * factor = (mean seen of the arm / mean seen of control) (time alive in control / time alive in the arm)
- * </pre>
- *
- * with times alive in those weeks from the fit at the factor before, until nothing moves.
+ * with m(t; factor) the purchases that the fitted model expects of a new customer of control by t, its hazard of leaving times the factor.
+ * So the model only carries what was seen from the ages that were seen to the horizon. What it does not know of - a season, a programme for
+ * everybody, customers who differ otherwise than by its laws - moves all arms alike, as they were drawn by lot, and cancels but on that
+ * stretch; the likelihood of an arm's factor would take it for a part of the effect.
  *
  * @param time
- *            how long, in the model's unit
- * @param factor
- *            on the rate
+ *            how long the first weeks are, in the model's unit
+ * @param arms
+ *            control first
  */
-record FirstWeeks(double time, double factor) {
+record FirstWeeks(double time, List<SeenArm> arms) {
 
-    static final FirstWeeks NONE = new FirstWeeks(0, 1);
-    private static final int ROUNDS = 30;
-    private static final double STILL = 1e-4;
+    /** No arm's customers leave e to this times as soon, or as late. */
+    private static final double FURTHEST = 8;
 
-    double at(double since) { return since <= time ? factor * since : since + (factor - 1) * time; }
-
-    /**
-     * The fit on the clocks, and the clocks.
-     *
-     * @param fit
-     *            with the arm on dropout
-     * @param clocks
-     *            of the arms, control first
-     * @param errors
-     *            standard errors of the logarithms of the arms' mean purchases in the first weeks
-     */
-    record Found<M extends TransactionModel>(Fit<CovariateModel<M>> fit, List<FirstWeeks> clocks, double[] errors) {
-
-        /** Clocks from draws of those means; control's chance moves the factors of all arms. */
-        List<FirstWeeks> drawn(Random random) {
-            double control = errors[0] * random.nextGaussian();
-            var drawn = new ArrayList<FirstWeeks>(List.of(clocks.getFirst()));
-            for (int arm = 1; arm < errors.length; arm++)
-                drawn.add(new FirstWeeks(clocks.get(arm).time,
-                        clocks.get(arm).factor * Math.exp(errors[arm] * random.nextGaussian() - control)));
-            return drawn;
-        }
-    }
-
-    static Found<? extends TransactionModel> found(LifetimeForecast how, CustomerBase base, List<String> arms,
-            List<String> treated,
-            double[] shortTerm) {
-        return found(how.model(), units(how.first().orElseThrow(), base.unit()), base, arms, treated, shortTerm);
-    }
-
-    private static <M extends TransactionModel> Found<M> found(M model, double time, CustomerBase base, List<String> arms,
-            List<String> treated, double[] shortTerm) {
-        int groups = treated.size() + 1;
-        int[] group = arms.stream().mapToInt(arm -> treated.indexOf(arm) + 1).toArray();
-        var means = new double[groups];
-        var errors = new double[groups];
-        for (int arm = 0; arm < groups; arm++) {
-            int which = arm;
-            double[] seen = IntStream.range(0, group.length).filter(i -> group[i] == which && !Double.isNaN(shortTerm[i]))
-                    .mapToDouble(i -> shortTerm[i]).toArray();
-            double mean = Arrays.stream(seen).average().orElse(0);
-            if (!(mean > 0) || seen.length < 2)
-                throw new IllegalArgumentException("Nobody of " + (arm == 0 ? "control" : "\"" + treated.get(arm - 1) + "\"")
-                        + " is known to have bought again in the first weeks, so what the arm does to the rate cannot be told; give each"
-                        + " customer's repeat purchases of that time.");
-            means[arm] = mean;
-            errors[arm] = Math.sqrt(Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).sum() / (seen.length - 1) / seen.length)
-                    / mean;
-        }
-        var clocks = new ArrayList<>(Collections.nCopies(groups, new FirstWeeks(time, 1)));
-        for (int round = 0;; round++) {
-            var onClock = onClock(base, group, clocks);
-            var covariates = LifetimeForecast.covariates(onClock, arms, treated);
-            for (var arm : treated)
-                covariates = covariates.onlyOn(arm, Influence.Process.DROPOUT);
-            var fit = CovariateModel.fit(model, onClock, covariates);
-            double moved = 0;
-            double control = alive(fit.model(), treated, 0, clocks.getFirst());
-            for (int arm = 1; arm < groups; arm++) {
-                double factor = means[arm] / means[0] * control / alive(fit.model(), treated, arm, clocks.get(arm));
-                moved = Math.max(moved, Math.abs(Math.log(factor / clocks.get(arm).factor)));
-                clocks.set(arm, new FirstWeeks(time, factor));
-            }
-            if (moved < STILL)
-                return new Found<>(fit, List.copyOf(clocks), errors);
-            if (round == ROUNDS)
-                throw new IllegalStateException("What the arms do to the rate in the first weeks does not settle in " + ROUNDS
-                        + " rounds; leave actingOnTheRateFor(...) out, or look at more customers.");
-        }
-    }
-
-    /** Expected purchases of those weeks at the rate of an arm without its factor: the rate is the same for all, so a time alive. */
-    private static double alive(CovariateModel<? extends TransactionModel> at, List<String> treated, int arm, FirstWeeks clock) {
-        return LifetimeForecast.customer(at, treated, arm).expectedTransactions(new double[]{clock.at(clock.time)}, 0, 0, 0)[0]
-                / clock.factor;
-    }
-
-    private static CustomerBase onClock(CustomerBase base, int[] group, List<FirstWeeks> clocks) {
-        int[] frequency = base.frequency();
-        double[] recency = base.recency();
-        double[] age = base.age();
-        var spend = new double[group.length];
-        for (int i = 0; i < group.length; i++) {
-            var clock = clocks.get(group[i]);
-            recency[i] = clock.at(recency[i]);
-            age[i] = clock.at(age[i]);
-            spend[i] = frequency[i] == 0 ? Double.NaN : 1; // what is spent plays no part
-        }
-        return CustomerBase.ofHistories(base.ids(), frequency, recency, age, spend, base.unit(), base.observationEnd());
+    static FirstWeeks of(Period first, CustomerBase base, List<String> arms, List<String> names, double[] shortTerm) {
+        double time = units(first, base.unit());
+        refuseFaults(time, base, shortTerm);
+        return new FirstWeeks(time, names.stream()
+                .map(name -> SeenArm.of(name, base, IntStream.range(0, shortTerm.length)
+                        .filter(i -> arms.get(i).equals(name) && !Double.isNaN(shortTerm[i])).toArray(), shortTerm))
+                .toList());
     }
 
     private static double units(Period time, ChronoUnit unit) {
         return (time.toTotalMonths() / 12.0 + time.getDays() / 365.25) * UnitLength.perYear(unit);
+    }
+
+    private static void refuseFaults(double time, CustomerBase base, double[] shortTerm) {
+        double day = 1 / UnitLength.inDays(base.unit());
+        double[] age = base.age();
+        int[] frequency = base.frequency();
+        var faults = new ArrayList<String>();
+        for (int i = 0; i < shortTerm.length; i++)
+            if (age[i] < time - day && !Double.isNaN(shortTerm[i]))
+                faults.add(base.ids().get(i) + " was not seen for so long");
+            else if (shortTerm[i] < 0 || shortTerm[i] > frequency[i])
+                faults.add(
+                        base.ids().get(i) + " has " + AsGiven.text(shortTerm[i]) + " repeat purchases in them and " + frequency[i]
+                                + " in all");
+        if (!faults.isEmpty())
+            throw new IllegalArgumentException("The first weeks of " + faults.size() + " customers cannot be so: "
+                    + String.join("; ", faults.subList(0, Math.min(5, faults.size())))
+                    + ". Give each customer's repeat purchases of that time, counted as the histories count them (days with a purchase),"
+                    + " and NaN where it is not over.");
+    }
+
+    /** Purchases a customer of each arm, in the first weeks and after. */
+    record Means(double[] first, double[] later) {}
+
+    Means means() {
+        return new Means(arms.stream().mapToDouble(SeenArm::meanFirst).toArray(),
+                arms.stream().mapToDouble(SeenArm::meanLater).toArray());
+    }
+
+    /** Such means, by chance: the logarithms move as far as the customers of an arm differ from what is expected at their ages. */
+    Means drawn(List<SeenArm.Chance> chances, Random random) {
+        var drawn = means();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            double[] moved = chances.get(arm).drawn(random);
+            drawn.first[arm] *= Math.exp(moved[0]);
+            drawn.later[arm] *= Math.exp(moved[1]);
+        }
+        return drawn;
+    }
+
+    List<SeenArm.Chance> chances(List<Buying> buying) {
+        return IntStream.range(0, arms.size()).mapToObj(arm -> arms.get(arm).chance(buying.get(arm))).toList();
+    }
+
+    /** What is expected of each arm's new customers; what no leaving explains is refused. */
+    List<Buying> buying(TransactionModel ofControl) {
+        if (ofControl.influences().stream().noneMatch(influence -> influence.process() == Influence.Process.DROPOUT))
+            throw new IllegalArgumentException(
+                    ofControl.name() + " takes no arm on leaving; take Pareto/NBD, BG/NBD or MBG/NBD.");
+        double[] reach = reach(ofControl, means());
+        for (int arm = 1; arm < reach.length; arm++)
+            if (Math.abs(reach[arm]) == FURTHEST)
+                throw new IllegalArgumentException("\"" + arms.get(arm).name() + "\" bought "
+                        + (reach[arm] < 0
+                                ? "more after the first weeks than if nobody left"
+                                : "less after the first weeks than if everybody left at once")
+                        + ", so it acts on the rate for longer; give the time for which it does, or leave actingOnTheRateFor(...) out.");
+        return buying(ofControl, means());
+    }
+
+    /** The same at other means; what no leaving explains is put to the end of the range. */
+    List<Buying> buying(TransactionModel ofControl, Means means) {
+        double later = later(ofControl, means);
+        double[] reach = reach(ofControl, means);
+        return IntStream.range(0, reach.length).mapToObj(arm -> {
+            var lives = new Buying.Lives(ofControl, Math.exp(reach[arm]));
+            return new Buying(lives, time, means.first[arm] / lives.until(time)[0], later);
+        }).toList();
+    }
+
+    /** How many times as much control bought after the first weeks as its model expects. */
+    private double later(TransactionModel ofControl, Means means) {
+        return means.later[0] / arms.getFirst().expectedLater(new Buying.Lives(ofControl, 1), time);
+    }
+
+    /** Logarithms of the factors on leaving. */
+    private double[] reach(TransactionModel ofControl, Means means) {
+        double later = later(ofControl, means);
+        var reach = new double[arms.size()];
+        for (int arm = 1; arm < reach.length; arm++) {
+            var seen = arms.get(arm);
+            double goal = means.later[arm];
+            UnivariateFunction off = factor -> Math
+                    .log(later * seen.expectedLater(new Buying.Lives(ofControl, Math.exp(factor)), time) / goal);
+            reach[arm] = off.value(-FURTHEST) <= 0
+                    ? -FURTHEST
+                    : off.value(FURTHEST) >= 0 ? FURTHEST : new BrentSolver(1e-12, 1e-10).solve(200, off, -FURTHEST, FURTHEST, 0);
+        }
+        return reach;
     }
 }

@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.cohort.UnitLength;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
+import org.clvlab.experiment.LifetimeForecast.Expected;
 import org.clvlab.inference.Interval;
 import org.clvlab.inference.Sample;
 import org.clvlab.inference.Tested;
@@ -20,7 +23,6 @@ import org.clvlab.model.Fit;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Accuracy;
 import org.clvlab.report.Card;
-import org.clvlab.report.Card.Fact;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
@@ -37,6 +39,10 @@ import org.clvlab.report.Shown;
  *            of a new customer of the control arm
  * @param horizon
  *            years after the first purchase
+ * @param longest
+ *            years for which the oldest customer is known
+ * @param half
+ *            years for which half of the customers are known
  * @param worth
  *            how a purchase was valued, in words
  * @param first
@@ -46,9 +52,10 @@ import org.clvlab.report.Shown;
  * @param draws
  *            of the parameters, behind the intervals
  */
-public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, String worth,
-        Optional<Period> first,
-        Fit<? extends CovariateModel<? extends TransactionModel>> fit, int draws) implements Shown, Tabular {
+public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl, double horizon, double longest, double half,
+        String worth,
+        Optional<Period> first, Fit<? extends CovariateModel<? extends TransactionModel>> fit,
+        int draws) implements Shown, Tabular {
 
     /** Copies the arms. */
     public LifetimeByArm {
@@ -71,9 +78,7 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             return new Value(estimate, new Interval(0.95, sorted[tail], sorted[sorted.length - 1 - tail]));
         }
 
-        private String text() {
-            return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")";
-        }
+        String text() { return number(estimate) + " (" + number(interval.low()) + " to " + number(interval.high()) + ")"; }
 
         /** A loss is so much less, with its interval turned round. */
         private String unsigned() {
@@ -125,12 +130,24 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
     }
 
     /**
+     * What an arm multiplies.
+     *
+     * @param onRate
+     *            the rate of purchase in the first weeks by so much
+     * @param onLeaving
+     *            the hazard of leaving, all along, by so much: above 1, customers leave sooner
+     */
+    public record Factors(Value onRate, Value onLeaving) {}
+
+    /**
      * One arm against control.
      *
      * @param arm
      *            its name
      * @param shortTerm
      *            what was seen at first, arm less control, by Welch
+     * @param factors
+     *            of an arm that acts on the rate of purchase for some weeks; of one that does all along the fit has coefficients
      * @param value
      *            predicted value of a new customer of the arm
      * @param difference
@@ -144,9 +161,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
      * @param standing
      *            at first and in the end
      */
-    public record Row(String arm, Tested shortTerm, Value value, Value difference, Value relative, double better,
-            double expectedLoss,
-            Standing standing) {}
+    public record Row(String arm, Tested shortTerm, Optional<Factors> factors, Value value, Value difference, Value relative,
+            double better, double expectedLoss, Standing standing) {}
 
     /**
      * {@return how to predict value by arm: over three years, at 10 % a year, each purchase worth 1, from 1,000 draws}
@@ -175,8 +191,8 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
 
     /** {@return the finding in a sentence or more} */
     public String sentence() {
-        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": over " + Digits.number(horizon)
-                + " years a customer is worth " + row.difference().unsigned() + " than under \"" + control + "\".")
+        return arms.stream().map(row -> "\"" + row.arm() + "\" " + row.standing().words + ": over " + years()
+                + " a customer is worth " + row.difference().unsigned() + " than under \"" + control + "\".")
                 .collect(Collectors.joining(" "));
     }
 
@@ -196,23 +212,33 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
             throw new IllegalArgumentException("The arms are " + new TreeSet<>(arms) + "; name one of them as control, and have"
                     + " another to compare.");
         var treated = List.copyOf(names);
-        var predicted = how.predict(base, arms, treated, shortTerm);
-        var drawn = predicted.drawn();
+        var predicted = how.predict(base, arms, treated, control, shortTerm);
+        double[] ofControl = drawn(predicted, 0, Expected::value);
         var rows = new ArrayList<Row>();
         for (int k = 0; k < treated.size(); k++) {
             var name = treated.get(k);
             var first = Welch.test().of(early(name, arms, shortTerm), early(control, arms, shortTerm));
-            double[] difference = minus(drawn[k + 1], drawn[0]);
-            var value = Value.of(predicted.at()[k + 1] - predicted.at()[0], difference);
-            rows.add(new Row(name, first, Value.of(predicted.at()[k + 1], drawn[k + 1]), value,
-                    Value.of(predicted.at()[k + 1] / predicted.at()[0] - 1, over(difference, drawn[0])),
+            var at = predicted.at().get(k + 1);
+            double atControl = predicted.at().getFirst().value();
+            double[] ofArm = drawn(predicted, k + 1, Expected::value);
+            double[] difference = minus(ofArm, ofControl);
+            var value = Value.of(at.value() - atControl, difference);
+            int arm = k + 1;
+            var factors = how.first().map(_ -> new Factors(Value.of(at.onRate(), drawn(predicted, arm, Expected::onRate)),
+                    Value.of(at.onLeaving(), drawn(predicted, arm, Expected::onLeaving))));
+            rows.add(new Row(name, first, factors, Value.of(at.value(), ofArm), value,
+                    Value.of(at.value() / atControl - 1, over(difference, ofControl)),
                     Arrays.stream(difference).filter(d -> d > 0).count() / (double) difference.length,
                     Arrays.stream(difference).map(d -> Math.max(0, -d)).average().orElse(0),
                     Standing.of(first.interval(), value.interval())));
         }
-        return new LifetimeByArm(control, rows, Value.of(predicted.at()[0], drawn[0]), how.years(), how.worth(), how.first(),
-                predicted.fit(),
-                drawn[0].length);
+        double[] ages = Arrays.stream(base.age()).sorted().map(age -> age / UnitLength.perYear(base.unit())).toArray();
+        return new LifetimeByArm(control, rows, Value.of(predicted.at().getFirst().value(), ofControl), how.years(),
+                ages[ages.length - 1], ages[ages.length / 2], how.worth(), how.first(), predicted.fit(), ofControl.length);
+    }
+
+    private static double[] drawn(LifetimeForecast.Predicted predicted, int arm, ToDoubleFunction<Expected> what) {
+        return predicted.drawn().stream().mapToDouble(draw -> what.applyAsDouble(draw.get(arm))).toArray();
     }
 
     private static Sample early(String arm, List<String> arms, double[] shortTerm) {
@@ -228,63 +254,26 @@ public record LifetimeByArm(String control, List<Row> arms, Value valueOfControl
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] / b[i]).toArray();
     }
 
-    private record Line(String arm, double atFirst, Interval atFirstInterval, Value value, Value difference, Value relative,
-            double better, double expectedLoss, Standing standing) {}
+    private record Line(String arm, double atFirst, Interval atFirstInterval, Value onRate, Value onLeaving, Value value,
+            Value difference, Value relative, double better, double expectedLoss, Standing standing) {}
 
     /** {@return one row an arm, control first, not rounded} */
     @Override
     public TypedTable typedTable() {
-        var lines = new ArrayList<>(List.of(new Line(control, Double.NaN, null, valueOfControl, null, null, Double.NaN,
-                Double.NaN, null)));
+        var lines = new ArrayList<>(List.of(new Line(control, Double.NaN, null, null, null, valueOfControl, null, null,
+                Double.NaN, Double.NaN, null)));
         for (var row : arms)
-            lines.add(new Line(row.arm, row.shortTerm.estimate(), row.shortTerm.interval(), row.value, row.difference,
-                    row.relative, row.better, row.expectedLoss, row.standing));
+            lines.add(new Line(row.arm, row.shortTerm.estimate(), row.shortTerm.interval(),
+                    row.factors.map(Factors::onRate).orElse(null), row.factors.map(Factors::onLeaving).orElse(null),
+                    row.value, row.difference, row.relative, row.better, row.expectedLoss, row.standing));
         return TypedTable.of("value by arm", Line.class, lines);
     }
 
     @Override
-    public Card card() {
-        var card = Card.titled("Lifetime value by arm, over " + Digits.number(horizon) + " years");
-        var flips = flips();
-        if (!flips.isEmpty())
-            card = card.finding("THE ARMS CHANGE PLACES", "The first weeks and the years disagree on "
-                    + flips.stream().map(arm -> "\"" + arm + "\"").collect(Collectors.joining(" and ")) + ".");
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of(control, "-", valueOfControl.text(), "-", "-", "control"));
-        for (var row : arms)
-            rows.add(List.of(row.arm(), new Value(row.shortTerm().estimate(), row.shortTerm().interval()).text(),
-                    row.value().text(),
-                    row.difference().text(), sure(row.better()),
-                    row.standing().label()));
-        card = card.sentence(sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
-                "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
-                "at first, and in the end"), rows);
-        if (!fit.convergence().hasStandardErrors()) card = card.warning(fit.convergence().sentence());
-        return card.facts("How it was had", List.of(
-                new Fact("model",
-                        fit.model().name() + ", arm on purchase" + first.map(time -> " in the first " + words(time)).orElse("")
-                                + " and on dropout, " + Digits.count((int) fit.customers())
-                                + " customers"),
-                new Fact("value", worth),
-                new Fact("intervals", "value: middle 95 % of " + Digits.count(draws)
-                        + " draws of the parameters from their normal approximation; at first: Welch"),
-                new Fact("taken for granted", first.isPresent()
-                        ? "an arm acts on the rate in that time only, and on dropout all along"
-                        : "an arm acts on rate and dropout all along; where it acts for some weeks only, the rate's"
-                                + " part is spread over the time seen")));
-    }
+    public Card card() { return LifetimeByArmCard.of(this); }
 
-    private static String words(Period time) {
-        return time.toTotalMonths() == 0
-                ? time.getDays() + " days"
-                : time.toString().substring(1).replace("M", " months")
-                        .replace("Y", " years").replace("D", " days");
-    }
-
-    /** A share of draws is not certainty. */
-    private static String sure(double share) {
-        return share > 0.999 ? "> 99.9 %" : share < 0.001 ? "< 0.1 %" : Digits.percent(share);
-    }
+    /** {@return the horizon in words} */
+    String years() { return Digits.number(horizon) + (horizon == 1 ? " year" : " years"); }
 
     /** {@return the value of each arm less control, with its interval} */
     public Figure figure() {

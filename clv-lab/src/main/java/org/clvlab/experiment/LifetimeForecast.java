@@ -1,7 +1,7 @@
 package org.clvlab.experiment;
 
 import java.time.Period;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -97,7 +97,8 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
     }
 
     /**
-     * {@return the same where the arms act on the rate of purchase for a while only, as a welcome does, and on dropout for good}
+     * {@return the same where the arms act on the rate of purchase for a while only, as a welcome does, and on dropout for good. What was
+     * seen in that time and after it is then carried to the horizon by the model, instead of being explained by its likelihood}
      *
      * @param time
      *            after the first purchase; what customers did at first must then be their repeat purchases of just that time
@@ -127,22 +128,21 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
                 + "; the first purchase, the same for all, is not counted";
     }
 
-    /** The fit, the values at its estimates (control first), and those of each draw, by arm. */
-    record Predicted(Fit<? extends CovariateModel<? extends TransactionModel>> fit, double[] at, double[][] drawn) {}
+    /** What is expected of a new customer of an arm: a value, and the arm's factors on the rate in the first weeks and on leaving. */
+    record Expected(double value, double onRate, double onLeaving) {}
 
-    Predicted predict(CustomerBase base, List<String> arms, List<String> treated, double[] shortTerm) {
-        if (first.isEmpty()) {
-            var clocks = Collections.nCopies(treated.size() + 1, FirstWeeks.NONE);
-            return predicted(CovariateModel.fit(model, base, covariates(base, arms, treated)), treated, clocks, Optional.empty());
-        }
-        return predicted(FirstWeeks.found(this, base, arms, treated, shortTerm), treated);
+    /** The fit, what is expected at its estimates (control first), and in each draw. */
+    record Predicted(Fit<? extends CovariateModel<? extends TransactionModel>> fit, List<Expected> at,
+            List<List<Expected>> drawn) {}
+
+    Predicted predict(CustomerBase base, List<String> arms, List<String> treated, String control, double[] shortTerm) {
+        var names = new ArrayList<>(List.of(control));
+        names.addAll(treated);
+        var seen = first.map(time -> FirstWeeks.of(time, base, arms, names, shortTerm));
+        return predicted(CovariateModel.fit(model, base, covariates(base, arms, treated)), treated, seen);
     }
 
-    private <M extends TransactionModel> Predicted predicted(FirstWeeks.Found<M> found, List<String> treated) {
-        return predicted(found.fit(), treated, found.clocks(), Optional.of(found));
-    }
-
-    static Covariates covariates(CustomerBase base, List<String> arms, List<String> treated) {
+    private static Covariates covariates(CustomerBase base, List<String> arms, List<String> treated) {
         var covariates = Covariates.of(base);
         for (var arm : treated)
             covariates = covariates.with(arm, arms.stream().mapToDouble(one -> one.equals(arm) ? 1 : 0).toArray());
@@ -150,53 +150,52 @@ public record LifetimeForecast(TransactionModel model, double years, DiscountRat
     }
 
     private <M extends TransactionModel> Predicted predicted(Fit<CovariateModel<M>> fit, List<String> treated,
-            List<FirstWeeks> clocks,
-            Optional<? extends FirstWeeks.Found<?>> found) {
+            Optional<FirstWeeks> seen) {
         if (!fit.hasStandardErrors())
             throw new IllegalStateException(
                     "The model with the arm as covariate has no standard errors, so the values would have no"
                             + " interval. " + fit.convergence().sentence());
         var best = fit.model();
+        var buying = seen.map(weeks -> weeks.buying(best.baseline())).orElseGet(() -> byModel(best, treated));
+        var chances = seen.map(weeks -> weeks.chances(buying));
         double[] centre = best.coordinates();
         var spread = new CholeskyDecomposition(new Array2DRowRealMatrix(fit.vcovOfCoordinates(), false), 1e-8, 1e-14).getL();
         var random = new Random(seed);
-        var drawn = new double[treated.size() + 1][draws];
+        var drawn = new ArrayList<List<Expected>>();
         for (int d = 0; d < draws; d++) {
             double[] moved = spread.operate(IntStream.range(0, centre.length).mapToDouble(_ -> random.nextGaussian()).toArray());
             for (int i = 0; i < moved.length; i++)
                 moved[i] += centre[i];
             @SuppressWarnings("unchecked")
             var there = (CovariateModel<M>) best.at(moved);
-            double[] values = values(there, treated, found.map(some -> some.drawn(random)).orElse(clocks));
-            for (int arm = 0; arm < values.length; arm++)
-                drawn[arm][d] = values[arm];
+            drawn.add(expected(seen.map(weeks -> weeks.buying(there.baseline(), weeks.drawn(chances.orElseThrow(), random)))
+                    .orElseGet(() -> byModel(there, treated))));
         }
-        return new Predicted(fit, values(best, treated, clocks), drawn);
+        return new Predicted(fit, expected(buying), drawn);
     }
 
-    private double[] values(CovariateModel<? extends TransactionModel> at, List<String> treated, List<FirstWeeks> clocks) {
-        var values = new double[treated.size() + 1];
-        for (int arm = 0; arm < values.length; arm++)
-            values[arm] = value(customer(at, treated, arm), clocks.get(arm));
-        return values;
+    /** By the model alone: the arm acts on both all along, as its coefficients say. */
+    private static List<Buying> byModel(CovariateModel<? extends TransactionModel> at, List<String> treated) {
+        var arms = new ArrayList<>(List.of(Buying.as(at.baseline())));
+        for (var arm : treated)
+            arms.add(Buying.as(at.of(at.covariates().stream().mapToDouble(name -> name.equals(arm) ? 1 : 0).toArray())));
+        return arms;
     }
 
-    /** The model of a customer of an arm, control first. */
-    static TransactionModel customer(CovariateModel<? extends TransactionModel> at, List<String> treated, int arm) {
-        return at
-                .of(at.covariates().stream().mapToDouble(name -> arm > 0 && name.equals(treated.get(arm - 1)) ? 1 : 0).toArray());
+    private List<Expected> expected(List<Buying> arms) {
+        return arms.stream().map(arm -> new Expected(value(arm), arm.first() / arms.getFirst().first(), arm.lives().dropout()))
+                .toList();
     }
 
     /** Month by month, the month's purchases discounted from its middle. */
-    private double value(TransactionModel customer, FirstWeeks clock) {
+    private double value(Buying customer) {
+        var unit = customer.lives().model().unit();
         int months = (int) Math.ceil(years * 12);
-        double month = years * UnitLength.perYear(customer.unit()) / months;
-        double[] bought = customer.expectedTransactions(
-                IntStream.rangeClosed(1, months).mapToDouble(k -> clock.at(k * month)).toArray(), 0, 0, 0);
+        double month = years * UnitLength.perYear(unit) / months;
+        double[] bought = customer.until(IntStream.rangeClosed(1, months).mapToDouble(k -> k * month).toArray());
         double value = 0;
         for (int k = 0; k < months; k++)
-            value += (bought[k] - (k == 0 ? 0 : bought[k - 1]))
-                    * Math.exp(-rate.continuous(customer.unit()) * (k + 0.5) * month);
+            value += (bought[k] - (k == 0 ? 0 : bought[k - 1])) * Math.exp(-rate.continuous(unit) * (k + 0.5) * month);
         return value * marginOfAPurchase;
     }
 }

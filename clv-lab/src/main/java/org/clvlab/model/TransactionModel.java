@@ -161,7 +161,8 @@ public interface TransactionModel extends BuyingProcess {
         for (int k = 0; k < horizons.length; k++) {
             refuse(horizons[k], frequency, recency, age);
             if (k > 0 && horizons[k] < horizons[k - 1])
-                throw new IllegalArgumentException("The horizons " + java.util.Arrays.toString(horizons) + " do not ascend.");
+                throw new IllegalArgumentException("The horizon " + horizons[k] + " comes after " + horizons[k - 1]
+                        + "; give horizons that ascend.");
         }
         double alive = probabilityAlive(frequency, recency, age);
         var expected = outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, horizons);

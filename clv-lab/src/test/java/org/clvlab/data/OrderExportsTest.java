@@ -120,6 +120,17 @@ class OrderExportsTest extends InAFolder {
     }
 
     @Test
+    void aReturnWhoseAmountRoundsToNothingInAnotherCurrencyIsNoOrder() {
+        var text = "customer_id,order_id,date,revenue,currency\nc1,o1,2025-10-07,10.00,EUR\nc1,o2,2025-10-08,-0.0001,USD\n";
+        var rates = lab.rates(folder.write("rates.csv", "date,from,to,rate\n2025-10-07,USD,EUR,0.2\n")).carriedForward(2);
+        var orders = lab.orders(folder.write("o.csv", text),
+                OrderColumns.forCustomer("customer_id").order("order_id").at("date").amount("revenue").currency("currency")
+                        .negatives(OrderColumns.Negatives.RETURNS).largest(100),
+                Money.in("EUR").converting(rates));
+        Told.aside(orders.reading(), 2, 1, "1 a return, not an order");
+    }
+
+    @Test
     void onlineRetailKeepsProductsOfCustomersAndCountsTheRest() {
         var orders = lab.orders(folder.write("online_retail_II.csv", RETAIL + LINES));
         Told.aside(orders.reading(), 6, 3, "1 no product: POST", "1 a return, not an order", "1 no customer id");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,30 @@ class SurveyInputsTest extends InAFolder {
         Told.faults(() -> read(IDS + ANSWER + ANSWER),
                 "survey.csv, row 3: found IP Address,True,2025-01-01 10:00:00,R_1,c1,9,a\\nb; expected {\"ImportId\": ...} in every column of "
                         + "row 3. Export from Qualtrics as CSV with its three header rows: ids, questions, import ids.");
+    }
+
+    /** A preview that is counted as an answer is seen by nobody, so what no one can name is refused. */
+    @Test
+    void aStatusThatQualtricsDoesNotNameIsTold() {
+        var remedy = "expected a status of Qualtrics, such as IP Address or Survey Preview, 0 or 1. Whether it is a customer's answer is not"
+                + " known: export numbers instead of words, which are the same in every language, or take the row out.";
+        Told.faults(() -> read(HEADER + ANSWER + ANSWER.replace("IP Address", "Umfragevorschau").replace("R_1", "R_2")
+                + ANSWER.replace("IP Address", "77").replace("R_1", "R_3")
+                + ANSWER.replace("IP Address", "").replace("R_1", "R_4")),
+                "survey.csv, row 5, column Status: found Umfragevorschau; " + remedy,
+                "survey.csv, row 6, column Status: found 77; " + remedy,
+                "survey.csv, row 7, column Status: found an empty cell; " + remedy);
+    }
+
+    @Test
+    void previewsSpamAndSyntheticAnswersDoNotCountInNumbersEither() {
+        var rows = new StringBuilder(HEADER);
+        int[] codes = {0, 1, 2, 4, 8, 9, 12, 16, 17, 24, 32, 40, 48, 132, 256};
+        for (int code : codes)
+            rows.append(ANSWER.replace("IP Address", code + "").replace("R_1", "R_" + code).replace("c1", "c" + code));
+        var survey = read(rows.toString());
+        assertEquals(6, survey.size());
+        assertEquals(Map.of("preview", 3L, "spam or test", 5L, "synthetic", 1L), survey.reading().dropped());
     }
 
     @Test

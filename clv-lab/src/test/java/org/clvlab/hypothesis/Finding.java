@@ -21,8 +21,7 @@ import org.clvlab.inference.Welch;
  * @param sign
  *            the 95 % interval that tells the sign
  * @param interval
- *            the 95 % interval that should hold the potential-outcome value; null where it is known not to: before a confounder is adjusted for, and
- *            of values predicted by a model that knows less than the shop
+ *            the 95 % interval that should hold the potential-outcome value; null where it is known not to: before a confounder is adjusted for
  */
 record Finding(String name, double estimate, Interval sign, Interval interval) {
 

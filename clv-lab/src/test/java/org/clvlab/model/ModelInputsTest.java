@@ -54,6 +54,15 @@ class ModelInputsTest {
         }
     }
 
+    /** Of a thousand horizons the two at fault are told, not all. */
+    @Test
+    void horizonsThatDoNotAscendAreTold() {
+        for (var model : MODELS)
+            assertEquals("The horizon 7.0 comes after 8.5; give horizons that ascend.",
+                    assertThrows(IllegalArgumentException.class,
+                            () -> model.expectedTransactions(new double[]{1, 8.5, 7, 9}, 1, 2, 3)).getMessage());
+    }
+
     @Test
     void everyModelAnswers() {
         answered("one customer", base(new int[]{3}, new double[]{20}, new double[]{30}));
