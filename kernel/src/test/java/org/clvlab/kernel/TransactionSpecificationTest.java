@@ -28,6 +28,22 @@ class TransactionSpecificationTest {
         assertEquals("CompileError", ename("ran"));
     }
 
+    /** JShell would end the one statement and run the rest. */
+    @Test
+    void aReturnThatLeavesNoMethodMeansThatNothingRan() {
+        var outcome = client.run("System.out.println(\"ran\");\nif (true)\n    return;\nSystem.out.println(\"too\");");
+        assertEquals("", outcome.printed("stdout"));
+        assertTrue(outcome.traceback().contains("line 3: return leaves a method or a lambda, and a cell is neither; put what"),
+                outcome.traceback());
+        assertTrue(client.run("return 2 + 3;").traceback().contains("end the cell with 2 + 3 to show it"));
+        assertEquals("6", result("""
+                // the word return may stand anywhere else
+                int twice(int x) { return 2 * x; }
+                java.util.function.IntUnaryOperator same = x -> { return x; };
+                { class Local { int three() { return 3; } } same = x -> { return new Local().three(); }; }
+                twice(same.applyAsInt(0))"""));
+    }
+
     @Test
     void anEditedCellWithATypoLeavesVariablesMethodsAndClassesAsTheyWere() {
         client.run("class Box { int held = 7; int held() { return held; } }\nvar box = new Box();\nbox.held = 9;\n"

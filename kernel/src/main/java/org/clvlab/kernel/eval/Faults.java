@@ -59,6 +59,12 @@ final class Faults {
         undeclared.addAll(declares);
     }
 
+    /** Code that JShell takes, and that does not do what it says. */
+    void add(Piece piece, Leaving each) {
+        missingOnly = false;
+        faults.add(new Fault(piece.offset() + each.at(), each.message()));
+    }
+
     /** Code that the compiler takes, and that sets a final variable all the same. */
     void add(Finals.Assignment each) {
         missingOnly = false;
