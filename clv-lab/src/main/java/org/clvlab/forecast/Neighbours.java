@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import java.util.Arrays;
+
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -40,6 +42,9 @@ final class Neighbours {
     }
 
     int dimensions() { return axes.length; }
+
+    /** The standard deviation along the first axis, the longest, on the parameters' scales; 0 without a fit. */
+    double deviation() { return axes.length == 0 ? 0 : Math.sqrt(Arrays.stream(axes[0]).map(a -> a * a).sum()); }
 
     Model at(double[] coordinates) {
         var there = model.coordinates();

@@ -14,6 +14,7 @@ import org.clvlab.model.Covariates;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
+import org.clvlab.model.Seasonal;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -158,6 +159,12 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             return sizes ? "95 %, over the sizes of levers alone: " + why : "none: " + why;
         return "95 % confidence interval of the expectation: " + draws + " draws of the parameters"
                 + (sizes ? " and of lever sizes" : "") + ", normal on the scale of logarithms; what single customers will do"
-                + " varies more";
+                + " varies more" + (inputs().isHardlyKnown()
+                        ? "; " + plain(buying).name() + " is hardly known from these data, so the ends of single customers'"
+                                + " intervals are approximate, to some percent of their width"
+                        : "")
+                + (plain(buying) instanceof Seasonal<?>
+                        ? "; the season is taken as known, its own uncertainty is not in it"
+                        : "");
     }
 }
