@@ -33,8 +33,8 @@ final class Inputs {
     private final List<int[]> pairs = new ArrayList<>();
 
     Inputs(Model buying, Fit<?> buyingFit, Model spending, Fit<?> spendingFit, int draws, long seed) {
-        this(buyingFit == null ? new Neighbours(buying) : new Neighbours(buyingFit),
-                spendingFit == null ? new Neighbours(spending) : new Neighbours(spendingFit), draws, seed);
+        this(buyingFit == null ? new Neighbours(buying) : new Neighbours(buying, buyingFit),
+                spendingFit == null ? new Neighbours(spending) : new Neighbours(spending, spendingFit), draws, seed);
     }
 
     Inputs(Neighbours buying, Neighbours spending, int draws, long seed) {

@@ -146,7 +146,8 @@ class ForecastPropertiesTest {
                 near(Simulated.BUYING.outlook(x, course), ages, horizons);
                 // what is expected in a season has a kink at each age that began with a month
                 near(Seasonal.of(Simulated.BUYING, SEASON, Simulated.END).outlook(x, course), ages, horizons);
-                near(Seasonal.of(new ParetoNbd(0.8, 6, 0.6, 20, ChronoUnit.WEEKS), SEASON, Simulated.END).outlook(x, course), ages,
+                near(Seasonal.of(new ParetoNbd(0.8, 6, 0.6, 20, ChronoUnit.WEEKS), SEASON, Simulated.END).outlook(x, course),
+                        ages,
                         horizons);
             }
     }

@@ -140,7 +140,9 @@ class SurfaceTest {
         staysWithinOnePercent(errors(base, Seasonal.fit(model, SEASON, base), 1, 2047, Period.ofYears(3)));
     }
 
-    private static CustomerBase seasonal() { return Simulated.base(Seasonal.of(Simulated.BUYING, SEASON, Simulated.END), CUSTOMERS, 5); }
+    private static CustomerBase seasonal() {
+        return Simulated.base(Seasonal.of(Simulated.BUYING, SEASON, Simulated.END), CUSTOMERS, 5);
+    }
 
     private static final ParetoNbd PARETO = new ParetoNbd(1, 10, 1, 10, ChronoUnit.WEEKS);
 
@@ -162,7 +164,9 @@ class SurfaceTest {
 
     @Test
     @Tag("slow")
-    void underParetoNbdWithoutASeasonTheyAreToo() { staysWithinOnePercent(errors(PLAIN, ParetoNbd.fit(PLAIN), 1, 2047, Period.ofYears(3))); }
+    void underParetoNbdWithoutASeasonTheyAreToo() {
+        staysWithinOnePercent(errors(PLAIN, ParetoNbd.fit(PLAIN), 1, 2047, Period.ofYears(3)));
+    }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
     @Test
