@@ -166,6 +166,22 @@ public record Renewing(ContractModel contract, LocalDate observationEnd) impleme
         return chances.length == 0 ? 1 : chances[chances.length - 1];
     }
 
+    /** A sum over the days on which renewals are due; what follows an endless one is below 1e-15 of it where it ends. */
+    @Override
+    public double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
+        double before = contract.exposure(frequency);
+        var sum = new Sum();
+        for (int next = 1;; next++) {
+            double due = due(frequency, age, next);
+            if (due > horizon + 1e-9)
+                return sum.value();
+            double worth = Math.exp(contract.logStaying(frequency, contract.exposure(frequency + next) - before) - rate * due);
+            sum.add(worth);
+            if (Double.isInfinite(horizon) && worth < 1e-15 * rate * sum.value())
+                return sum.value();
+        }
+    }
+
     /** One purchase a period, and the mean chance not to make the next renewal. */
     @Override
     public OwnRates ownRates(int frequency, double recency, double age) {

@@ -142,6 +142,9 @@ class ContractForecastTest {
         double derl = yearly.discountedResidualLifetime(RATE, 1, ContractModel.Valued.BEFORE_THE_NEXT_RENEWAL, 1.2);
         assertEquals(0.6 * 100 * derl, value(yearly, base).forecast(base, Period.ofYears(100), scenario).clv()[0],
                 0.005 * 60 * derl);
+        // on the very days: a calendar year is a year of 365.25 days but for some hours
+        double plain = yearly.discountedResidualLifetime(RATE, 0, ContractModel.Valued.AFTER_THE_LAST_RENEWAL);
+        assertEquals(plain, new Renewing(yearly, END).discountedTransactions(RATE, 0, 0, 0), 1e-4 * plain);
     }
 
     @Test
