@@ -2,12 +2,12 @@ package org.clvlab.forecast;
 
 /**
  * The first five cumulants of a {@link Surface} whose coordinates are standard normal: exact along each axis; across axes, with
- * slopes g, bends H and third derivatives T as projections on the Hermite polynomials (so that terms of higher degree have
+ * slopes g, bends H, third derivatives T and fourth Q as projections on the Hermite polynomials (so that terms of higher degree have
  * their part in them), those of their connected products,
  *
  * <pre>
  * k2 = g'g + tr H^2 / 2                  k3 = 3 g'Hg + tr H^3 + 3 T(H, g)
- * k4 = 12 g'H^2 g + 4 T(g, g, g)         k5 = 60 g'H^3 g + 60 T(g, g, Hg)
+ * k4 = 12 g'H^2 g + 4 T(g, g, g)         k5 = 60 g'H^3 g + 60 T(g, g, Hg) + 5 Q(g, g, g, g)
  * </pre>
  *
  * (McCullagh 1987, <i>Tensor Methods in Statistics</i>, section 3.3). What they say of an axis alone gives way to the exact sums.
@@ -21,7 +21,7 @@ record Cumulants(double mean, double second, double third, double fourth, double
             0.2440975028949394, 0.4063492063492063, 0.2440975028949394, 0.04991640676521787, 0.002789141321231769,
             2.234584400774664e-05};
 
-    static Cumulants of(double[][] along, double[][] across, double[][] leaning) {
+    static Cumulants of(double[][] along, double[][] across, double[][] leaning, double[][] curving) {
         int n = along.length;
         var slope = new double[n];
         var bend = new double[n];
@@ -61,9 +61,12 @@ record Cumulants(double mean, double second, double third, double fourth, double
         }
         for (int i = 0; i < n; i++)
             for (int j = 0; j < i; j++) {
-                // z_i^2 z_j is z_j, and a part that is uncorrelated with every axis
-                slope[i] += leaning[i][j];
+                // z_i^2 z_j is z_j, and z_i^2 z_j^2 is z_i^2 + z_j^2 - 1, and a part that is uncorrelated with every axis
+                slope[i] += leaning[j][i];
                 slope[j] += leaning[i][j];
+                bend[i] += 2 * curving[i][j];
+                bend[j] += 2 * curving[i][j];
+                mean += curving[i][j];
             }
         var turned = turned(slope, bend, across);
         var twice = turned(turned, bend, across);
@@ -72,12 +75,15 @@ record Cumulants(double mean, double second, double third, double fourth, double
             for (int j = 0; j < i; j++) {
                 double c = across[i][j];
                 double t = 2 * leaning[i][j];
-                k[2] += c * c + t * t;
-                k[3] += 3 * c * c * (bend[i] + bend[j])
-                        + 3 * t * (bend[i] * slope[j] + bend[j] * slope[i] + 2 * c * (slope[i] + slope[j]));
-                k[4] += 12 * t * slope[i] * slope[j] * (slope[i] + slope[j]);
-                k[5] += 60 * t * (2 * slope[i] * slope[j] * (turned[i] + turned[j]) + slope[i] * slope[i] * turned[j]
-                        + slope[j] * slope[j] * turned[i]);
+                double u = 2 * leaning[j][i];
+                double q = curving[i][j];
+                k[2] += c * c + (t * t + u * u) / 2 + 4 * q * q;
+                k[3] += 3 * c * c * (bend[i] + bend[j]) + 3 * t * (bend[i] * slope[j] + 2 * c * slope[i])
+                        + 3 * u * (bend[j] * slope[i] + 2 * c * slope[j]);
+                k[4] += 12 * slope[i] * slope[j] * (t * slope[i] + u * slope[j]);
+                k[5] += 60 * t * slope[i] * (2 * slope[j] * turned[i] + slope[i] * turned[j])
+                        + 60 * u * slope[j] * (2 * slope[i] * turned[j] + slope[j] * turned[i])
+                        + 120 * q * slope[i] * slope[i] * slope[j] * slope[j];
             }
         }
         return new Cumulants(mean, Math.max(0, k[2]), k[3], k[4], k[5]);

@@ -8,11 +8,14 @@ import java.util.TreeSet;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.CustomerTable;
+import org.clvlab.model.ContractModel;
 import org.clvlab.model.CovariateModel;
 import org.clvlab.model.Covariates;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
+import org.clvlab.model.Payment;
+import org.clvlab.model.Renewing;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 
@@ -98,6 +101,42 @@ public final class CustomerLifetimeValue {
      */
     public static NeedsMargin of(TransactionModel buying, SpendModel spending) {
         return of(buying, null, spending, null, null, null);
+    }
+
+    /**
+     * {@return the value of contracts by a fitted model, with confidence intervals from its standard errors: renewals to come,
+     * each with the payment that the customer has agreed to; the margin is still to be given}
+     *
+     * @param renewal
+     *            how long contracts are renewed: {@link org.clvlab.model.Sbg} or {@link org.clvlab.model.BetaDiscreteWeibull}
+     * @param running
+     *            the contracts that will be forecast, see {@link Renewing#base}
+     */
+    public static NeedsMargin ofContracts(Fit<? extends ContractModel> renewal, CustomerBase running) {
+        return ofContracts(renewal.model(), renewal, running);
+    }
+
+    /**
+     * {@return the value of contracts by a model whose parameters are taken as known, hence without intervals; the margin is
+     * still to be given}
+     *
+     * @param renewal
+     *            how long contracts are renewed
+     * @param running
+     *            the contracts that will be forecast, see {@link Renewing#base}
+     */
+    public static NeedsMargin ofContracts(ContractModel renewal, CustomerBase running) {
+        return ofContracts(renewal, null, running);
+    }
+
+    private static NeedsMargin ofContracts(ContractModel renewal, Fit<?> fit, CustomerBase running) {
+        if (running.size() == 0)
+            throw new IllegalArgumentException("No contract runs, so there is nothing to forecast.");
+        double mean = Arrays.stream(running.monetaryValue()).average().orElseThrow();
+        if (Double.isNaN(mean))
+            throw new IllegalArgumentException("Some customers of the base have no payment, so these are no contracts; make the"
+                    + " base with Renewing.base(...).");
+        return of(new Renewing(renewal, running.observationEnd()), null, new Payment(mean), null, fit, null);
     }
 
     /** Models of buying and spend, but no margin yet: nothing can be forecast from it. */

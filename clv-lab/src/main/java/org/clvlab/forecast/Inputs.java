@@ -19,6 +19,10 @@ final class Inputs {
 
     static final double LOW = 0.025;
     static final double HIGH = 0.975;
+    /** The standard deviation of a logarithm from which on parameters are known poorly: to a fifth. */
+    private static final double POOR = 0.2;
+    /** That from which on they are hardly known: more than a surface follows to 1 %. */
+    static final double HARDLY = 0.6;
 
     private final Neighbours nearBuying;
     private final Neighbours nearSpending;
@@ -29,15 +33,20 @@ final class Inputs {
     private final List<int[]> pairs = new ArrayList<>();
 
     Inputs(Model buying, Fit<?> buyingFit, Model spending, Fit<?> spendingFit, int draws, long seed) {
-        nearBuying = buyingFit == null ? new Neighbours(buying) : new Neighbours(buyingFit);
-        nearSpending = spendingFit == null ? new Neighbours(spending) : new Neighbours(spendingFit);
+        this(buyingFit == null ? new Neighbours(buying) : new Neighbours(buying, buyingFit),
+                spendingFit == null ? new Neighbours(spending) : new Neighbours(spending, spendingFit), draws, seed);
+    }
+
+    Inputs(Neighbours buying, Neighbours spending, int draws, long seed) {
+        nearBuying = buying;
+        nearSpending = spending;
         this.seed = seed;
         parameters = new double[draws][dimensions()];
         var random = new SplittableRandom(seed);
         for (int d = 0; d < draws; d++)
             for (int i = 0; i < parameters[d].length; i++)
                 parameters[d][i] = d % 2 == 0 ? random.nextGaussian() : -parameters[d - 1][i];
-        for (var point : Surface.design(dimensions()))
+        for (var point : design(0).points())
             pair(point);
     }
 
@@ -45,6 +54,13 @@ final class Inputs {
     int dimensions() {
         return nearBuying.dimensions() + nearSpending.dimensions();
     }
+
+    /** Where functions of both models' parameters, and of so many levers, are looked at. */
+    Surface.Design design(int levers) {
+        return new Surface.Design(nearBuying.deviation() > POOR ? nearBuying.dimensions() : 0, dimensions() + levers);
+    }
+
+    boolean isHardlyKnown() { return nearBuying.deviation() > HARDLY; }
 
     int draws() { return parameters.length; }
 

@@ -1,5 +1,7 @@
 package org.clvlab.forecast;
 
+import java.util.Arrays;
+
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -19,8 +21,11 @@ final class Neighbours {
         this.axes = new double[0][];
     }
 
-    Neighbours(Fit<?> fit) {
-        this.model = fit.model();
+    Neighbours(Fit<?> fit) { this(fit.model(), fit); }
+
+    /** @param model that was fitted, or one that has its parameters */
+    Neighbours(Model model, Fit<?> fit) {
+        this.model = model;
         var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(fit.vcovOfCoordinates()));
         this.axes = new double[fit.model().parameters().size()][];
         for (int k = 0; k < axes.length; k++) {
@@ -40,6 +45,11 @@ final class Neighbours {
     }
 
     int dimensions() { return axes.length; }
+
+    /** The standard deviation along the first axis, the longest, on the parameters' scales; 0 without a fit. */
+    double deviation() {
+        return axes.length == 0 ? 0 : Math.sqrt(Arrays.stream(axes[0]).map(a -> a * a).sum());
+    }
 
     Model at(double[] coordinates) {
         var there = model.coordinates();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.clvlab.data.Condition;
 import org.clvlab.model.Model;
 import org.clvlab.model.Nbd;
+import org.clvlab.model.Renewing;
 import org.clvlab.report.AsGiven;
 import org.clvlab.report.Digits;
 
@@ -134,6 +135,15 @@ final class ScenarioChecks {
             if (lever.force().moved() == Force.Plain.DROPOUT && Terms.plain(buying) instanceof Nbd)
                 throw new IllegalArgumentException(said(scenario) + "under " + buying.name()
                         + " nobody leaves, so dropout cannot be changed. Fit a model with dropout, such as Pareto/NBD.");
+    }
+
+    /** Refuses to change how often contracts are renewed: once a period, as agreed. */
+    static void renewals(Scenario scenario, Model buying) {
+        for (var lever : scenario.allLevers())
+            if (lever.force().moved() == Force.Plain.PURCHASE_RATE && buying instanceof Renewing)
+                throw new IllegalArgumentException(said(scenario) + "\"" + lever.described() + "\" has nothing to act on, since"
+                        + " contracts are paid once a period. Change whether they are renewed with Dropout.times(...), or what is"
+                        + " paid with Spend.times(...) or Price.times(...).");
     }
 
     /** Refuses levers on channels by which nobody comes. */

@@ -9,6 +9,8 @@ import java.util.List;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
+import org.clvlab.model.Nbd;
+import org.clvlab.model.Renewing;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -61,8 +63,11 @@ public record Target(String scenario, double goal, double expected, Fit.Interval
             forces.add(Force.Plain.COST_TO_SERVE);
         if (!valuation.asked().arrivals().isEmpty())
             forces.add(new Force.NewCustomers(""));
-        if (valuation.asked().buyers().getFirst().of(valuation.asked().buying()) instanceof org.clvlab.model.Nbd)
+        var buying = valuation.asked().buyers().getFirst().of(valuation.asked().buying());
+        if (buying instanceof Nbd)
             forces.remove(Force.Plain.DROPOUT);
+        if (buying instanceof Renewing)
+            forces.remove(Force.Plain.PURCHASE_RATE);
         return new Target(valued.scenario.name(), goal, expected, valued.hasSpread() ? Inputs.interval(draws) : null,
                 valued.hasSpread()
                         ? Arrays.stream(draws).filter(d -> d >= goal).count() / (double) draws.length

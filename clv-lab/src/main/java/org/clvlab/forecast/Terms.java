@@ -14,6 +14,8 @@ import org.clvlab.model.Covariates;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.Model;
+import org.clvlab.model.Renewing;
+import org.clvlab.model.Seasonal;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
@@ -68,6 +70,9 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
         if (base.unit() != unit)
             throw new IllegalArgumentException("The model counts in " + unit + " but the base in " + base.unit()
                     + "; fit the model to a base in the same unit.");
+        if (buying instanceof Renewing contracts && !contracts.observationEnd().equals(base.observationEnd()))
+            throw new IllegalArgumentException("The contracts were given as of " + contracts.observationEnd()
+                    + " but the base ends on " + base.observationEnd() + "; give ofContracts(...) the base that is forecast.");
         if (base.size() == 0)
             throw new IllegalArgumentException("The base has no customer, so there is nothing to forecast.");
         if (Double.isInfinite(((SpendModel) plain(spending)).populationMean()))
@@ -81,6 +86,7 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             ScenarioChecks.past(scenario, base.observationEnd());
             ScenarioChecks.channels(scenario, arrivals);
             ScenarioChecks.dropout(scenario, buying);
+            ScenarioChecks.renewals(scenario, buying);
         }
         var members = known.members(base, scenarios);
         var reached = new HashMap<Condition, Long>();
@@ -125,6 +131,10 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
 
     Assumptions assumptions(CustomerBase base, Period horizon, List<Scenario> scenarios) {
         var more = new ArrayList<Card.Fact>();
+        if (buying instanceof Renewing)
+            more.add(new Card.Fact("contracts", "all run; an order is a renewal that is paid, on the calendar day on which the"
+                    + " contract began; the payment of the running period is past. Of each customer only the number of renewals"
+                    + " is known; under a lever on dropout the chance to renew, q, becomes q^factor"));
         more.add(new Card.Fact("costs", accounts == null
                 ? "none but the cost of goods: contacts, returns, retention and acquisition are not in it"
                 : accounts.describedToCome()));
@@ -144,7 +154,7 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             return "the parameters were taken as known; pass the fits to have one";
         if (!buyingFit.hasStandardErrors())
             return buyingFit.convergence().sentence();
-        if (!spendingFit.hasStandardErrors())
+        if (spendingFit != null && !spendingFit.hasStandardErrors())
             return spendingFit.convergence().sentence();
         if (new Inputs(buying, buyingFit, spending, spendingFit, draws, seed).withoutMeanSpend() > 0)
             return "spend has no population mean in some draws of its parameters (q at most 1)";
@@ -158,6 +168,12 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             return sizes ? "95 %, over the sizes of levers alone: " + why : "none: " + why;
         return "95 % confidence interval of the expectation: " + draws + " draws of the parameters"
                 + (sizes ? " and of lever sizes" : "") + ", normal on the scale of logarithms; what single customers will do"
-                + " varies more";
+                + " varies more" + (inputs().isHardlyKnown()
+                        ? "; " + plain(buying).name() + " is hardly known from these data, so the ends of single customers'"
+                                + " intervals are approximate, to some percent of their width"
+                        : "")
+                + (plain(buying) instanceof Seasonal<?>
+                        ? "; the season is taken as known, its own uncertainty is not in it"
+                        : "");
     }
 }

@@ -110,7 +110,8 @@ final class Valuation {
 
     private Valued of(Scenario scenario, boolean eachCustomer, boolean withSpread) {
         var levers = scenario.uncertain();
-        var design = Surface.design(inputs.dimensions() + levers.size());
+        var surfaces = inputs.design(levers.size());
+        var design = surfaces.points();
         var pairOf = new int[design.length];
         var caseOf = new int[design.length];
         var cases = new ArrayList<Case>();
@@ -165,7 +166,7 @@ final class Valuation {
                         cases.get(caseOf[p]).factors()[cellNumber]));
             }
             if (eachCustomer)
-                customers(valued, c, bought, exact, at, design, pairOf, caseOf, cases, scenario);
+                customers(valued, c, bought, exact, at, surfaces, pairOf, caseOf, cases, scenario);
         }
         spending(valued, scenario, atEstimate);
         var toCome = ToCome.of(asked);
@@ -184,7 +185,7 @@ final class Valuation {
                 fixed.addTo(near[p]);
             }
             var discounts = cases.stream().map(Case::discount).toArray(double[][]::new);
-            valued.spread(near, inputs.coordinates(levers), caseOf, discounts);
+            valued.spread(near, surfaces, inputs.coordinates(levers), caseOf, discounts);
         }
         return valued;
     }
@@ -259,8 +260,8 @@ final class Valuation {
     }
 
     /** Each customer's value, with the interval from the surface through the values at the design's points. */
-    private void customers(Valued valued, int c, double[][] bought, Discounted exact, Discounted[] at, double[][] design,
-            int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
+    private void customers(Valued valued, int c, double[][] bought, Discounted exact, Discounted[] at,
+            Surface.Design design, int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
         var cell = cells.get(c);
         var own = known.get(c);
         var projection = cell.projection();
@@ -278,10 +279,10 @@ final class Valuation {
             valued.clv[place] = value(own, i, 0, exact, pair) - spent[0];
             if (valued.low == null)
                 return;
-            var values = new double[design.length];
+            var values = new double[pairOf.length];
             for (int p = 0; p < values.length; p++)
                 values[p] = value(own, i, pairOf[p], at[p], pair) - spent[caseOf[p]];
-            var surface = new Surface(values, design[0].length);
+            var surface = new Surface(values, design);
             var interval = normal ? surface.interval(valued.clv[place]) : drawn(surface, coordinates, valued.clv[place]);
             valued.low[place] = interval.low();
             valued.high[place] = interval.high();

@@ -74,20 +74,19 @@ final class Valued {
     }
 
     /** Follows the money at the design's points to every draw. */
-    void spread(double[][][] near, double[][] coordinates, int[] caseOf, double[][] discounts) {
-        int dimensions = coordinates[0].length;
+    void spread(double[][][] near, Surface.Design design, double[][] coordinates, int[] caseOf, double[][] discounts) {
         int groups = net.length;
         drawn = new double[coordinates.length][groups][months.size()];
         drawnDiscount = new double[coordinates.length][months.size()];
         IntStream.range(0, months.size()).parallel().forEach(month -> {
             for (int label = 0; label < groups; label++) {
                 int l = label;
-                var surface = new Surface(Arrays.stream(near).mapToDouble(at -> at[l][month]).toArray(), dimensions);
+                var surface = new Surface(Arrays.stream(near).mapToDouble(at -> at[l][month]).toArray(), design);
                 for (int d = 0; d < drawn.length; d++)
                     drawn[d][label][month] = surface.at(coordinates[d], net[label][month]);
             }
             var factors = IntStream.range(0, near.length).mapToDouble(p -> discounts[caseOf[p]][month]).toArray();
-            var surface = new Surface(factors, dimensions);
+            var surface = new Surface(factors, design);
             for (int d = 0; d < drawn.length; d++)
                 drawnDiscount[d][month] = surface.at(coordinates[d], discount[month]);
         });
@@ -96,7 +95,7 @@ final class Valued {
             for (int label = 0; label < groups; label++)
                 for (int month = 0; month < months.size(); month++)
                     equityAtDesign[p] += near[p][label][month] * discounts[caseOf[p]][month];
-        equity = new Surface(equityAtDesign, dimensions);
+        equity = new Surface(equityAtDesign, design);
     }
 
     boolean hasSpread() { return drawn != null; }

@@ -4,7 +4,8 @@
  * cost to serve, {@link org.clvlab.forecast.Arrivals} the customers still to come. A {@link org.clvlab.forecast.Scenario} is a
  * named set of {@link org.clvlab.forecast.Lever levers} on the future and of {@link org.clvlab.forecast.Campaign campaigns};
  * every number carries its {@link org.clvlab.forecast.Assumptions}. A lever acts on the future only: what is known of each
- * customer from the past stays as it is.
+ * customer from the past stays as it is. Contracts go the same way: {@link org.clvlab.model.Renewing} puts a model of renewals in
+ * the terms of a model of buying, and {@link org.clvlab.forecast.CustomerLifetimeValue#ofContracts} forecasts them.
  *
  * <p>
  * The work goes one way. A {@code Question} is everything but the scenarios; {@code Inputs} are what is uncertain, as coordinates;

@@ -123,17 +123,19 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
         return sum.value() + Math.exp(logs[last] - logs[renewals]) * (last / (power - 1) - 0.5);
     }
 
+    @Override
+    public double exposure(int renewals) { return Math.pow(renewals, c); }
+
     /**
      * {@inheritDoc}
      *
      * <p>
-     * B(&alpha;, w + f ((n + j)<sup>c</sup> - n<sup>c</sup>)) / B(&alpha;, w), w = &beta; + n<sup>c</sup>.
+     * B(&alpha;, w + e) / B(&alpha;, w), w = &beta; + n<sup>c</sup>.
      */
     @Override
-    public double logSurvival(int more, int renewals, double dropout) {
-        double past = Math.pow(renewals, c);
-        double w = beta + past;
-        return Rising.log(alpha, w) - Rising.log(alpha, w + dropout * (Math.pow(renewals + more, c) - past));
+    public double logStaying(int renewals, double exposure) {
+        double w = beta + Math.pow(renewals, c);
+        return Rising.log(alpha, w) - Rising.log(alpha, w + exposure);
     }
 
     @Override

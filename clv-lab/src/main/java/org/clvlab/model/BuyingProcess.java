@@ -197,6 +197,31 @@ public interface BuyingProcess extends Model {
          *            times from now, ascending
          */
         double[] expectedTransactions(double recency, double age, double[] horizons);
+
+        /**
+         * {@return the time along which the expectation runs smoothly from one age to the next: the age, or what a season's
+         * clock tells of it}
+         *
+         * @param age
+         *            first purchase to now
+         */
+        default double smoothTime(double age) { return age; }
+
+        /**
+         * {@return the age at a smooth time}
+         *
+         * @param time
+         *            as {@link #smoothTime} gives it
+         */
+        default double ageAt(double time) { return time; }
+
+        /**
+         * {@return the factor of the expectation that is not smooth there; 1 where all is}
+         *
+         * @param age
+         *            first purchase to now
+         */
+        default double unevenFactor(double age) { return 1; }
     }
 
     /** What of the past still matters for a customer who is alive. */

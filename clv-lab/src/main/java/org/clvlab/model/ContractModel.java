@@ -46,6 +46,25 @@ public interface ContractModel extends Model {
     double renewalsToCome(int renewals);
 
     /**
+     * {@return to which power each customer's own chance to renew, q, is taken for making so many renewals from the start}
+     *
+     * @param renewals
+     *            at least 0
+     */
+    double exposure(int renewals);
+
+    /**
+     * {@return the logarithm of the mean of q to a power over the customers who renewed so often: the chance to stay through
+     * renewals of that exposure}
+     *
+     * @param renewals
+     *            so far, at least 0
+     * @param exposure
+     *            of the renewals to come, each times the factor on leaving that it is under
+     */
+    double logStaying(int renewals, double exposure);
+
+    /**
      * {@return the logarithm of {@link #survival(int, int, double)}}
      *
      * @param more
@@ -55,7 +74,9 @@ public interface ContractModel extends Model {
      * @param dropout
      *            the factor on leaving, above 0
      */
-    double logSurvival(int more, int renewals, double dropout);
+    default double logSurvival(int more, int renewals, double dropout) {
+        return logStaying(renewals, dropout * (exposure(renewals + more) - exposure(renewals)));
+    }
 
     /** {@return places to start the search for the maximum from, as parameters} */
     List<double[]> starts();

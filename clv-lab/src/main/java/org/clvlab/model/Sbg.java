@@ -102,15 +102,18 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
                         (leaves, logStays) -> Math.exp(logStays) / Math.pow(-Math.expm1(logStays - waiting), 2)));
     }
 
+    @Override
+    public double exposure(int renewals) { return renewals; }
+
     /**
      * {@inheritDoc}
      *
      * <p>
-     * B(&alpha;, &beta; + n + f j) / B(&alpha;, &beta; + n): the mean of (1 - &theta;)<sup>f j</sup> over those who renewed n times.
+     * B(&alpha;, &beta; + n + e) / B(&alpha;, &beta; + n): the mean of (1 - &theta;)<sup>e</sup> over those who renewed n times.
      */
     @Override
-    public double logSurvival(int more, int renewals, double dropout) {
-        return Rising.log(alpha, beta + renewals) - Rising.log(alpha, beta + renewals + dropout * more);
+    public double logStaying(int renewals, double exposure) {
+        return Rising.log(alpha, beta + renewals) - Rising.log(alpha, beta + renewals + exposure);
     }
 
     @Override

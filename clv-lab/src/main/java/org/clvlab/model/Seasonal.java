@@ -243,26 +243,57 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
 
     @Override
     public Outlook outlook(int frequency, Course course) {
-        if (leavesAtPurchases()) {
-            var ends = new double[course.pieces() - 1];
-            for (int i = 0; i < ends.length; i++)
-                ends[i] = clock.at(course.end(i));
-            var plain = model.outlook(frequency, course.withEnds(ends));
-            return (recency, age, horizons) -> plain.expectedTransactions(read(age, recency), read(age, age), clocked(horizons));
+        return leavesAtPurchases() ? onTheClock(frequency, course) : new OfPareto((ParetoNbd) model, frequency, course);
+    }
+
+    private Outlook onTheClock(int frequency, Course course) {
+        var ends = new double[course.pieces() - 1];
+        for (int i = 0; i < ends.length; i++)
+            ends[i] = clock.at(course.end(i));
+        var plain = model.outlook(frequency, course.withEnds(ends));
+        return new Outlook() {
+            @Override
+            public double[] expectedTransactions(double recency, double age, double[] horizons) {
+                return plain.expectedTransactions(read(age, recency), read(age, age), clocked(horizons));
+            }
+
+            @Override
+            public double smoothTime(double age) { return read(age, age); }
+
+            @Override
+            public double ageAt(double time) { return -clock.timeOf(clock.at(0) - time); }
+        };
+    }
+
+    /** Time as a customer, by age and the course in season, times a mean rate of buying, by the clock at that age. */
+    private final class OfPareto implements Outlook {
+        private final ParetoNbd pareto;
+        private final int frequency;
+        private final Course course;
+        // the same for every customer, and most callers ask for the same horizons
+        private final AtomicReference<InSeason> months;
+
+        OfPareto(ParetoNbd pareto, int frequency, Course course) {
+            this.pareto = pareto;
+            this.frequency = frequency;
+            this.course = course;
+            months = new AtomicReference<>(new InSeason(-1, course));
         }
-        var pareto = (ParetoNbd) model;
-        var months = new AtomicReference<>(new InSeason(-1, course));
-        return (recency, age, horizons) -> {
+
+        @Override
+        public double[] expectedTransactions(double recency, double age, double[] horizons) {
             double until = horizons[horizons.length - 1];
-            // the same for every customer, and most callers ask for the same horizons
             var last = months.get();
             var own = last.until == until ? last : new InSeason(until, inSeason(course, until));
             months.set(own);
             var time = new Lifetime.Pareto(pareto.s(), pareto.beta() + age).activeTime(own.course, horizons);
             for (int k = 0; k < time.length; k++)
-                time[k] *= (pareto.r() + frequency) / (pareto.alpha() + read(age, age));
+                time[k] *= (pareto.r() + frequency) * unevenFactor(age);
             return time;
-        };
+        }
+
+        @Override
+        public double unevenFactor(double age) { return 1 / (pareto.alpha() + read(age, age)); }
     }
 
     /** A course with the season in it, up to a time. */

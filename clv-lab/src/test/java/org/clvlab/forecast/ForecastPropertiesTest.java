@@ -18,6 +18,10 @@ import org.clvlab.model.BgNbd;
 import org.clvlab.model.Course;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
+import org.clvlab.model.TransactionModel;
+import org.clvlab.model.Seasonal;
+import org.clvlab.model.Season;
+import org.clvlab.model.ParetoNbd;
 import org.clvlab.report.Figure;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +133,8 @@ class ForecastPropertiesTest {
         }
     }
 
+    private static final Season SEASON = Season.ofMonths(.8, .8, .9, .9, 1, 1, .9, .9, 1, 1.1, 1.5, 1.9);
+
     @Test
     void agesBetweenTheGridsPoints() {
         var ages = BASE.histories().size() > 40 ? Arrays.stream(BASE.age()).sorted().distinct().toArray() : new double[0];
@@ -137,12 +143,21 @@ class ForecastPropertiesTest {
         for (var course : List.of(Course.UNCHANGED, Course.constant(1.1, 0.8),
                 Course.of(new double[]{9}, new double[]{1, 1.2}, new double[]{1, 0.7})))
             for (int x : new int[]{0, 1, 8, 60}) {
-                var grid = AgeGrid.expectedTransactions(Simulated.BUYING.outlook(x, course), ages, horizons);
-                var exact = AgeGrid.exact(Simulated.BUYING.outlook(x, course), ages, ages, horizons);
-                for (int i = 0; i < ages.length; i++)
-                    for (int k = 0; k < horizons.length; k++)
-                        assertEquals(1, grid[i][k] / exact[i][k], 2e-5, "frequency " + x + ", age " + ages[i]);
+                near(Simulated.BUYING.outlook(x, course), ages, horizons);
+                // what is expected in a season has a kink at each age that began with a month
+                near(Seasonal.of(Simulated.BUYING, SEASON, Simulated.END).outlook(x, course), ages, horizons);
+                near(Seasonal.of(new ParetoNbd(0.8, 6, 0.6, 20, ChronoUnit.WEEKS), SEASON, Simulated.END).outlook(x, course),
+                        ages,
+                        horizons);
             }
+    }
+
+    private static void near(TransactionModel.Outlook outlook, double[] ages, double[] horizons) {
+        var grid = AgeGrid.expectedTransactions(outlook, ages, horizons);
+        var exact = AgeGrid.exact(outlook, ages, ages, horizons);
+        for (int i = 0; i < ages.length; i++)
+            for (int k = 0; k < horizons.length; k++)
+                assertEquals(1, grid[i][k] / exact[i][k], 3e-5, "age " + ages[i]);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,7 @@ import org.clvlab.model.BgNbd;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
+import org.clvlab.model.ParetoNbd;
 import org.clvlab.model.Season;
 import org.clvlab.model.Seasonal;
 import org.clvlab.model.TransactionModel;
@@ -52,6 +54,8 @@ class SurfaceTest {
 
         int dimensions() { return buying.dimensions() + spending.dimensions(); }
 
+        Surface.Design design() { return new Inputs(buying, spending, 2, 1).design(0); }
+
         Forecast inFull(double[] point) {
             int d = buying.dimensions();
             return CustomerLifetimeValue
@@ -85,14 +89,14 @@ class SurfaceTest {
             values[k] = drawn.clv();
             totals[k] = drawn.total();
         });
-        var atDesign = Arrays.stream(compared.inFull(Surface.design(d))).map(Forecast::clv).toArray(double[][]::new);
+        var atDesign = Arrays.stream(compared.inFull(compared.design().points())).map(Forecast::clv).toArray(double[][]::new);
         var errors = new double[CUSTOMERS / step + 1];
         // the total's interval is by 1,000 random draws; its approximation, the surface, is asked at the very same points
         errors[0] = error(totals, interval(points, near::surfaceAt), 0, 0);
         IntStream.range(0, CUSTOMERS / step).parallel().forEach(k -> {
             int i = k * step;
             double atZero = atDesign[0][i];
-            var surface = new Surface(Arrays.stream(atDesign).mapToDouble(all -> all[i]).toArray(), d);
+            var surface = new Surface(Arrays.stream(atDesign).mapToDouble(all -> all[i]).toArray(), compared.design());
             var few = interval(points, z -> surface.at(z, atZero));
             var many = interval(more, z -> surface.at(z, atZero));
             errors[k + 1] = error(Arrays.stream(values).mapToDouble(all -> all[i]).toArray(),
@@ -130,24 +134,50 @@ class SurfaceTest {
         staysWithinOnePercent(errors(PLAIN, BgNbd.fit(PLAIN), 1, 8191, Period.ofYears(3)));
     }
 
-    private static double[] errorsInSeason(TransactionModel model, int step, int draws, Period horizon) {
-        var season = Season.ofMonths(.8, .8, .9, .9, 1, 1, .9, .9, 1, 1.1, 1.5, 1.9);
-        var base = Simulated.base(Seasonal.of(Simulated.BUYING, season, Simulated.END), CUSTOMERS, 5);
-        return errors(base, Seasonal.fit(model, season, base), step, draws, horizon);
+    private static final Season SEASON = Season.ofMonths(.8, .8, .9, .9, 1, 1, .9, .9, 1, 1.1, 1.5, 1.9);
+
+    private static void inSeason(CustomerBase base, TransactionModel model) {
+        staysWithinOnePercent(errors(base, Seasonal.fit(model, SEASON, base), 1, 2047, Period.ofYears(3)));
     }
+
+    private static CustomerBase seasonal() {
+        return Simulated.base(Seasonal.of(Simulated.BUYING, SEASON, Simulated.END), CUSTOMERS, 5);
+    }
+
+    private static final ParetoNbd PARETO = new ParetoNbd(1, 10, 1, 10, ChronoUnit.WEEKS);
 
     @Test
     @Tag("slow")
-    void withASeasonTheyAreToo() { staysWithinOnePercent(errorsInSeason(Simulated.BUYING, 1, 2047, Period.ofYears(3))); }
+    void withASeasonTheyAreToo() { inSeason(seasonal(), Simulated.BUYING); }
+
+    @Test
+    @Tag("slow")
+    void withASeasonPutOnCustomersWhoHaveNoneTheyAreToo() { inSeason(PLAIN, Simulated.BUYING); }
+
+    @Test
+    @Tag("slow")
+    void underParetoNbdInASeasonTheyAreToo() { inSeason(seasonal(), PARETO); }
+
+    @Test
+    @Tag("slow")
+    void underParetoNbdWithASeasonPutOnCustomersWhoHaveNoneTheyAreToo() { inSeason(PLAIN, PARETO); }
+
+    @Test
+    @Tag("slow")
+    void underParetoNbdWithoutASeasonTheyAreToo() {
+        staysWithinOnePercent(errors(PLAIN, ParetoNbd.fit(PLAIN), 1, 2047, Period.ofYears(3)));
+    }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
     @Test
     void theIntervalOfACurvedSurface() {
-        var values = Arrays.stream(Surface.design(3)).mapToDouble(
+        var design = new Surface.Design(2, 3);
+        var values = Arrays.stream(design.points()).mapToDouble(
                 z -> Math.exp(2 + 0.25 * z[0] - 0.1 * z[1] + 0.05 * z[2] + 0.02 * z[0] * z[0] - 0.03 * z[0] * z[1]
-                        + 0.01 * z[1] * z[1] + 0.008 * z[0] * z[1] * (z[0] + z[1])))
+                        + 0.01 * z[1] * z[1] + 0.008 * z[0] * z[1] * (z[0] + z[1])
+                        + 0.002 * z[0] * z[0] * z[1] - 0.002 * z[0] * z[0] * z[1] * z[1]))
                 .toArray();
-        var surface = new Surface(values, 3);
+        var surface = new Surface(values, design);
         var interval = surface.interval(values[0]);
         var random = new SplittableRandom(4);
         var drawn = IntStream.range(0, 1_000_000)
