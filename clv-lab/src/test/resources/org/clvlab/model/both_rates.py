@@ -173,6 +173,7 @@ def at_purchase(p, first, calendar, x, tx, T, t, d, fine):
     log_p, log_q = -np.logaddexp(ZERO, -v), -np.logaddexp(ZERO, v)
     leaves = np.exp(log_p)
     second = np.exp(extended(a) * log_p + extended(b) * log_q) * step
+    height -= loggamma(a) + loggamma(b) - loggamma(a + b)
     lived, bought_at, at_end = map(extended, (lived, bought_at, calendar.reading(t)))
     # what is nothing beside the peak, of one who is alive and of one who has left
     counts = lambda *of: np.any([one > one.max() * Extended('1e-19') for one in of], axis=0)
