@@ -183,6 +183,18 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     @Override
     public Seasonal<M> startingIn(double ahead) { return bornAgo(-ahead); }
 
+    /** {@inheritDoc} Their months are those before that day. */
+    @Override
+    public CustomerBase simulate(long seed, int customers, double age, LocalDate observationEnd) {
+        return new Simulation(of(model, season, observationEnd), seed).base(customers, age, observationEnd);
+    }
+
+    /** {@inheritDoc} Their months are those before the end of observation. */
+    @Override
+    public CustomerBase simulate(long seed, CustomerBase like) {
+        return new Simulation(of(model, season, like.observationEnd()), seed).base(like.age(), like.observationEnd());
+    }
+
     @Override
     public double[] expectedFromFirstPurchase(double age, double[] times) {
         return bornAgo(age).expectedTransactions(times, 0, 0, 0);
