@@ -86,6 +86,27 @@ class InferenceTest {
         assertEquals(19, test.bootstrap());
     }
 
+    /** Of orders all times are whole days; so are those of the bases that a model of them is tried on, and no statistic is negative. */
+    @Test
+    void simulatedBasesAreAsTheDataWere() {
+        var smaller = new Nbd(0.8, 9, ChronoUnit.WEEKS);
+        var bootstrap = Bootstrap.of(smaller, new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), CDNOW.calibration);
+        assertEquals(1 / 7.0, bootstrap.day());
+        var few = new Nbd(0.8, 9, ChronoUnit.WEEKS).simulate(3, 300, 40, LocalDate.of(2025, 6, 30));
+        assertEquals(0, Bootstrap.of(smaller, PARETO.model(), few).day(), "times that were drawn are no whole days");
+        var drawn = bootstrap.base(4);
+        var exact = smaller.simulate(4, CDNOW.calibration);
+        assertArrayEquals(exact.frequency(), drawn.frequency());
+        for (int i = 0; i < drawn.size(); i++) {
+            double days = drawn.recency()[i] * 7;
+            assertEquals(Math.rint(days), days, 1e-9);
+            assertTrue(drawn.recency()[i] <= drawn.age()[i] && (drawn.frequency()[i] == 0) == (days == 0));
+            assertEquals(exact.recency()[i], drawn.recency()[i], 1 / 7.0);
+        }
+        for (double statistic : Bootstrap.of(smaller, PARETO.model(), few).statistics(19, 5))
+            assertTrue(statistic >= 0);
+    }
+
     /** 19 simulated bases are enough for 5 %, as the refusal of fewer says: none as large is the least p there is, 1 in 20. */
     @Test
     void theLeastThatNineteenBasesCanShowIsShown() {
