@@ -28,9 +28,11 @@ class ModelRecoveryTest {
     private static final int CUSTOMERS = 2000;
 
     /** A model with a way to fit it to data drawn from it. */
-    private record Truth(Model model, LongFunction<Fit<? extends Model>> fitted) {
-        static Truth of(TransactionModel model) {
-            return new Truth(model, seed -> MaximumLikelihood.fit(model, model.simulate(seed, CUSTOMERS, 78, END)));
+    record Truth(Model model, LongFunction<Fit<? extends Model>> fitted) {
+        static Truth of(TransactionModel model) { return of(model, CUSTOMERS); }
+
+        static Truth of(TransactionModel model, int customers) {
+            return new Truth(model, seed -> MaximumLikelihood.fit(model, model.simulate(seed, customers, 78, END)));
         }
 
         /** One to six repeat purchases each, of the mean that gamma-gamma draws. */
@@ -103,7 +105,7 @@ class ModelRecoveryTest {
     @Tag("slow")
     void intervalsCoverOfGompertz() { holds(List.of(GOMPERTZ), 200); }
 
-    private static void holds(List<Truth> truths, int seeds) {
+    static void holds(List<Truth> truths, int seeds) {
         var all = new LinkedHashMap<String, int[]>();
         for (var truth : truths)
             all.putAll(covered(truth, seeds));
