@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Pareto/NBD with joined rates, and the models with a season, beside their definitions: what a customer of given rates does,
  * integrated over the density of both (both_rates.py): likelihood, P(alive), expectation, discounted purchases with and without
- * end, chances of counts.
+ * end, means of the own rates, chances of counts.
  */
 class BothRatesReferenceTest {
 
@@ -68,9 +68,11 @@ class BothRatesReferenceTest {
             double alive = model.probabilityAlive(x, tx, T);
             close("discounted", 3, alive * Discounting.ifAlive(model, delta, x, tx, T));
             close("discounted to t", 4, alive * model.discountedIfAlive(delta, t, x, tx, T));
+            close("purchase rate", 5, model.ownRates(x, tx, T).purchaseRate());
+            close("dropout", 6, model.ownRates(x, tx, T).dropout());
             var chances = model.probabilityOfPurchases(20, t, x, tx, T);
             for (int i = 0; i < COUNTS.length; i++)
-                close("P(" + COUNTS[i] + ")", 5 + i, chances[COUNTS[i]]);
+                close("P(" + COUNTS[i] + ")", 7 + i, chances[COUNTS[i]]);
         }
     }
 

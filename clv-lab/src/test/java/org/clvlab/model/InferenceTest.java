@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,21 @@ class InferenceTest {
             assertEquals(PARETO.standardErrors()[i], estimate.standardError(), 1e-6 * estimate.standardError());
         }
         assertEquals(1.473434, PARETO.estimate(m -> m.expectedTransactions(52)).value(), 1e-5);
+    }
+
+    /** z is in standard errors, p of both tails: 1.96 and .05 go together. */
+    @Test
+    void zAndPSayHowFarFromNothing() {
+        for (int i = 0; i < 4; i++) {
+            double z = PARETO.model().parameters().get(i).value() / PARETO.standardErrors()[i];
+            assertEquals(z, PARETO.zValues()[i], 1e-12);
+            double p = 2 * new NormalDistribution().cumulativeProbability(-z);
+            assertEquals(p, PARETO.pValues()[i], 1e-9 * p);
+        }
+        // the reference's estimates and standard errors
+        assertEquals(.606240 / .18728, PARETO.zValues()[2], 1e-3);
+        assertEquals(2 * 4 - 2 * PARETO.logLikelihood(), PARETO.aic(), 1e-9);
+        assertEquals(4 * Math.log(2357) - 2 * PARETO.logLikelihood(), PARETO.bic(), 1e-9);
     }
 
     /** At a profile interval's ends the likelihood has fallen by half of chi-square's 95 % point. */

@@ -5,7 +5,8 @@ leaving) does, times the density of both, by the trapezoidal rule over both loga
 other steps, which must agree to 12 digits. Sarmanov's density is taken as it is written, never as a mixture of four. A season's clock
 is read day by day from the calendar; between the beginnings of months it is straight, so there the integral over the time of leaving is
 closed. Columns: the family; its parameters (r alpha s beta association, or a and b for s and beta); the twelve months' index and the
-end of the data where there is a season; the unit; the history; horizon; continuous rate of discount; the values. Chances of counts are differences
+end of the data where there is a season; the unit; the history; horizon; continuous rate of discount; the values,
+among them the means of the customer's own rates. Chances of counts are differences
 here; those that do not agree to 12 digits are left out.
 """
 import datetime
@@ -127,7 +128,7 @@ def any_time(p, unit, calendar, x, tx, T, t, d, fine):
     m, gone1, gone2, week = map(extended, (association / far, -expm1(-r * log1p(week / alpha)), -expm1(-s * log1p(week / beta)), week))
     past, endless, to = (pieces(calendar, *span) for span in ((tx - T, 0, start), (0, 45 / d + t, mpf(0)), (0, t, mpf(0))))
     at_end = extended(calendar.reading(t))
-    sums = np.zeros(5 + len(COUNTS), dtype=Extended)
+    sums = np.zeros(7 + len(COUNTS), dtype=Extended)
     for c in range(0, len(lam), 200):
         rate = lam[c:c + 200, None]
         weight = 1 + m * (np.expm1(-week * rate) + gone1) * (np.expm1(-week * mu) + gone2)
@@ -138,7 +139,8 @@ def any_time(p, unit, calendar, x, tx, T, t, d, fine):
         bought = lambda spans, q: sum(speed * np.exp(-(mu + q) * at) * -np.expm1(-(mu + q) * long) for at, _, speed, long in spans) \
             * rate / (mu + q)
         found = [(stays + joint * left).sum(), stays.sum(), (stays * bought(to, ZERO)).sum(),
-                 (stays * bought(endless, extended(d))).sum(), (stays * bought(to, extended(d))).sum()]
+                 (stays * bought(endless, extended(d))).sum(), (stays * bought(to, extended(d))).sum(),
+                 ((stays + joint * left) * rate).sum(), ((stays + joint * left) * mu).sum()]
         for n in COUNTS:
             law = np.exp(-mu * extended(t) - rate * at_end) * (rate * at_end) ** n / extended(math.factorial(n))
             for at, L, speed, long in to:
@@ -182,7 +184,7 @@ def at_purchase(p, first, calendar, x, tx, T, t, d, fine):
     kept = counts(density * np.exp(-lam * lived), density * np.exp(-lam * bought_at))
     lam, density = lam[kept], density[kept]
     endless, to = (pieces(calendar, *span) for span in ((0, 45 / d + t, mpf(0)), (0, t, mpf(0))))
-    sums = np.zeros(5 + len(COUNTS), dtype=Extended)
+    sums = np.zeros(7 + len(COUNTS), dtype=Extended)
     for c in range(0, len(lam), 200):
         rate = lam[c:c + 200, None]
         joint = density[c:c + 200, None] * second
@@ -190,7 +192,8 @@ def at_purchase(p, first, calendar, x, tx, T, t, d, fine):
         left = joint * np.exp(log_p + (n - 1) * log_q - rate * bought_at) if n else ZERO * joint
         found = [(stays + left).sum(), stays.sum(), (stays * -np.expm1(-rate * leaves * at_end) / leaves).sum(),
                  (stays * discounted(endless, rate, leaves, d)).sum(),
-                 (stays * discounted(to, rate, leaves, d)).sum()]
+                 (stays * discounted(to, rate, leaves, d)).sum(), ((stays + left) * rate).sum(),
+                 ((stays + left) * leaves).sum()]
         y = rate * at_end
         for m in COUNTS:
             law = np.exp(m * log_q - y) * y ** m / extended(math.factorial(m))
@@ -206,7 +209,7 @@ def once(family, p, calendar, unit, x, times, fine):
         at_purchase(p, int(family.startswith('mbg')), calendar, x, *times, fine)
     all_, alive, *rest = map(exact, sums)
     values = [log(all_) + height, log(alive / all_)] + [v / all_ for v in rest]
-    values[5] += 1 - alive / all_
+    values[7] += 1 - alive / all_
     return values
 
 
@@ -216,7 +219,7 @@ def values_of(family, p, season, unit, x, times):
     kept = []
     for i, (u, v) in enumerate(zip(one, other)):
         agree = abs(u - v) <= mpf(10) ** -12 * (max(1, abs(u)) if i < 2 else abs(u))
-        assert agree or i >= 5, (family, p, season, unit, x, times, i, u, v)
+        assert agree or i >= 7, (family, p, season, unit, x, times, i, u, v)
         kept.append(v if agree else None)
     return kept
 
@@ -250,7 +253,7 @@ if __name__ == '__main__':
     fixed = lambda v: float('%.13g' % v)
     print('# made by both_rates.py')
     print('family,parameters,index,end,unit,x,tx,T,t,delta,log-likelihood,log P(alive),expected,discounted,discounted to t,'
-          'P(0),P(1),P(2),P(5),P(20)')
+          'purchase rate,dropout,P(0),P(1),P(2),P(5),P(20)')
     drawn = [(family, draw(family)) for family, rows in (('joined', 60), ('pnbd', 16), ('bgnbd', 8), ('mbgnbd', 8)) for _ in range(rows)]
     for family, (p, season, unit, x, tx, T, t, d) in drawn[first:last]:
         p, times = [fixed(v) for v in p], [min(fixed(tx), fixed(T)), fixed(T), fixed(t), fixed(d)]
