@@ -25,6 +25,9 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
     private Lifetime.Pareto toCome(double age) { return new Lifetime.Pareto(model.s(), model.beta() + age); }
 
     @Override
+    public List<RateLaw> heterogeneity() { return model.heterogeneity(); }
+
+    @Override
     public Contribution contribution(int mostPurchases) {
         var rising = new Rising(model.r(), mostPurchases);
         return (x, tx, T, gradient) -> {
@@ -112,6 +115,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
         return model.survivalIfAlive(ahead, frequency, recency, age);
     }
 
+    /** The purchase rate is that of an average month. */
     @Override
     public BuyingProcess.OwnRates ownRates(int frequency, double recency, double age) {
         var history = new HistoryOnClock(model, clock, frequency, recency, age);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
@@ -26,7 +25,7 @@ import org.clvlab.cohort.Holdout;
  * @param <M>
  *            the model
  */
-public final class Seasonal<M extends TransactionModel> implements TransactionModel {
+public final class Seasonal<M extends TransactionModel> implements ByWorkings {
 
     private final M model;
     private final Season season;
@@ -143,24 +142,13 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     public ChronoUnit unit() { return model.unit(); }
 
     @Override
-    public List<RateLaw> heterogeneity() { return model.heterogeneity(); }
-
-    @Override
     public List<String> story() { return model.story(); }
 
     @Override
     public List<double[]> starts(double purchases, double age) { return model.starts(purchases, age); }
 
     @Override
-    public Contribution contribution(int mostPurchases) { return workings.contribution(mostPurchases); }
-
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        return workings.logProbabilityAlive(frequency, recency, age);
-    }
-
-    @Override
-    public Outlook outlook(int frequency, Course course) { return workings.outlook(frequency, course); }
+    public OnClock workings() { return workings; }
 
     @Override
     public double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
@@ -203,25 +191,6 @@ public final class Seasonal<M extends TransactionModel> implements TransactionMo
     @Override
     public double[] probabilityOfPurchases(int most, double age) {
         return bornAgo(age).probabilityOfPurchases(most, age, 0, 0, 0);
-    }
-
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings.probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings.survivalIfAlive(ahead, frequency, recency, age);
-    }
-
-    /** The purchase rate is that of an average month. */
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) { return workings.ownRates(frequency, recency, age); }
-
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings.drawIfAlive(random, frequency, recency, age);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.clvlab.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** BG/NBD and MBG/NBD with a season: customers leave at purchases, so the whole model runs on the clock. */
 record WholeOnClock(TransactionModel model, Season.Clock clock) implements OnClock {
+
+    @Override
+    public List<RateLaw> heterogeneity() { return model.heterogeneity(); }
 
     @Override
     public Contribution contribution(int mostPurchases) {
@@ -47,6 +51,7 @@ record WholeOnClock(TransactionModel model, Season.Clock clock) implements OnClo
         return model.survivalIfAlive(clock.at(ahead), frequency, clock.since(age, recency), clock.since(age, age));
     }
 
+    /** The purchase rate is that of an average month. */
     @Override
     public BuyingProcess.OwnRates ownRates(int frequency, double recency, double age) {
         return model.ownRates(frequency, clock.since(age, recency), clock.since(age, age));
