@@ -22,49 +22,76 @@ record JoinedRates(List<ParetoNbd> parts, SarmanovJoin join) implements Workings
     @Override
     public List<RateLaw> heterogeneity() { return plain().heterogeneity(); }
 
-    /** The logarithm of the sum of the four parts, each beside the plain one; its gradient by the chain rule. */
+    /** The sum of the four parts, of which some are counted off; all in logarithms, since a part may be out of a double's reach. */
+    private final class Whole {
+        private final double[] heights;
+        private final double log;
+
+        Whole(double[] heights) {
+            this.heights = heights;
+            double plain = Math.log1p(join.association() * exp(join.logUnit())) + heights[0];
+            double unit = log(Math.abs(join.association())) + join.logUnit();
+            double most = Math.max(plain, unit + Math.max(heights[1], Math.max(heights[2], heights[3])));
+            double sum = exp(plain - most) + Math.signum(join.association())
+                    * (exp(unit + heights[3] - most) - exp(unit + heights[1] - most) - exp(unit + heights[2] - most));
+            // what cancels altogether is no more than rounding
+            log = most + log(Math.max(sum, Double.MIN_NORMAL));
+        }
+
+        /** The part's unit as a share of the sum, with its sign but not the association's. */
+        double unit(int part) {
+            return (part % 3 == 0 ? 1 : -1) * exp(join.logUnit() + heights[part] - log);
+        }
+
+        /** What a part is of the sum. */
+        double share(int part) {
+            double joined = join.association() * unit(part);
+            return part == 0 ? exp(heights[0] - log) + joined : joined;
+        }
+    }
+
+    /** The logarithm of the sum of the four parts; its gradient by the chain rule. */
     @Override
     public Contribution contribution(int mostPurchases) {
         var each = parts.stream().map(part -> part.contribution(mostPurchases)).toArray(Contribution[]::new);
-        double joint = join.joint();
-        double[] ofJoint = join.slopesOfJoint();
+        double association = join.association();
+        double[] ofLogUnit = join.slopesOfLogUnit();
         return (x, tx, T, gradient) -> {
             var slopes = new double[4][4];
-            double plain = each[0].of(x, tx, T, slopes[0]);
-            double sum = 1;
-            var share = new double[4];
-            for (int i = 1; i < 4; i++) {
-                share[i] = exp(each[i].of(x, tx, T, slopes[i]) - plain);
+            var heights = new double[4];
+            for (int i = 0; i < 4; i++) {
+                heights[i] = each[i].of(x, tx, T, slopes[i]);
                 slopes[i][1] *= plain().alpha() / parts.get(i).alpha();
                 slopes[i][3] *= plain().beta() / parts.get(i).beta();
-                sum += i == 3 ? share[i] : -share[i];
             }
-            double whole = 1 + joint * sum;
-            for (int k = 0; k < 5; k++) {
-                double ofSum = 0;
-                if (k < 4)
-                    for (int i = 1; i < 4; i++)
-                        ofSum += (i == 3 ? share[i] : -share[i]) * (slopes[i][k] - slopes[0][k]);
-                gradient[k] = (k < 4 ? slopes[0][k] : 0) + (ofJoint[k] * sum + joint * ofSum) / whole;
+            var whole = new Whole(heights);
+            double units = 0;
+            java.util.Arrays.fill(gradient, 0);
+            for (int i = 0; i < 4; i++) {
+                units += whole.unit(i);
+                for (int k = 0; k < 4; k++)
+                    gradient[k] += whole.share(i) * slopes[i][k];
             }
-            return plain + log(whole);
+            for (int k = 0; k < 4; k++)
+                gradient[k] += association * units * ofLogUnit[k];
+            gradient[4] = (1 - association * association) * units;
+            return whole.log;
         };
+    }
+
+    private Whole whole(int x, double tx, double T, boolean alive) {
+        var heights = new double[4];
+        for (int i = 0; i < 4; i++)
+            heights[i] = parts.get(i).logLikelihood(x, tx, T) + (alive ? parts.get(i).logProbabilityAlive(x, tx, T) : 0);
+        return new Whole(heights);
     }
 
     /** What the parts weigh given the history, and given being alive. */
     private double[] shares(int x, double tx, double T, boolean alive) {
-        var shares = join.counts();
-        double plain = 0;
-        double sum = 0;
-        for (int i = 0; i < 4; i++) {
-            var part = parts.get(i);
-            double height = part.logLikelihood(x, tx, T) + (alive ? part.logProbabilityAlive(x, tx, T) : 0);
-            plain = i == 0 ? height : plain;
-            shares[i] *= exp(height - plain);
-            sum += shares[i];
-        }
+        var whole = whole(x, tx, T, alive);
+        var shares = new double[4];
         for (int i = 0; i < 4; i++)
-            shares[i] /= sum;
+            shares[i] = whole.share(i);
         return shares;
     }
 
@@ -82,20 +109,16 @@ record JoinedRates(List<ParetoNbd> parts, SarmanovJoin join) implements Workings
 
     @Override
     public double logProbabilityAlive(int frequency, double recency, double age) {
-        var counts = join.counts();
-        double alive = 0;
-        double all = 0;
-        double plain = 0;
-        double plainAlive = 0;
-        for (int i = 0; i < 4; i++) {
-            double height = parts.get(i).logLikelihood(frequency, recency, age);
-            double logAlive = parts.get(i).logProbabilityAlive(frequency, recency, age);
-            plain = i == 0 ? height : plain;
-            plainAlive = i == 0 ? logAlive : plainAlive;
-            all += counts[i] * exp(height - plain);
-            alive += counts[i] * exp(height - plain + logAlive - plainAlive);
+        // beside the plain part, so that a chance next to 1 keeps the digits of what it lacks
+        var all = new double[4];
+        var alive = new double[4];
+        double plain = plain().logLikelihood(frequency, recency, age);
+        double plainAlive = plain().logProbabilityAlive(frequency, recency, age);
+        for (int i = 1; i < 4; i++) {
+            all[i] = parts.get(i).logLikelihood(frequency, recency, age) - plain;
+            alive[i] = all[i] + parts.get(i).logProbabilityAlive(frequency, recency, age) - plainAlive;
         }
-        return Math.min(0, plainAlive + log(alive / all));
+        return Math.min(0, plainAlive + new Whole(alive).log - new Whole(all).log);
     }
 
     @Override
