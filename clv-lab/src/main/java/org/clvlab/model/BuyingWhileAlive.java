@@ -22,16 +22,18 @@ import org.hipparchus.special.Gamma;
  *
  * with S the survival and f the density of the lifetime over customers.
  */
-record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
+record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Workings {
 
     private static final double ALL_BUT_SURE = -1e-5;
 
-    List<RateLaw> heterogeneity() {
+    @Override
+    public List<RateLaw> heterogeneity() {
         var purchases = new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", alpha);
         return lifetime.law().map(leaving -> List.<RateLaw>of(purchases, leaving)).orElse(List.of(purchases));
     }
 
-    double logProbabilityAlive(int x, double tx, double T) {
+    @Override
+    public double logProbabilityAlive(int x, double tx, double T) {
         double odds = logLeft(x, tx, T) - logAlive(x, T);
         return odds > 0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
     }
@@ -42,7 +44,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
         return -(r + x) * log1p(tx / alpha) + lifetime.leaving(alpha, r + x, tx, T).log();
     }
 
-    Contribution contribution(int mostPurchases) {
+    @Override
+    public Contribution contribution(int mostPurchases) {
         var rising = new Rising(r, mostPurchases);
         double logAlpha = log(alpha);
         int own = lifetime.parameters();
@@ -71,7 +74,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
     }
 
     /** E[lambda | alive] times the time that a customer who is alive will stay active. */
-    TransactionModel.Outlook outlook(int x, Course course) {
+    @Override
+    public TransactionModel.Outlook outlook(int x, Course course) {
         return (tx, T, horizons) -> {
             var time = lifetime.given(T).activeTime(course, horizons);
             for (int k = 0; k < time.length; k++)
@@ -80,9 +84,11 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
         };
     }
 
-    double survivalIfAlive(double ahead, double T) { return exp(lifetime.given(T).logSurvival(ahead)); }
+    @Override
+    public double survivalIfAlive(double ahead, int x, double tx, double T) { return exp(lifetime.given(T).logSurvival(ahead)); }
 
-    TransactionModel.OwnRates ownRates(int x, double tx, double T) {
+    @Override
+    public TransactionModel.OwnRates ownRates(int x, double tx, double T) {
         double logAlive = logProbabilityAlive(x, tx, T);
         double alive = exp(logAlive);
         double left = -Math.expm1(logAlive);
@@ -93,7 +99,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
                 alive * lifetime.meanHazard(T) + left * leaving.meanHazard());
     }
 
-    TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double T) {
+    @Override
+    public TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double tx, double T) {
         var chance = new Chance(random);
         double rate = chance.gamma(r + x) / (alpha + T);
         double end = lifetime.given(T).draw(chance);
@@ -108,7 +115,8 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) {
      * P(X = n) = S(t) NB(n; t) + integral from 0 to t of f(u) NB(n; u) du (Fader &amp; Hardie note 008, equation 8 before
      * the integral is written as hypergeometric functions): all terms are positive, and one set of nodes serves every n.
      */
-    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double T) {
+    @Override
+    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double tx, double T) {
         double shape = r + x;
         double scale = alpha + T;
         var ahead = lifetime.given(T);

@@ -1,13 +1,10 @@
 package org.clvlab.model;
 
-import static java.lang.Math.exp;
-import static java.lang.Math.log;
 import static org.clvlab.report.Accuracy.significant;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.UnitLength;
@@ -41,7 +38,7 @@ import org.clvlab.report.Digits;
  */
 public record CorrelatedParetoNbd(double r, double alpha, double s, double beta, double association, ChronoUnit unit)
         implements
-            TransactionModel {
+            ByWorkings {
 
     /** Refuses a parameter outside its domain. */
     public CorrelatedParetoNbd {
@@ -119,9 +116,6 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
     }
 
     @Override
-    public List<RateLaw> heterogeneity() { return part(0).heterogeneity(); }
-
-    @Override
     public List<double[]> starts(double purchases, double age) {
         return part(0).starts(purchases, age).stream()
                 .map(p -> new double[]{p[0], p[1], p[2], p[3], 0.1}).toList();
@@ -136,159 +130,12 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
                 : List.of();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>
-     * The logarithm of the sum of the four parts, each beside the plain one; its gradient by the chain rule.
-     */
     @Override
-    public Contribution contribution(int mostPurchases) {
-        var parts = new Contribution[4];
-        for (int i = 0; i < 4; i++)
-            parts[i] = part(i).contribution(mostPurchases);
-        double w = week();
-        double joint = join().joint();
-        double[] ofJoint = join().slopesOfJoint();
-        return (x, tx, T, gradient) -> {
-            var slopes = new double[4][4];
-            double plain = parts[0].of(x, tx, T, slopes[0]);
-            double sum = 1;
-            var share = new double[4];
-            for (int i = 1; i < 4; i++) {
-                share[i] = exp(parts[i].of(x, tx, T, slopes[i]) - plain);
-                slopes[i][1] *= alpha / (alpha + i % 2 * w);
-                slopes[i][3] *= beta / (beta + i / 2 * w);
-                sum += i == 3 ? share[i] : -share[i];
-            }
-            double whole = 1 + joint * sum;
-            for (int k = 0; k < 5; k++) {
-                double ofSum = 0;
-                if (k < 4)
-                    for (int i = 1; i < 4; i++)
-                        ofSum += (i == 3 ? share[i] : -share[i]) * (slopes[i][k] - slopes[0][k]);
-                gradient[k] = (k < 4 ? slopes[0][k] : 0) + (ofJoint[k] * sum + joint * ofSum) / whole;
-            }
-            return plain + log(whole);
-        };
-    }
-
-    /** The parts' shares given the history, and given being alive: of either sign, adding up to 1. */
-    private double[] shares(int x, double tx, double T, boolean alive) {
-        var shares = join().counts();
-        double plain = 0;
-        double sum = 0;
-        for (int i = 0; i < 4; i++) {
-            var part = part(i);
-            double height = part.logLikelihood(x, tx, T) + (alive ? part.logProbabilityAlive(x, tx, T) : 0);
-            plain = i == 0 ? height : plain;
-            shares[i] *= exp(height - plain);
-            sum += shares[i];
-        }
-        for (int i = 0; i < 4; i++)
-            shares[i] /= sum;
-        return shares;
-    }
-
-    @Override
-    public double logProbabilityAlive(int frequency, double recency, double age) {
-        var counts = join().counts();
-        double alive = 0;
-        double all = 0;
-        double plain = 0;
-        double plainAlive = 0;
-        for (int i = 0; i < 4; i++) {
-            double height = part(i).logLikelihood(frequency, recency, age);
-            double logAlive = part(i).logProbabilityAlive(frequency, recency, age);
-            plain = i == 0 ? height : plain;
-            plainAlive = i == 0 ? logAlive : plainAlive;
-            all += counts[i] * exp(height - plain);
-            alive += counts[i] * exp(height - plain + logAlive - plainAlive);
-        }
-        return Math.min(0, plainAlive + log(alive / all));
-    }
-
-    @Override
-    public Outlook outlook(int frequency, Course course) {
-        var outlooks = new Outlook[4];
-        for (int i = 0; i < 4; i++)
-            outlooks[i] = part(i).outlook(frequency, course);
-        return (recency, age, horizons) -> {
-            var shares = shares(frequency, age, age, true);
-            var expected = new double[horizons.length];
-            for (int i = 0; i < 4; i++) {
-                var own = outlooks[i].expectedTransactions(recency, age, horizons);
-                for (int k = 0; k < own.length; k++)
-                    expected[k] += shares[i] * own[k];
-            }
-            return expected;
-        };
-    }
-
-    @Override
-    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        var shares = shares(frequency, age, age, true);
-        var chances = new double[most + 1];
-        for (int i = 0; i < 4; i++) {
-            var own = part(i).probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
-            for (int n = 0; n <= most; n++)
-                chances[n] += shares[i] * own[n];
-        }
-        return chances;
-    }
-
-    @Override
-    public double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        var shares = shares(frequency, age, age, true);
-        double survival = 0;
-        for (int i = 0; i < 4; i++)
-            survival += shares[i] * part(i).survivalIfAlive(ahead, frequency, recency, age);
-        return survival;
-    }
-
-    @Override
-    public OwnRates ownRates(int frequency, double recency, double age) {
-        var shares = shares(frequency, recency, age, false);
-        double buying = 0;
-        double leaving = 0;
-        for (int i = 0; i < 4; i++) {
-            var own = part(i).ownRates(frequency, recency, age);
-            buying += shares[i] * own.purchaseRate();
-            leaving += shares[i] * own.dropout();
-        }
-        return new OwnRates(buying, leaving);
-    }
-
-    /** By rejection: rates from the plain model, kept as often as the join weighs them. */
-    @Override
-    public Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        var chance = new Chance(random);
-        var join = join();
-        double most = join.mostWeight();
-        double buying;
-        double leaving;
-        do {
-            buying = chance.gamma(r + frequency) / (alpha + age);
-            leaving = chance.gamma(s) / (beta + age);
-        } while (random.nextDouble() * most > join.weight(buying, leaving));
-        double rate = buying;
-        double end = chance.exponential() / leaving;
-        var now = new double[1];
-        return () -> {
-            now[0] += chance.exponential() / rate;
-            return now[0] > end ? Double.POSITIVE_INFINITY : now[0];
-        };
-    }
+    public JoinedRates workings() { return new JoinedRates(List.of(part(0), part(1), part(2), part(3)), join()); }
 
     @Override
     public double lifetimePurchasesIfAlive(int frequency, double recency, double age) {
-        if (s <= 1)
-            return Double.POSITIVE_INFINITY;
-        var shares = shares(frequency, age, age, true);
-        double all = 0;
-        for (int i = 0; i < 4; i++)
-            all += shares[i] * part(i).lifetimePurchasesIfAlive(frequency, recency, age);
-        return all;
+        return s > 1 ? workings().lifetimePurchasesIfAlive(frequency, recency, age) : Double.POSITIVE_INFINITY;
     }
 
     @Override

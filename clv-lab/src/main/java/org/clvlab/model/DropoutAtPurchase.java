@@ -29,7 +29,7 @@ import org.hipparchus.special.Beta;
  * @param k
  *            how many events make a purchase; above 1, purchases are regular
  */
-record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst, int k) {
+record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst, int k) implements Workings {
 
     List<Model.Parameter> parameters() {
         return List.of(new Model.Parameter("r", r, "shape of the purchase rates"),
@@ -46,7 +46,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         return log(a / (b + occasions - 1)) + (r + k * x) * OnePlus.log((T - tx) / (alpha + tx)) - log(quiet(x, tx, T));
     }
 
-    double logProbabilityAlive(int x, double tx, double T) {
+    @Override
+    public double logProbabilityAlive(int x, double tx, double T) {
         double odds = logOddsLeft(x, tx, T);
         return odds > 0 ? -odds - OnePlus.log(exp(-odds)) : -OnePlus.log(exp(odds));
     }
@@ -78,7 +79,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         return shares;
     }
 
-    Contribution contribution(int mostPurchases) {
+    @Override
+    public Contribution contribution(int mostPurchases) {
         var events = new Rising(r, k * mostPurchases);
         var staying = new Staying(a, b, mostPurchases + atFirst);
         double logAlpha = log(alpha);
@@ -135,13 +137,15 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         return k == 1 ? new GeometricContribution(r, alpha, a, b, atFirst, events, staying, each) : each;
     }
 
-    TransactionModel.Outlook outlook(int x, Course course) {
+    @Override
+    public TransactionModel.Outlook outlook(int x, Course course) {
         return k == 1
                 ? new GeometricOutlook(alpha, r + x, a, b + x + atFirst, course)
                 : new RegularOutlook(this, x, course);
     }
 
-    double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double tx, double T) {
+    @Override
+    public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int x, double tx, double T) {
         var exactly = new double[most + 1];
         var atLeast = new double[most + 1];
         var phases = phases(x, tx, T);
@@ -174,7 +178,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
     }
 
     /** The chance to be alive a time ahead, E[q^M] over the M occasions of it. */
-    double survivalIfAlive(double ahead, int x, double tx, double T) {
+    @Override
+    public double survivalIfAlive(double ahead, int x, double tx, double T) {
         double other = b + x + atFirst;
         double ratio = ahead / (alpha + T);
         if (k == 1)
@@ -183,7 +188,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         return BetaMean.of(a, other, (p, logStays) -> given.staying(logStays));
     }
 
-    TransactionModel.OwnRates ownRates(int x, double tx, double T) {
+    @Override
+    public TransactionModel.OwnRates ownRates(int x, double tx, double T) {
         double logAlive = logProbabilityAlive(x, tx, T);
         double alive = exp(logAlive);
         double left = -Math.expm1(logAlive);
@@ -197,7 +203,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
                 alive * a / all + left * (a + 1) / all);
     }
 
-    TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double tx, double T) {
+    @Override
+    public TransactionModel.Future drawIfAlive(RandomGenerator random, int x, double tx, double T) {
         var chance = new Chance(random);
         int phase = 0;
         if (k > 1) {
@@ -237,7 +244,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         return k == 1 ? BuyingProcess.Memory.OF_FREQUENCY_AND_AGE : BuyingProcess.Memory.OF_RECENCY_TOO;
     }
 
-    List<RateLaw> heterogeneity() {
+    @Override
+    public List<RateLaw> heterogeneity() {
         return List.of(new RateLaw.GammaLaw(RateLaw.Of.PURCHASE_RATE, "r", r, "alpha", k * alpha),
                 new RateLaw.BetaLaw(RateLaw.Of.DROPOUT_CHANCE, "a", a, "b", b));
     }

@@ -31,7 +31,7 @@ import org.clvlab.cohort.CustomerBase;
  * @param unit
  *            the unit of time
  */
-public record GGompertzNbd(double r, double alpha, double b, double s, double beta, ChronoUnit unit) implements LeavingAtAnyTime {
+public record GGompertzNbd(double r, double alpha, double b, double s, double beta, ChronoUnit unit) implements ByWorkings {
 
     /** Refuses a parameter that is not positive and finite. */
     public GGompertzNbd {

@@ -35,13 +35,8 @@ record GeometricContribution(double r, double alpha, double a, double b, int atF
             logs[i] = log1p(times[i] / alpha);
             slopes[i] = times[i] / (alpha + times[i]);
         }
-        return (rows, from, to, sums) -> {
-            for (int start = from; start < to;) {
-                int end = rows.endOfFrequency(start, to);
-                add(rows.frequency()[start], gathered(rows, start, end, logs, slopes), sums);
-                start = end;
-            }
-        };
+        return (rows, from, to, sums) -> rows.byFrequency(from, to,
+                (start, end) -> add(rows.frequency()[start], gathered(rows, start, end, logs, slopes), sums));
     }
 
     /** Rows of one frequency. */

@@ -47,6 +47,21 @@ record HistoryRows(double[] times, int[] frequency, int[] recencyAt, int[] ageAt
         return next;
     }
 
+    /** Rows of one frequency. */
+    @FunctionalInterface
+    interface Alike {
+        void of(int from, int to);
+    }
+
+    /** Goes through rows, those of one frequency at a time. */
+    void byFrequency(int from, int to, Alike alike) {
+        for (int start = from; start < to;) {
+            int end = endOfFrequency(start, to);
+            alike.of(start, end);
+            start = end;
+        }
+    }
+
     /** Some of the rows, with weights of their own. */
     HistoryRows pick(int[] rows, double[] weights) {
         var x = new int[rows.length];

@@ -38,19 +38,18 @@ record LeavingContribution(double r, double alpha, Lifetime lifetime, Rising ris
         var at = LeavingTimes.of(times, alpha, lifetime);
         var oneByOne = SharedContribution.oneByOne(each);
         return (rows, from, to, sums) -> {
-            LeavingTable table = null;
-            for (int start = from; start < to;) {
-                int end = rows.endOfFrequency(start, to);
-                if (end - start < worthATable() * times.length)
+            // made where it is first worth it: it is large
+            var table = new LeavingTable[1];
+            rows.byFrequency(from, to, (start, end) -> {
+                if (end - start < worthATable() * times.length) {
                     oneByOne.add(rows, start, end, sums);
-                else {
-                    if (table == null)
-                        table = new LeavingTable(at);
-                    table.raise(r + rows.frequency()[start]);
-                    add(rows, start, end, at, table, sums);
+                    return;
                 }
-                start = end;
-            }
+                if (table[0] == null)
+                    table[0] = new LeavingTable(at);
+                table[0].raise(r + rows.frequency()[start]);
+                add(rows, start, end, at, table[0], sums);
+            });
         };
     }
 

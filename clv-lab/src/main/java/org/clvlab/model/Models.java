@@ -1,8 +1,8 @@
 package org.clvlab.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
@@ -88,12 +88,8 @@ public final class Models {
         if (bases < 19)
             throw new IllegalArgumentException(bases + " simulated bases cannot show a p of 5 %; give at least 19.");
         double observed = LikelihoodRatio.statistic(smaller, larger);
-        var statistics = IntStream.range(0, bases).parallel().mapToDouble(i -> {
-            var simulated = smaller.model().simulate(seed + i, base);
-            return 2 * (MaximumLikelihood.fit(larger.model(), simulated).logLikelihood()
-                    - MaximumLikelihood.fit(smaller.model(), simulated).logLikelihood());
-        }).toArray();
-        long asLarge = java.util.Arrays.stream(statistics).filter(s -> s >= observed).count();
+        var statistics = Bootstrap.of(smaller.model(), larger.model(), base).statistics(bases, seed);
+        long asLarge = Arrays.stream(statistics).filter(s -> s >= observed).count();
         return new LikelihoodRatio(smaller.model().name(), larger.model().name(), observed,
                 larger.model().parameters().size() - smaller.model().parameters().size(), (1.0 + asLarge) / (1 + bases), bases);
     }

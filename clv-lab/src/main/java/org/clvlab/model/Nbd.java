@@ -27,7 +27,7 @@ import org.clvlab.cohort.CustomerBase;
  * @param unit
  *            the unit of time
  */
-public record Nbd(double r, double alpha, ChronoUnit unit) implements LeavingAtAnyTime {
+public record Nbd(double r, double alpha, ChronoUnit unit) implements ByWorkings {
 
     /** Refuses a parameter that is not positive and finite. */
     public Nbd {

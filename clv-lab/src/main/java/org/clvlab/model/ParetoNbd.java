@@ -32,7 +32,7 @@ import org.clvlab.cohort.CustomerBase;
  * @param unit
  *            the unit of time
  */
-public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUnit unit) implements LeavingAtAnyTime {
+public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUnit unit) implements ByWorkings {
 
     /** Refuses a parameter that is not positive and finite. */
     public ParetoNbd {

@@ -1,6 +1,8 @@
 package org.clvlab.model;
 
 import static java.lang.Math.exp;
+import static java.lang.Math.expm1;
+import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 
 /**
@@ -23,22 +25,30 @@ import static java.lang.Math.log1p;
  */
 record SarmanovJoin(double r, double alpha, double s, double beta, double association, double w) {
 
-    private double k1() { return exp(-r * log1p(w / alpha)); }
+    private double logK1() { return -r * log1p(w / alpha); }
 
-    private double k2() { return exp(-s * log1p(w / beta)); }
+    private double logK2() { return -s * log1p(w / beta); }
 
-    double m() { return association * range(); }
+    private double k1() { return exp(logK1()); }
 
-    /** The end of the range of m on the association's side, positive. */
-    private double range() {
-        double k1 = k1();
-        double k2 = k2();
-        return association > 0
-                ? 1 / Math.max(k1 * (1 - k2), (1 - k1) * k2)
-                : 1 / Math.max(k1 * k2, (1 - k1) * (1 - k2));
+    private double k2() { return exp(logK2()); }
+
+    /** log(1 - k), right where k is next to 1 too. */
+    private static double logRest(double logK) { return log(-expm1(logK)); }
+
+    double m() { return association * exp(logUnit() - logK1() - logK2()); }
+
+    /**
+     * The logarithm of k1 k2 times the end of the range of m on the association's side, never positive. In logarithms, since
+     * k1 and k2 may be less than a double holds.
+     */
+    double logUnit() {
+        double one = association > 0 ? logK1() + logRest(logK2()) : logK1() + logK2();
+        double other = association > 0 ? logRest(logK1()) + logK2() : logRest(logK1()) + logRest(logK2());
+        return logK1() + logK2() - Math.max(one, other);
     }
 
-    double correlation() { return m() * Math.sqrt(r * s) * k1() * k2() * (w / (w + alpha)) * (w / (w + beta)); }
+    double correlation() { return association * exp(logUnit()) * Math.sqrt(r * s) * (w / (w + alpha)) * (w / (w + beta)); }
 
     /** The weight of two rates. */
     double weight(double lambda, double mu) {
@@ -54,35 +64,13 @@ record SarmanovJoin(double r, double alpha, double s, double beta, double associ
                 Math.max(m * (1 - k1) * (1 - k2), Math.max(-m * k1 * (1 - k2), -m * (1 - k1) * k2)));
     }
 
-    /** m k1 k2: what the parts with one exponential, or both, count. */
-    double joint() { return m() * k1() * k2(); }
-
-    /** What each of the four parts counts: the plain one, with alpha + w, with beta + w, with both. */
-    double[] counts() {
-        double joint = joint();
-        return new double[]{1 + joint, -joint, -joint, joint};
-    }
-
-    /** Slopes of the joint count along the logarithms of r, alpha, s, beta and along Fisher's scale of the association. */
-    double[] slopesOfJoint() {
-        double k1 = k1();
-        double k2 = k2();
-        double[] ofK1 = {r * -log1p(w / alpha), r * w / (w + alpha)};
-        double[] ofK2 = {s * -log1p(w / beta), s * w / (w + beta)};
-        // log of the range's end along log k1 and log k2
-        double first;
-        double second;
-        if (association > 0) {
-            boolean one = k1 * (1 - k2) >= (1 - k1) * k2;
-            first = one ? -1 : k1 / (1 - k1);
-            second = one ? k2 / (1 - k2) : -1;
-        } else {
-            boolean one = k1 * k2 >= (1 - k1) * (1 - k2);
-            first = one ? -1 : k1 / (1 - k1);
-            second = one ? -1 : k2 / (1 - k2);
-        }
-        double joint = joint();
-        return new double[]{joint * (1 + first) * ofK1[0], joint * (1 + first) * ofK1[1], joint * (1 + second) * ofK2[0],
-                joint * (1 + second) * ofK2[1], range() * k1 * k2 * (1 - association * association)};
+    /** The slopes of the unit's logarithm along the logarithms of r, alpha, s and beta. */
+    double[] slopesOfLogUnit() {
+        double rest1 = -expm1(logK1());
+        double rest2 = -expm1(logK2());
+        boolean one = association > 0 ? k1() * rest2 >= rest1 * k2() : k1() * k2() >= rest1 * rest2;
+        double ofLogK1 = one ? 0 : 1 / rest1;
+        double ofLogK2 = one == association > 0 ? 1 / rest2 : 0;
+        return new double[]{ofLogK1 * logK1(), ofLogK1 * r * w / (w + alpha), ofLogK2 * logK2(), ofLogK2 * s * w / (w + beta)};
     }
 }

@@ -84,6 +84,11 @@ public record Season(List<Double> index) {
             return interpolated(times, readings, time);
         }
 
+        /** From the first purchase of a customer of an age to a time after it. */
+        double since(double age, double time) {
+            return at(time - age) - at(-age);
+        }
+
         /** The time at which the clock has a reading. */
         double timeOf(double reading) {
             return interpolated(readings, times, reading);

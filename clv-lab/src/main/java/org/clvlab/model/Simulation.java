@@ -14,6 +14,8 @@ final class Simulation {
 
     private final TransactionModel model;
     private final SplittableRandom random;
+    private double lastAge;
+    private TransactionModel lastBorn;
 
     Simulation(TransactionModel model, long seed) {
         this.model = model;
@@ -39,7 +41,7 @@ final class Simulation {
             ids.add(String.format(Locale.ROOT, "%07d", i + 1));
             if (staysAtFirst < 1 && random.nextDouble() >= staysAtFirst)
                 continue;
-            var future = model.drawIfAlive(random, 0, 0, 0);
+            var future = bornAgo(ages[i]).drawIfAlive(random, 0, 0, 0);
             for (double now = future.next(); now <= ages[i]; now = future.next()) {
                 frequency[i]++;
                 logGaps[i] += Math.log(now - recency[i]);
@@ -48,5 +50,13 @@ final class Simulation {
         }
         return CustomerBase.ofHistories(ids, frequency, recency, ages, spend, model.unit(), observationEnd)
                 .withLogGaps(logGaps);
+    }
+
+    /** The model of those who came so long before the end of observation, which is another only where there is a season. */
+    private TransactionModel bornAgo(double age) {
+        if (lastBorn == null || age != lastAge)
+            lastBorn = model.startingIn(-age);
+        lastAge = age;
+        return lastBorn;
     }
 }

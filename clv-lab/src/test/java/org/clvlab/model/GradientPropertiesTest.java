@@ -52,6 +52,18 @@ class GradientPropertiesTest {
         }
     }
 
+    /** On a clock that runs at a tenth of its speed in one month and at three times in another. */
+    @Test
+    void everyModelWithASeason() {
+        var end = java.time.LocalDate.of(2025, 6, 30);
+        var season = Season.ofMonths(0.1, 0.5, 0.8, 1.2, 1, 0.7, 0.6, 0.6, 0.9, 1.2, 1.8, 3);
+        for (var plain : java.util.List.<TransactionModel>of(new ParetoNbd(0.5, 10, 0.6, 11, ChronoUnit.WEEKS),
+                new BgNbd(0.5, 6, 0.9, 1.6, ChronoUnit.WEEKS), new MbgNbd(0.5, 6, 0.9, 1.6, ChronoUnit.WEEKS))) {
+            var model = Seasonal.of(plain, season, end);
+            agrees(TransactionLikelihood.of(model, model.simulate(3, 150, 40, end)), model.coordinates());
+        }
+    }
+
     @Test
     void gammaGamma() { agrees(GammaGammaLikelihood.of(new Cdnow().calibration), new double[]{1.8, 1.3, 2.7}); }
 

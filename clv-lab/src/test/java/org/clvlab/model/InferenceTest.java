@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,21 @@ class InferenceTest {
             assertEquals(PARETO.standardErrors()[i], estimate.standardError(), 1e-6 * estimate.standardError());
         }
         assertEquals(1.473434, PARETO.estimate(m -> m.expectedTransactions(52)).value(), 1e-5);
+    }
+
+    /** z is in standard errors, p of both tails: 1.96 and .05 go together. */
+    @Test
+    void zAndPSayHowFarFromNothing() {
+        for (int i = 0; i < 4; i++) {
+            double z = PARETO.model().parameters().get(i).value() / PARETO.standardErrors()[i];
+            assertEquals(z, PARETO.zValues()[i], 1e-12);
+            double p = 2 * new NormalDistribution().cumulativeProbability(-z);
+            assertEquals(p, PARETO.pValues()[i], 1e-9 * p);
+        }
+        // the reference's estimates and standard errors
+        assertEquals(.606240 / .18728, PARETO.zValues()[2], 1e-3);
+        assertEquals(2 * 4 - 2 * PARETO.logLikelihood(), PARETO.aic(), 1e-9);
+        assertEquals(4 * Math.log(2357) - 2 * PARETO.logLikelihood(), PARETO.bic(), 1e-9);
     }
 
     /** At a profile interval's ends the likelihood has fallen by half of chi-square's 95 % point. */
@@ -84,6 +100,27 @@ class InferenceTest {
         var test = Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, 19, 5);
         assertTrue(test.p() > 0.05, test.toString());
         assertEquals(19, test.bootstrap());
+    }
+
+    /** Of orders all times are whole days; so are those of the bases that a model of them is tried on, and no statistic is negative. */
+    @Test
+    void simulatedBasesAreAsTheDataWere() {
+        var smaller = new Nbd(0.8, 9, ChronoUnit.WEEKS);
+        var bootstrap = Bootstrap.of(smaller, new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), CDNOW.calibration);
+        assertEquals(1 / 7.0, bootstrap.day());
+        var few = new Nbd(0.8, 9, ChronoUnit.WEEKS).simulate(3, 300, 40, LocalDate.of(2025, 6, 30));
+        assertEquals(0, Bootstrap.of(smaller, PARETO.model(), few).day(), "times that were drawn are no whole days");
+        var drawn = bootstrap.base(4);
+        var exact = smaller.simulate(4, CDNOW.calibration);
+        assertArrayEquals(exact.frequency(), drawn.frequency());
+        for (int i = 0; i < drawn.size(); i++) {
+            double days = drawn.recency()[i] * 7;
+            assertEquals(Math.rint(days), days, 1e-9);
+            assertTrue(drawn.recency()[i] <= drawn.age()[i] && (drawn.frequency()[i] == 0) == (days == 0));
+            assertEquals(exact.recency()[i], drawn.recency()[i], 1 / 7.0);
+        }
+        for (double statistic : Bootstrap.of(smaller, PARETO.model(), few).statistics(19, 5))
+            assertTrue(statistic >= 0);
     }
 
     /** 19 simulated bases are enough for 5 %, as the refusal of fewer says: none as large is the least p there is, 1 in 20. */

@@ -74,6 +74,22 @@ class SeasonTest {
         }
     }
 
+    /** Simulated histories end on the last day of the data and began an age before: over the Christmas then, not the one to come. */
+    @Test
+    void simulatedHistoriesLieBeforeTheEnd() {
+        for (var model : MODELS)
+            for (var end : List.of(END, LocalDate.of(2026, 1, 31))) {
+                var seasonal = Seasonal.of(model, CHRISTMAS, END);
+                var bought = seasonal.simulate(8, 20_000, 13, end).frequency();
+                double mean = IntStream.of(bought).average().orElseThrow();
+                double error = Math.sqrt(IntStream.of(bought).mapToDouble(x -> (x - mean) * (x - mean)).sum()) / bought.length;
+                double expected = Seasonal.of(model, CHRISTMAS, end).expectedFromFirstPurchase(13, new double[]{13})[0];
+                assertEquals(expected, mean, 4 * error, model.name() + " to " + end);
+                assertTrue(Math.abs(Seasonal.of(model, CHRISTMAS, end).expectedTransactions(13) - mean) > 10 * error,
+                        model.name());
+            }
+    }
+
     @Test
     void aSeasonIsNotReadAsDropout() {
         var truth = new ParetoNbd(1.2, 9, 0.6, 40, ChronoUnit.WEEKS);

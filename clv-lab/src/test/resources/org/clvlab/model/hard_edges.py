@@ -2,7 +2,8 @@
 
 Each value by another way than the Java code goes, to 14 digits: sums and hypergeometric functions at 60 to 500 digits; where leaving
 is an integral, Gauss-Legendre at 30 digits on the stretch that counts, twice with other pieces; expectation and discounted
-purchases of BG/NBD and its kin as means over the posteriors of p and lambda, by the trapezoidal rule in extended precision.
+purchases of BG/NBD and its kin as means over the posteriors of p and lambda, by the trapezoidal rule in extended precision; under
+regular purchases those to a horizon are left out where they come after more than 60,000 events.
 Of 60 to 100 rows a family those are kept that an earlier state of the Java code had wrong or refused, and some others; chances below
 1e-80 under regular purchases are left out. Columns of contracts: log S(x), the log of leaving after it, retention, DERL; of
 Gamma-Gamma: log-likelihood of a mean of T, expected spend. A discounted value is at the continuous rate delta a unit of time.
@@ -150,6 +151,34 @@ def exact(value):
     return mpf(np.format_float_scientific(value, precision=25))
 
 
+def regular_until(k, phases, shapes, a, after, w, dd):
+    """Discounted purchases to a horizon w: the N-th event comes before it with the rate plus discount's chance P(N, (rate + dd) w)."""
+    total = mpf(0)
+    for j, (phase, shape) in enumerate(zip(phases, shapes)):
+        if phase < mpf(10) ** -30:
+            continue
+        u, chances = nodes(lambda u: shape * u - np.exp(np.minimum(u, Extended(11000))), np.log(shape),
+                           min(Extended(1), 1 / np.sqrt(shape)), 2001)
+        rate = np.exp(u)
+        z = (rate + dd) * w
+        most = int(z.max() + 14 * np.sqrt(z.max()) + 80 + 2 * k)
+        if most > 60_000:
+            return None
+        log_factorial = np.concatenate([[Extended(0)], np.cumsum(np.log(np.arange(1, most + 1, dtype=Extended)))])
+        events = np.arange(k - j, most, k)
+        stays = np.ones(len(events), dtype=Extended)
+        for n in range(1, len(events)):
+            stays[n] = stays[n - 1] * (after + n - 1) / (a + after + n - 1)
+        of_phase = Extended(0)
+        for c in range(0, len(rate), 50):
+            zz, rr = z[c:c + 50, None], rate[c:c + 50, None]
+            alike = np.exp(np.arange(most + 1) * np.log(zz) - zz - log_factorial)
+            before = np.cumsum(alike[:, ::-1], axis=1)[:, ::-1][:, events]
+            of_phase += (chances[c:c + 50, None] * stays * np.exp(-events * np.log1p(dd / rr)) * before).sum()
+        total += phase * exact(of_phase)
+    return total
+
+
 def at_purchase(first, p, k, x, tx, T, t, d):
     """BG/NBD and its kin: M counts the first purchase as an occasion to leave, k events make a purchase."""
     r, alpha, a, b = p
@@ -200,9 +229,9 @@ def at_purchase(first, p, k, x, tx, T, t, d):
             expected = exact((chances * bought).sum())
         else:
             shape, z = r + events + j, ratio / (1 + ratio)
-            if shape * ratio + 50 * (1 + ratio) > 100_000:
+            if expected is None or shape * ratio + 50 * (1 + ratio) > 100_000:
                 expected = None
-                break
+                continue
             term, total, stayed, still, made, n = exp(-shape * log1p(ratio)), mpf(0), mpf(0), mpf(1), 0, 0
             while not (n > shape * ratio and term * (stayed + 1) * (1 + ratio) * 100 < mpf(10) ** -25 * total):
                 while (n + j) // k > made:
@@ -212,8 +241,10 @@ def at_purchase(first, p, k, x, tx, T, t, d):
                 term *= z * (shape + n) / (n + 1)
                 n += 1
             expected += phases[j] * total
+    if k > 1:
+        to = regular_until(k, phases, [extended(r + events + j) for j in range(k)], A, B, w, dd)
     return [height, log(chance), None if expected is None else chance * expected, chance * endless,
-            chance * to if k == 1 else None] + counts
+            chance * to if to is not None else None] + counts
 
 
 def bgbb(p, x, tx, T, t, d):

@@ -3,11 +3,11 @@ package org.clvlab.model;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The models in which a customer leaves at a time that has nothing to do with the purchases, or never; their answers are the same. */
-sealed interface LeavingAtAnyTime extends TransactionModel permits Nbd, ParetoNbd, GGompertzNbd {
+/** A model whose answers are those of its {@link Workings}, which other models have too. */
+interface ByWorkings extends TransactionModel {
 
     /** {@return what answers} */
-    BuyingWhileAlive workings();
+    Workings workings();
 
     @Override
     default List<RateLaw> heterogeneity() { return workings().heterogeneity(); }
@@ -25,12 +25,12 @@ sealed interface LeavingAtAnyTime extends TransactionModel permits Nbd, ParetoNb
 
     @Override
     default double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, age);
+        return workings().probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
     }
 
     @Override
     default double survivalIfAlive(double ahead, int frequency, double recency, double age) {
-        return workings().survivalIfAlive(ahead, age);
+        return workings().survivalIfAlive(ahead, frequency, recency, age);
     }
 
     @Override
@@ -38,6 +38,6 @@ sealed interface LeavingAtAnyTime extends TransactionModel permits Nbd, ParetoNb
 
     @Override
     default Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
-        return workings().drawIfAlive(random, frequency, age);
+        return workings().drawIfAlive(random, frequency, recency, age);
     }
 }
