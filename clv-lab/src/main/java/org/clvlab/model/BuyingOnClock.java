@@ -54,9 +54,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
     }
 
     @Override
-    public BuyingProcess.Outlook outlook(int frequency, Course course) {
-        return new Ahead(frequency, course);
-    }
+    public BuyingProcess.Outlook outlook(int frequency, Course course) { return new Ahead(frequency, course); }
 
     /** Time as a customer, by age and the course in season, times a mean rate of buying, by the clock at that age. */
     private final class Ahead implements BuyingProcess.Outlook {
