@@ -3,8 +3,11 @@ package org.clvlab.model;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A model whose answers are those of its {@link Workings}, which other models have too. */
-interface ByWorkings extends TransactionModel {
+/**
+ * A model of this library whose answers are worked out by what other models use too. Public only since the type of a list of
+ * several models names it.
+ */
+public interface ByWorkings extends TransactionModel {
 
     /** {@return what answers} */
     Workings workings();

@@ -3,7 +3,7 @@ package org.clvlab.model;
 import java.util.List;
 
 /** The models in which a customer may leave after a purchase, by a chance of the customer's own. */
-sealed interface LeavingAtPurchase extends ByWorkings permits BgNbd, MbgNbd, BgCnbd, MbgCnbd {
+public sealed interface LeavingAtPurchase extends ByWorkings permits BgNbd, MbgNbd, BgCnbd, MbgCnbd {
 
     @Override
     DropoutAtPurchase workings();
