@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,21 @@ class StrangerSpecificationTest {
         client.run("record Former(int x) {}\nFormer former = new Former(1); int use(Former f) { return f.x(); }");
         client.run("record Former(int x, int y) {}");
         assertTrue(client.run("use(former)").traceback().contains("the value is of the Former of an earlier cell"));
+    }
+
+    /** JShell is given more than that: the types behind permits, and constructors that are public. */
+    @Test
+    void theSourceIsWhatHasBeenTyped() {
+        client.run("sealed interface Way {}\nrecord Road(int length) implements Way { Road { length++; } }");
+        var listed = client.run("/list").result();
+        assertTrue(listed.contains("sealed interface Way {}\n")
+                && listed.contains("record Road(int length) implements Way { Road { length++; } }"), listed);
+        for (var name : List.of("Way", "Road")) {
+            var help = client.ask(client.shell, "inspect_request", Map.of("code", name, "cursor_pos", 2, "detail_level", 1))
+                    .reply().content().path("data").path("text/plain").asString();
+            assertTrue(help.contains(name.equals("Way") ? "interface Way {}" : "implements Way { Road {"), help);
+            assertFalse(help.contains("permits") || help.contains("public Road"), help);
+        }
     }
 
     /** What extends a sealed type stands in the same file, which is here the same cell. */

@@ -17,6 +17,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -174,6 +175,8 @@ final class CellCompiler {
                 continue;
             }
             places.remember(snippet, place);
+            if (snippet instanceof TypeDeclSnippet)
+                places.remember(snippet, piece.source());
             classes.stands(className, snippet, place);
             own.put(className, snippet);
             if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND)

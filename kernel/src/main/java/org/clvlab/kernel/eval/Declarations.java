@@ -11,7 +11,7 @@ import org.clvlab.kernel.extension.Notebook.Declared;
 import org.clvlab.kernel.extension.Notebook.Declared.Kind;
 
 /** What the cells have declared and imported, and can still use. */
-record Declarations(JShell shell) {
+record Declarations(JShell shell, Places places) {
     List<Declared> all() {
         return shell.snippets().filter(each -> shell.status(each).isActive()).flatMap(each -> declared(each).stream()).toList();
     }
@@ -25,8 +25,8 @@ record Declarations(JShell shell) {
         return !named.isEmpty();
     }
 
-    private static java.util.Optional<Declared> declared(Snippet snippet) {
-        var source = snippet.source().strip();
+    private java.util.Optional<Declared> declared(Snippet snippet) {
+        var source = places.written(snippet).strip();
         return java.util.Optional.ofNullable(switch (snippet) {
             case ImportSnippet line -> new Declared(Kind.IMPORT, line.name(), line.fullname(), source);
             case VarSnippet variable when !variable.name().startsWith("$") -> new Declared(Kind.VARIABLE, variable.name(),

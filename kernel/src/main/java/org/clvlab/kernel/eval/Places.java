@@ -8,6 +8,7 @@ import jdk.jshell.Snippet;
 /** Where in which cell that stands which JShell has made snippets of, and this session classes. */
 final class Places {
     private final Map<Snippet, Place> bySnippet = new WeakHashMap<>();
+    private final Map<Snippet, String> written = new WeakHashMap<>();
     private final Map<String, Origin> byClass = new HashMap<>();
 
     /**
@@ -22,6 +23,14 @@ final class Places {
     private record Origin(Place written, Place latest) {}
 
     void remember(Snippet snippet, Place place) { bySnippet.put(snippet, place); }
+
+    /** What somebody has typed, where JShell was given something else. */
+    void remember(Snippet snippet, String typed) {
+        if (!typed.strip().equals(snippet.source().strip()))
+            written.put(snippet, typed);
+    }
+
+    String written(Snippet snippet) { return written.getOrDefault(snippet, snippet.source()); }
 
     Place of(Snippet snippet) { return bySnippet.get(snippet); }
 

@@ -74,7 +74,7 @@ public final class Session implements AutoCloseable {
         compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
                 new Hints(shell, name -> help().candidates(name)));
         help = new Help(shell, () -> this.magics, new Help.Known(library::files, library::visible, library::entries, classes),
-                name -> compiler.variables().value(name));
+                name -> compiler.variables().value(name), places::written);
         rejectedImports = new Preamble(shell).imported(imports, compilation);
         Stopper.warm();
     }
@@ -261,7 +261,7 @@ public final class Session implements AutoCloseable {
                 compiler.variables().value(each.name()))).toList();
     }
 
-    Declarations declarations() { return new Declarations(shell); }
+    Declarations declarations() { return new Declarations(shell, places); }
 
     Map<Path, Path> addToClassPath(List<Path> paths) {
         var shadowed = library.add(paths);

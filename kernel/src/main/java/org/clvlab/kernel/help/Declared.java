@@ -8,6 +8,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 import org.clvlab.kernel.help.Inspection.Detail;
 import org.clvlab.kernel.help.Inspection.Entry;
@@ -21,10 +22,13 @@ import org.clvlab.kernel.help.Inspection.Entry;
  *            of everything else
  * @param values
  *            of the session's variables
+ * @param written
+ *            what somebody has typed that JShell has made a snippet of
  * @param detail
  *            how much is wanted
  */
-record Declared(Surroundings session, Sources sources, Function<String, Object> values, Detail detail) {
+record Declared(Surroundings session, Sources sources, Function<String, Object> values, Function<Snippet, String> written,
+        Detail detail) {
 
     Entry entry(Element element, Reading reading, Cell cell) {
         return isOwn(element) || element.getEnclosingElement() instanceof ExecutableElement
@@ -63,7 +67,7 @@ record Declared(Surroundings session, Sources sources, Function<String, Object> 
         var all = session.declared().stream().filter(each -> name.contentEquals(each.name())).toList();
         var parameters = top instanceof ExecutableElement ? Written.parameterTypes(top) : List.<String>of();
         return all.stream().filter(each -> all.size() == 1 || takes(each, parameters)).findFirst()
-                .map(each -> each.source().strip()).orElse("");
+                .map(each -> written.apply(each).strip()).orElse("");
     }
 
     private static boolean takes(DeclarationSnippet snippet, List<String> parameters) {

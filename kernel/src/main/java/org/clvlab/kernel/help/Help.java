@@ -9,6 +9,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardJavaFileManager;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.clvlab.kernel.extension.Notebook.Variable;
 import org.clvlab.kernel.magic.Magics;
 import org.clvlab.kernel.wire.Wire;
@@ -23,6 +24,7 @@ public final class Help {
     private final Supplier<List<Path>> places;
     private final Supplier<List<String>> classFiles;
     private final Function<String, Object> values;
+    private final Function<Snippet, String> written;
     private final Surroundings.Outlines outlines = new Surroundings.Outlines();
     private final Reading.Reader reader;
     private final TypeIndex index = new TypeIndex();
@@ -55,11 +57,15 @@ public final class Help {
      *            what cells may name, as the compiler sees it
      * @param values
      *            of variables, by name; null where there is none
+     * @param written
+     *            what somebody has typed that JShell has made a snippet of
      */
-    public Help(JShell shell, Supplier<Magics> magics, Known library, Function<String, Object> values) {
+    public Help(JShell shell, Supplier<Magics> magics, Known library, Function<String, Object> values,
+            Function<Snippet, String> written) {
         this.shell = shell;
         this.magics = magics;
         this.values = values;
+        this.written = written;
         places = library.places();
         classFiles = library.classFiles();
         reader = new Reading.Reader(library.files());
@@ -93,7 +99,7 @@ public final class Help {
     public synchronized Inspection inspect(String code, int cursor, Inspection.Detail detail) {
         return guarded("inspect", new Inspection(List.of()), () -> {
             var session = outlines.of(shell);
-            return new Inspector(session, reader, index(), new Declared(session, sources, values, detail))
+            return new Inspector(session, reader, index(), new Declared(session, sources, values, written, detail))
                     .at(Cell.of(code, cursor, magics.get()));
         });
     }
