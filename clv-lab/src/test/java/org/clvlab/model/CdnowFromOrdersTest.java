@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
@@ -58,6 +59,30 @@ class CdnowFromOrdersTest {
         assertEquals(1.607982, report.rootMeanSquareError(), 5e-7);
         assertEquals(1653.409 / 1882 - 1, report.bias(), 1e-5);
         assertEquals("BG/NBD: In 39 weeks the model expects 1,653 purchases; 1,882 happened: 12.1 % too few.", report.toString());
+    }
+
+    /** The counts are those that BTYD's vignette shows for these data; the model's are summed over one customer after the other. */
+    @Test
+    void frequenciesAreThoseOfTheDataAndOfEachCustomersOwnDistribution() {
+        var base = SPLIT.calibration();
+        var fit = ParetoNbd.fit(base);
+        var histogram = FrequencyHistogram.of(fit.model(), base, 7);
+        assertEquals(List.of(1411.0, 439.0, 214.0, 100.0, 62.0, 38.0, 29.0, 64.0), histogram.actual());
+        var expected = new double[8];
+        for (double age : base.age()) {
+            double fewer = 0;
+            for (int x = 0; x < 7; x++) {
+                double p = fit.model().probabilityOfPurchases(x, age)[x];
+                expected[x] += p;
+                fewer += p;
+            }
+            expected[7] += 1 - fewer;
+        }
+        for (int x = 0; x < 8; x++)
+            assertEquals(expected[x], histogram.expected().get(x), 1e-8, "customers with " + x);
+        assertEquals(2357, histogram.expected().stream().mapToDouble(n -> n).sum(), 1e-9);
+        assertEquals(1411, histogram.expected().getFirst(), 25); // a model that fits these data
+        assertTrue(fit.frequencies(base).toString().contains("1,411"), fit.frequencies(base).toString());
     }
 
     @Test
