@@ -22,26 +22,31 @@ final class LifetimeByArmCard {
             card = card.finding("THE ARMS CHANGE PLACES", "The first weeks and the years disagree on "
                     + flips.stream().map(arm -> "\"" + arm + "\"").collect(Collectors.joining(" and ")) + ".");
         card = card.sentence(found.sentence()).grid(List.of("arm", "at first, less control\n(95 % interval)",
-                "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control",
-                "at first, and in the end"), values(found));
-        if (found.first().isPresent())
-            card = card.grid(
-                    List.of("arm",
-                            "rate of purchase in the first\n" + words(found.first().orElseThrow()) + ", times (95 % interval)",
-                            "hazard of leaving,\ntimes (95 % interval)"),
-                    found.arms().stream().map(row -> List.of(row.arm(), row.factors().orElseThrow().onRate().text(),
-                            row.factors().orElseThrow().onLeaving().text())).toList());
-        return warned(card, found).facts("How it was had", facts(found));
+                "value of a new customer\n(95 % interval)", "value, less control\n(95 % interval)", "worth more\nthan control"),
+                values(found));
+        return warned(effects(card, found), found).facts("How it was had", facts(found));
     }
 
     private static List<List<String>> values(LifetimeByArm found) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(found.control(), "-", found.valueOfControl().text(), "-", "-", "control"));
+        rows.add(List.of(found.control(), "-", found.valueOfControl().text(), "-", "-"));
         for (var row : found.arms())
             rows.add(List.of(row.arm(),
                     new LifetimeByArm.Value(row.shortTerm().estimate(), row.shortTerm().interval()).text(), row.value().text(),
-                    row.difference().text(), sure(row.better()), row.standing().label()));
+                    row.difference().text(), sure(row.better())));
         return rows;
+    }
+
+    /** What each arm does, and where that leads. */
+    private static Card effects(Card card, LifetimeByArm found) {
+        if (found.first().isEmpty())
+            return card.grid(List.of("arm", "at first, and in the end"),
+                    found.arms().stream().map(row -> List.of(row.arm(), row.standing().label())).toList());
+        return card.grid(
+                List.of("arm", "rate of purchase in the first\n" + words(found.first().orElseThrow()) + ", times (95 % interval)",
+                        "hazard of leaving,\ntimes (95 % interval)", "at first, and in the end"),
+                found.arms().stream().map(row -> List.of(row.arm(), row.factors().orElseThrow().onRate().text(),
+                        row.factors().orElseThrow().onLeaving().text(), row.standing().label())).toList());
     }
 
     private static Card warned(Card card, LifetimeByArm found) {
