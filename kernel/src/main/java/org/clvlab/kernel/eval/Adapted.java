@@ -3,11 +3,6 @@ package org.clvlab.kernel.eval;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +10,6 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A piece as JShell takes it. JShell makes every type of a cell public, but leaves its constructors as they are, and a record's
@@ -48,39 +39,30 @@ record Adapted(String text, List<Insertion> inserted) {
         var source = piece.source();
         if (piece.permitted().isEmpty() && !RECORD.matcher(source).find())
             return new Adapted(source, List.of());
-        var file = new SimpleJavaFileObject(URI.create("string:///Piece.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignore) { return HEAD + source + "\n}"; }
-        };
-        var faults = new DiagnosticCollector<JavaFileObject>();
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, faults, List.of("-proc:none"), null,
-                List.of(file));
+        return Parsed.of(HEAD, source, "}").map(parsed -> inserted(source, insertions(piece, parsed)))
+                .orElseGet(() -> new Adapted(source, List.of()));
+    }
+
+    private static List<Insertion> insertions(Piece piece, Parsed parsed) {
         var insertions = new ArrayList<Insertion>();
-        try {
-            var positions = Trees.instance(task).getSourcePositions();
-            for (var unit : task.parse())
-                for (var type : ((ClassTree) unit.getTypeDecls().getFirst()).getMembers()) {
-                    if (type instanceof ClassTree sealed && !piece.permitted().isEmpty())
-                        insertions.add(new Insertion(body(sealed, source, tree -> (int) positions.getEndPosition(unit, tree)),
-                                "permits " + String.join(", ", piece.permitted()) + " "));
-                    if (type.getKind() == Tree.Kind.RECORD)
-                        for (var member : ((ClassTree) type).getMembers())
-                            if (member instanceof MethodTree method && saysNothing(method))
-                                insertions.add(new Insertion(
-                                        (int) positions.getStartPosition(unit, method) - HEAD.length(), PUBLIC));
-                }
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
+        for (var type : parsed.members()) {
+            if (type instanceof ClassTree sealed && !piece.permitted().isEmpty())
+                insertions.add(new Insertion(body(sealed, piece.source(), parsed::end),
+                        "permits " + String.join(", ", piece.permitted()) + " "));
+            if (type.getKind() == Tree.Kind.RECORD)
+                for (var member : ((ClassTree) type).getMembers())
+                    if (member instanceof MethodTree method && saysNothing(method))
+                        insertions.add(new Insertion(parsed.begin(method), PUBLIC));
         }
-        return faults.getDiagnostics().isEmpty() ? inserted(source, insertions) : new Adapted(source, List.of());
+        return insertions;
     }
 
     /** {@return where the brace is that opens the body of a type} */
     private static int body(ClassTree type, String source, ToIntFunction<Tree> end) {
         int head = Stream.of(Stream.of(type.getModifiers()), type.getTypeParameters().stream(),
                 Stream.ofNullable(type.getExtendsClause()), type.getImplementsClause().stream()).flatMap(each -> each)
-                .mapToInt(end).max().orElse(0);
-        return source.indexOf('{', Math.max(0, head - HEAD.length()));
+                .mapToInt(end).filter(position -> position >= 0).max().orElse(0);
+        return source.indexOf('{', head);
     }
 
     private static boolean saysNothing(MethodTree method) {

@@ -185,7 +185,8 @@ final class CellCompiler {
                 declared.add(new Declared(declaration, piece));
         }
         classes.settingFinals().forEach(each -> faults.add(each));
-        Leaving.in(piece).ifPresent(each -> faults.add(piece, each));
+        if (events.stream().noneMatch(event -> event.snippet() instanceof DeclarationSnippet))
+            Leaving.in(piece).ifPresent(each -> faults.add(piece, each));
         var calls = control.noted().stream().map(each -> new Call(own.get(each), each)).toList();
         var affected = reached ? reached(before, from, own) : Reached.NONE;
         return new Step(piece, before, state.snapshot(), calls, affected);

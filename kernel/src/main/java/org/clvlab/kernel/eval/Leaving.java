@@ -1,24 +1,12 @@
 package org.clvlab.kernel.eval;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A {@code return} that stands in no method and no lambda. JShell takes it, for it makes a method of each statement: the statement
@@ -31,34 +19,16 @@ import javax.tools.ToolProvider;
  */
 record Leaving(int at, String message) {
     private static final Pattern WORD = Pattern.compile("\\breturn\\b");
-    private static final String HEAD = "class $ { Object $() { ";
 
     /** {@return the first in a piece, if there is one} */
     static Optional<Leaving> in(Piece piece) {
         var source = piece.source();
         if (!WORD.matcher(source).find())
             return Optional.empty();
-        var file = new SimpleJavaFileObject(URI.create("string:///Piece.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignore) { return HEAD + source + "\n} }"; }
-        };
-        var faults = new DiagnosticCollector<JavaFileObject>();
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, faults, List.of("-proc:none"), null,
-                List.of(file));
-        try {
-            var positions = Trees.instance(task).getSourcePositions();
-            for (var unit : task.parse())
-                if (faults.getDiagnostics().isEmpty()) // what is no statement declares something
-                    return Optional.ofNullable(new Search().scan(body(unit), null)).map(
-                            found -> new Leaving((int) positions.getStartPosition(unit, found) - HEAD.length(), words(found)));
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
-        return Optional.empty();
-    }
-
-    private static Tree body(CompilationUnitTree unit) {
-        return ((MethodTree) ((ClassTree) unit.getTypeDecls().getFirst()).getMembers().getFirst()).getBody();
+        return Parsed.of("class $ { Object $() { ", source, "} }") // what is no statement declares something
+                .flatMap(parsed -> Optional
+                        .ofNullable(new Search().scan(((MethodTree) parsed.members().getFirst()).getBody(), null))
+                        .map(found -> new Leaving(parsed.begin(found), words(found))));
     }
 
     private static String words(ReturnTree found) {
