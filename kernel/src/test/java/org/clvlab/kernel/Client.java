@@ -46,6 +46,14 @@ final class Client implements AutoCloseable {
     record Outcome(Message reply, List<Message> published) {
         List<Message> of(String type) { return published.stream().filter(message -> message.type.equals(type)).toList(); }
 
+        /** What tells most comes first: where a test fails on another machine, its report may end after a few hundred letters. */
+        @Override
+        public String toString() {
+            return reply.content.path("status").asString() + " "
+                    + of("error").stream().map(each -> each.content.toString()).toList()
+                    + " stderr: " + printed("stderr") + " " + types() + " " + reply + " " + published;
+        }
+
         String status() { return reply.content.path("status").asString(); }
 
         String result() { return only("execute_result").content.path("data").path("text/plain").asString(); }

@@ -21,7 +21,10 @@ final class AddedJars extends GuardedJars {
     }
     private final List<Initiate> initiates = new CopyOnWriteArrayList<>();
 
-    AddedJars(ClassLoader parent) { super(new URL[0], parent); }
+    AddedJars(ClassLoader parent) {
+        super(new URL[0], parent);
+        CatchGuard.prepare(this);
+    }
 
     void add(Path jar) { addURL(url(jar)); }
 
@@ -73,6 +76,7 @@ final class AddedJars extends GuardedJars {
             super(new URL[]{url(jar)}, parent);
             this.sees = sees;
             this.application = application;
+            CatchGuard.prepare(this);
         }
 
         boolean has(String name) { return findResource(name.replace('.', '/') + ".class") != null; }

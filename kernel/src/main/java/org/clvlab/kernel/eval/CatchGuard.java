@@ -44,6 +44,20 @@ public final class CatchGuard {
             CellThread.leaveIfToldTo(none);
     }
 
+    /**
+     * Has a loader know what the handlers of its classes name. The JVM would ask it when something is first caught: by then there
+     * may be no memory for the answer, and what is thrown instead passes every handler.
+     */
+    static void prepare(ClassLoader loader) {
+        try {
+            Class.forName(CatchGuard.class.getName(), true, loader);
+            for (var each : CATCHING)
+                Class.forName(each.replace('/', '.'), false, loader);
+        } catch (ClassNotFoundException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     /** {@return whether a class may catch what concerns this} Its bytes are looked through as letters, which is quick. */
     static boolean mayConcern(String bytes) {
         return CATCHING.stream().anyMatch(bytes::contains);

@@ -24,6 +24,7 @@ final class CellClasses extends ClassLoader implements LoaderDelegate {
         super(parent);
         this.places = places;
         setPackageAssertionStatus(null, true);
+        CatchGuard.prepare(this);
     }
 
     /** Whom to ask for the lines of what is loaded. */

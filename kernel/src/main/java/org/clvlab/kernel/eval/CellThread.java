@@ -139,10 +139,12 @@ final class CellThread implements AutoCloseable {
 
     /** {@return why the code really ended, which has thrown this} */
     Throwable reason(Throwable thrown) {
-        if (exhausted == null || !(thrown instanceof Interrupted) && !overdue || stopRequested() && !overdue)
+        boolean struck = thrown instanceof Interrupted
+                || thrown instanceof OutOfMemoryError && thrown.getStackTrace().length == 0;
+        if (exhausted == null || !struck && !overdue || stopRequested() && !overdue)
             return thrown;
         Relief.begin();
-        var much = new OutOfMemoryError(exhausted);
+        var much = new OutOfMemoryError(thrown instanceof OutOfMemoryError ? thrown.getMessage() : exhausted);
         much.setStackTrace(stoppedAt);
         return much;
     }
@@ -180,7 +182,10 @@ final class CellThread implements AutoCloseable {
     private boolean knowsWhere(OutOfMemoryError none) {
         try {
             var frames = none.getStackTrace();
-            stoppedAt = frames.length > 0 ? frames : new Throwable().getStackTrace();
+            if (frames.length == 0)
+                frames = new Throwable().getStackTrace();
+            if (frames.length > 0)
+                stoppedAt = frames;
         } catch (OutOfMemoryError again) {
             return false;
         }

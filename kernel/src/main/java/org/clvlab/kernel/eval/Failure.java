@@ -42,6 +42,8 @@ final class Failure extends Exception {
         if (relation.isEmpty() || !repeats(message, told, places, lines)) {
             lines.add(Ansi.red(relation + name(thrown.getClass()) + (message.isEmpty() ? "" : ": ")) + message);
             lines.addAll(places);
+            if (places.isEmpty() && thrown instanceof OutOfMemoryError)
+                lines.add("  in which line is not known: no memory was left to note it");
         }
         for (var each : thrown.getSuppressed())
             tell(each, "Suppressed ", "", frames, lines, seen);

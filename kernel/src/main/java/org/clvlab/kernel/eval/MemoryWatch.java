@@ -66,7 +66,9 @@ final class MemoryWatch {
         strokes.clear();
         rooms.getFirst().afterClearing(0); // the others collect all garbage, and need nothing for that
         Arrays.fill(victims, null);
-        Failure.ofCode(new OutOfMemoryError("rehearsed"), new Places()); // a class that fails to begin for want of memory is lost for ever
+        var none = new OutOfMemoryError("rehearsed");
+        CatchGuard.caught(none);
+        Failure.ofCode(none, new Places()); // a class that fails to begin for want of memory is lost for ever
     }
 
     /** A cell begins, and its memory is watched. The first may begin before the watch is ready, which takes a moment. */
