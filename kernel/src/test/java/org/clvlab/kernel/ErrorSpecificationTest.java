@@ -35,6 +35,20 @@ class ErrorSpecificationTest {
         assertEquals("ArithmeticException", outcome.reply().content().path("ename").asString());
     }
 
+    /** JShell makes two methods of it. */
+    @Test
+    void theInitialiserOfAVariableIsShownOnce() {
+        var outcome = client.run("int none = 0;\nvar share = 1 / none;");
+        int cell = outcome.reply().content().path("execution_count").asInt();
+        assertEquals("""
+                java.lang.ArithmeticException: / by zero
+                  at cell %d, line 2
+                    2 | var share = 1 / none;""".formatted(cell), outcome.traceback());
+        outcome = client.run("var lost = List.of(1).stream().map(i -> i / none).toList();");
+        assertEquals(2, outcome.traceback().lines().filter(line -> line.startsWith("  at cell ")).count(), outcome.traceback());
+        assertFalse(outcome.traceback().contains("run"), outcome.traceback());
+    }
+
     @Test
     void theUsersOwnExceptionAndItsCauseAreShown() {
         var outcome = client.run("""

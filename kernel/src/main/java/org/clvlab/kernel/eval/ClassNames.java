@@ -19,6 +19,9 @@ final class ClassNames {
 
     /** What the method is called that holds a statement, an expression or an initialiser. */
     static final String RUN = "run";
+
+    /** What it calls where a variable has the type of its initialiser. */
+    static final String RUN_INITIALISER = RUN + "Aux";
     private final Map<String, String> types = new ConcurrentHashMap<>(),
             wrappers = new ConcurrentHashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();

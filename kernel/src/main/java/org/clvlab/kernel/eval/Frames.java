@@ -3,6 +3,8 @@ package org.clvlab.kernel.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.clvlab.kernel.display.CellNames;
 
 /**
@@ -12,12 +14,15 @@ import org.clvlab.kernel.display.CellNames;
 record Frames(Places places) {
     private static final int MANY = 12;
 
+    /** Methods outside of all classes that no cell has declared. */
+    private static final Set<String> UNNAMED = Set.of(ClassNames.RUN, ClassNames.RUN_INITIALISER, "<clinit>");
+
     /** {@return lines to show, the innermost frame first} What has called the cell is not told. */
     List<String> lines(StackTraceElement[] all) {
         int end = all.length;
         while (end > 0 && !isOfCell(all[end - 1]))
             end--;
-        var frames = end == 0 ? all : Arrays.copyOf(all, end);
+        var frames = withoutCallers(end == 0 ? all : Arrays.copyOf(all, end));
         var lines = new ArrayList<String>();
         int shown = 0, hidden = 0, again = 0;
         List<String> before = List.of();
@@ -48,6 +53,14 @@ record Frames(Places places) {
         if (shown > MANY)
             lines.add("  ... " + (shown - MANY) + " more lines of cells");
         return lines;
+    }
+
+    /** The initialiser of a variable has a method of its own, which the statement calls. */
+    private static StackTraceElement[] withoutCallers(StackTraceElement[] frames) {
+        return IntStream.range(0, frames.length)
+                .filter(k -> k == 0 || !frames[k - 1].getMethodName().equals(ClassNames.RUN_INITIALISER)
+                        || !frames[k].getMethodName().equals(ClassNames.RUN))
+                .mapToObj(k -> frames[k]).toArray(StackTraceElement[]::new);
     }
 
     /** A native method has a file but no line in it. */
@@ -81,7 +94,7 @@ record Frames(Places places) {
     private static String method(StackTraceElement frame) {
         var type = CellNames.ofFrame(frame.getClassName());
         var method = frame.getMethodName();
-        if (type.isEmpty() && (method.equals(ClassNames.RUN) || method.equals("<clinit>")))
+        if (type.isEmpty() && UNNAMED.contains(method))
             method = "";
         else if (method.startsWith("lambda$"))
             method = "a lambda";
