@@ -35,6 +35,7 @@ class TransactionSpecificationTest {
         assertEquals("", outcome.printed("stdout"));
         assertTrue(outcome.traceback().contains("line 3: return leaves a method or a lambda, and a cell is neither; put what"),
                 outcome.traceback());
+        assertEquals(3, client.run("return;").traceback().lines().count(), "the place, the line and the caret");
         assertTrue(client.run("return 2 + 3;").traceback().contains("end the cell with 2 + 3 to show it"));
         assertEquals("6", result("""
                 // the word return may stand anywhere else

@@ -59,10 +59,12 @@ final class Faults {
         undeclared.addAll(declares);
     }
 
-    /** Code that JShell takes, and that does not do what it says. */
+    /** Code that JShell takes, and that does not do what it says. What the compiler has against it follows from that. */
     void add(Piece piece, Leaving each) {
         missingOnly = false;
-        faults.add(new Fault(piece.offset() + each.at(), each.message()));
+        int offset = piece.offset() + each.at();
+        faults.removeIf(other -> other.offset == offset);
+        faults.add(new Fault(offset, each.message()));
     }
 
     /** Code that the compiler takes, and that sets a final variable all the same. */
