@@ -14,7 +14,7 @@ import jdk.jshell.VarSnippet;
  * threads that it has started are ended. Without that not even "list = null" could be compiled or run.
  */
 final class Relief {
-    private static final int RESERVE = 2 << 20, ENOUGH = 32 << 20, WORTH_TELLING = 1000, FEW = 3;
+    private static final int RESERVE = 6 << 20, ENOUGH = 32 << 20, WORTH_TELLING = 1000, FEW = 3;
 
     /** What the JVM says when it can load no more classes. */
     private static final Set<String> CLASSES = Set.of("Metaspace", "Compressed class space");
@@ -29,12 +29,7 @@ final class Relief {
         if (reserve != null)
             return;
         reserve = new byte[RESERVE];
-        try {
-            var field = Relief.class.getDeclaredField("reserve");
-            field.set(null, field.get(null));
-        } catch (ReflectiveOperationException never) {
-            throw new IllegalStateException(never);
-        }
+        BareFields.rehearse();
     }
 
     /** Gives up what is kept for this moment: even to say why the cell was ended takes some memory. */

@@ -109,8 +109,8 @@ final class Variables {
         var places = places();
         for (var name : names) {
             var field = places.containsKey(name) ? field(places.get(name), name) : null;
-            if (field != null && !field.getType().isPrimitive() && value(name) != null && emptied.add(name))
-                clear(field.getDeclaringClass());
+            if (field != null && !field.getType().isPrimitive() && BareFields.empty(field))
+                emptied.add(name);
         }
         return emptied;
     }
