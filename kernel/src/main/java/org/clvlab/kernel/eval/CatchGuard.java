@@ -38,10 +38,10 @@ public final class CatchGuard {
      *            what a cell has caught
      */
     public static void caught(Throwable any) {
-        if (any instanceof CellThread.Interrupted stroke && stroke.insists())
+        if (any instanceof Interrupted stroke && stroke.insists())
             throw stroke;
         if (any instanceof OutOfMemoryError none)
-            CellThread.leaveIfToldTo(none);
+            Ending.leaveIfToldTo(none);
     }
 
     /**

@@ -25,10 +25,7 @@ final class CellThread implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean abandoned;
     private volatile Task<?> slot, idleAfter;
-    private volatile StackTraceElement[] stoppedAt = {};
-    private volatile String exhausted;
-    private volatile boolean overdue;
-    private final Interrupted leave = new Interrupted();
+    private final Ending ending = new Ending(this);
 
     CellThread(Cell cell, Frontend frontend, ClassLoader loader) {
         this.frontend = frontend;
@@ -117,79 +114,17 @@ final class CellThread implements AutoCloseable {
 
     Workers workers() { return workers; }
 
-    StackTraceElement[] stoppedAt() { return stoppedAt.clone(); }
-
-    /** Remembers where the code was when it was struck; called while the thread is suspended. */
-    void stoppedAt(StackTraceElement[] frames) {
-        stoppedAt = frames;
-    }
-
-    /**
-     * The code is struck since it uses up memory.
-     *
-     * @param what
-     *            as the JVM calls it
-     */
-    void exhausts(String what) { exhausted = what; }
-
-    /** It has been struck for that and goes on, so that it is to be stopped by all means. */
-    void isOverdue() { overdue = true; }
-
-    boolean overdue() { return overdue; }
-
-    /** {@return why the code really ended, which has thrown this} */
-    Throwable reason(Throwable thrown) {
-        boolean struck = thrown instanceof Interrupted
-                || thrown instanceof OutOfMemoryError && thrown.getStackTrace().length == 0;
-        if (exhausted == null || !struck && !overdue || stopRequested() && !overdue)
-            return thrown;
-        Relief.begin();
-        var much = new OutOfMemoryError(thrown instanceof OutOfMemoryError ? thrown.getMessage() : exhausted);
-        much.setStackTrace(stoppedAt);
-        return much;
-    }
-
-    /** {@return whether the user has it stopped} */
-    boolean interrupted() { return stopRequested() && !overdue; }
+    /** {@return why and where the kernel ends the code, if it does} */
+    Ending ending() { return ending; }
 
     /** {@return whether it is a thread that a cell has started} */
     static boolean hasStarted(Thread thread) {
         return thread.getThreadGroup() instanceof Group;
     }
 
-    /** Ends the calling thread, if it does the work of a cell that is to end, where it has found that no memory is left. */
-    static void leaveIfToldTo(OutOfMemoryError none) {
-        if (!(Thread.currentThread().getThreadGroup() instanceof Group group))
-            return;
-        var cell = group.cell;
-        if (!cell.stopRequested && cell.exhausted == null)
-            return;
-        if (Thread.currentThread() == cell.thread && cell.isLost() && !cell.knowsWhere(none)
-                && !cell.stopRequested && !cell.overdue)
-            return; // the watch finds out where it is, and strikes it
-        throw cell.leave;
-    }
-
-    /** {@return whether nobody has seen yet where the code was when it was struck} */
-    boolean isLost() {
-        return stoppedAt.length == 0;
-    }
-
-    /**
-     * The JVM has but a few of these errors that know where they were thrown: of the others it is where they are caught. Without
-     * memory even that comes out empty.
-     */
-    private boolean knowsWhere(OutOfMemoryError none) {
-        try {
-            var frames = none.getStackTrace();
-            if (frames.length == 0)
-                frames = new Throwable().getStackTrace();
-            if (frames.length > 0)
-                stoppedAt = frames;
-        } catch (OutOfMemoryError again) {
-            return false;
-        }
-        return !isLost();
+    /** {@return the thread of the cell that has started the calling thread, or is it; null where no cell has} */
+    static CellThread ofCurrentThread() {
+        return Thread.currentThread().getThreadGroup() instanceof Group group ? group.cell : null;
     }
 
     private static final class Group extends ThreadGroup {
@@ -305,20 +240,6 @@ final class CellThread implements AutoCloseable {
             if (failed != null)
                 throw failed;
             return result;
-        }
-    }
-
-    /** The cell has been told to stop. */
-    static final class Interrupted extends Error {
-        private static final long serialVersionUID = 1;
-        private static final int PUT_UP_WITH = 3;
-        private int caught;
-
-        Interrupted() { super("the cell was interrupted", null, false, false); }
-
-        /** {@return whether the cell, which has caught this once more, must let it pass} Each thread is struck with one of its own. */
-        boolean insists() {
-            return ++caught > PUT_UP_WITH;
         }
     }
 }

@@ -36,7 +36,7 @@ final class MemoryWatch {
     private final long[] least = new long[rooms.size()];
     private final Standstill standstill = Standstill.ofThisThread();
     private final Thread[] threads = new Thread[1000], victims = new Thread[Standstill.LIMIT];
-    private final Map<Thread, CellThread.Interrupted> strokes = new HashMap<>();
+    private final Map<Thread, Interrupted> strokes = new HashMap<>();
 
     /** Made here, since to link a lambda takes memory. */
     private final BiPredicate<Thread, StackTraceElement[]> harmless = this::isHarmless;
@@ -197,7 +197,7 @@ final class MemoryWatch {
             return SHORTEST;
         boolean runs = thread != null && thread.running() && thread.inUserCode();
         if (runs)
-            thread.exhausts(room.name());
+            thread.ending().exhausts(room.name());
         find(runs ? thread.thread() : null);
         int struckNow = 0;
         try {
@@ -211,8 +211,8 @@ final class MemoryWatch {
             struck = now;
             wake(runs ? thread : null);
         }
-        if (runs && now - firstStruck > PATIENCE && !thread.overdue()) {
-            thread.isOverdue();
+        if (runs && now - firstStruck > PATIENCE && !thread.ending().overdue()) {
+            thread.ending().isOverdue();
             watched.interrupt.run();
         }
         return runs || struckNow > 0 ? SHORTEST : rest();
@@ -256,9 +256,7 @@ final class MemoryWatch {
         return all;
     }
 
-    private CellThread.Interrupted stroke(Thread victim) {
-        return strokes.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
-    }
+    private Interrupted stroke(Thread victim) { return strokes.computeIfAbsent(victim, _ -> new Interrupted()); }
 
     /** Where the cell is found first is remembered at any rate: there may be no memory to look for it again. */
     private boolean isHarmless(Thread victim, StackTraceElement[] frames) {
@@ -267,8 +265,8 @@ final class MemoryWatch {
             ofCell |= Harm.isOfCell(frame);
         if (watched == null || victim != watched.thread.thread())
             return harmless && ofCell;
-        if (harmless || ofCell && watched.thread.isLost())
-            watched.thread.stoppedAt(frames);
+        if (harmless || ofCell && watched.thread.ending().isLost())
+            watched.thread.ending().at(frames);
         return harmless;
     }
 }

@@ -114,7 +114,7 @@ public final class Session implements AutoCloseable {
                 thread.call(Executors.callable(body));
                 return new CellOutcome.Done();
             } catch (Throwable thrown) {
-                throw thread.interrupted() ? Failure.interrupted(cell) : failed(thread, thrown);
+                throw thread.ending().byUser() ? Failure.interrupted(cell) : failed(thread, thrown);
             }
         });
     }
@@ -129,7 +129,7 @@ public final class Session implements AutoCloseable {
             MemoryWatch.begins(thread, () -> Stopper.stop(thread, compiler.variables()::values));
             try {
                 var outcome = turn.on(thread);
-                if (thread.interrupted())
+                if (thread.ending().byUser())
                     throw Failure.interrupted(cell);
                 return outcome;
             } catch (Failure failure) {
@@ -146,12 +146,12 @@ public final class Session implements AutoCloseable {
         try {
             return new CellOutcome.Valued(thread.call(() -> frontend.render(value)));
         } catch (Throwable thrown) {
-            throw thread.interrupted() ? Failure.interrupted(cell) : failed(thread, thrown);
+            throw thread.ending().byUser() ? Failure.interrupted(cell) : failed(thread, thrown);
         }
     }
 
     private Failure failed(CellThread thread, Throwable thrown) {
-        var inside = thread.reason(thrown);
+        var inside = thread.ending().reason(thrown);
         if (inside instanceof OutOfMemoryError much)
             Relief.after(much, thread, compiler.variables(), Set.of());
         return Failure.ofCode(inside, places);

@@ -50,7 +50,7 @@ final class Stopper {
 
     /** As a JVM tells it; but that a thread has ended because it was stopped is no news. */
     private static void tell(Thread thread, Throwable thrown) {
-        if (thrown instanceof CellThread.Interrupted)
+        if (thrown instanceof Interrupted)
             return;
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         thrown.printStackTrace(System.err);

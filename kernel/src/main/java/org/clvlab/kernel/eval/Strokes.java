@@ -26,7 +26,7 @@ final class Strokes {
     private final CellThread cell;
     private final Optional<ThreadStop> threadStop;
     private final Optional<SystemCall> systemCall = Optional.ofNullable(SystemCall.ofThisSystem());
-    private final Map<Thread, CellThread.Interrupted> exceptions = new HashMap<>();
+    private final Map<Thread, Interrupted> exceptions = new HashMap<>();
     private final Map<Thread, Long> firstStruck = new HashMap<>();
     private final Random chance = new Random(1);
     private StackTraceElement[] seen;
@@ -72,13 +72,13 @@ final class Strokes {
 
     ThreadStop.Attempt strike(Thread victim, boolean patienceIsOver) {
         seen = null;
-        var exception = exceptions.computeIfAbsent(victim, _ -> new CellThread.Interrupted());
+        var exception = exceptions.computeIfAbsent(victim, _ -> new Interrupted());
         var attempt = threadStop.map(stop -> stop.attempt(victim, exception, frames -> {
             boolean harmless = Harm.isHarmless(frames, patienceIsOver);
             seen = frames;
             usedWhenSeen = used(victim);
             if (harmless && victim == cell.thread())
-                cell.stoppedAt(frames);
+                cell.ending().at(frames);
             return harmless;
         })).orElse(ThreadStop.Attempt.MISSED);
         if (attempt == ThreadStop.Attempt.STRUCK) {

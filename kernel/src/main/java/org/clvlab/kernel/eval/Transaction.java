@@ -105,11 +105,12 @@ final class Transaction {
                 return body.invoke(null);
             });
         } catch (Throwable thrown) {
-            var inside = thread.reason(thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown);
+            var inside = thread.ending()
+                    .reason(thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown);
             if (inside instanceof OutOfMemoryError much)
                 Relief.after(much, thread, compiler.variables(), declared);
-            if (thread.interrupted())
-                throw Failure.interrupted(cell, thread.stoppedAt().length > 0 ? thread.stoppedAt() : inside.getStackTrace(),
+            if (thread.ending().byUser())
+                throw Failure.interrupted(cell, !thread.ending().isLost() ? thread.ending().place() : inside.getStackTrace(),
                         compiler.places());
             if (inside instanceof SPIResolutionException broken)
                 throw compiler.broken(broken, cell, step.piece());
