@@ -21,8 +21,10 @@ final class Inputs {
     static final double HIGH = 0.975;
     /** The standard deviation of a logarithm from which on parameters are known poorly: to a fifth. */
     private static final double POOR = 0.2;
-    /** That from which on they are hardly known: more than a surface follows to 1 %. */
+    /** That from which on they are hardly known: more than one surface follows to 1 %. */
     static final double HARDLY = 0.6;
+    /** That from which on an interval would say nothing: a parameter would be known to a factor of 360 up or down. */
+    static final double HOPELESS = 3;
 
     private final Neighbours nearBuying;
     private final Neighbours nearSpending;
@@ -56,11 +58,19 @@ final class Inputs {
     }
 
     /** Where functions of both models' parameters, and of so many levers, are looked at. */
-    Surface.Design design(int levers) {
-        return new Surface.Design(nearBuying.deviation() > POOR ? nearBuying.dimensions() : 0, dimensions() + levers);
+    Response.Design design(int levers) {
+        int all = dimensions() + levers;
+        if (isHardlyKnown())
+            return Slices.Design.along(longest() == nearBuying.deviation() ? 0 : nearBuying.dimensions(), longest(), all);
+        return new Surface.Design(nearBuying.deviation() > POOR ? nearBuying.dimensions() : 0, all);
     }
 
-    boolean isHardlyKnown() { return nearBuying.deviation() > HARDLY; }
+    /** The standard deviation along the longest axis of both models' parameters. */
+    private double longest() {
+        return Math.max(nearBuying.deviation(), nearSpending.deviation());
+    }
+
+    boolean isHardlyKnown() { return longest() > HARDLY; }
 
     int draws() { return parameters.length; }
 

@@ -123,29 +123,31 @@ final class Projection {
         return byMonth;
     }
 
-    /** The probability of each customer to be alive now; equal histories are worked out once. */
+    /** Which of the distinct histories a customer has. */
+    int historyOf(int customer) { return base.histories().rowOf(customer); }
+
+    /** The probability of customers of each distinct history to be alive now. */
     double[] alive(TransactionModel buying) {
         var histories = base.histories();
-        var ofRow = new double[histories.size()];
-        IntStream.range(0, ofRow.length).parallel().forEach(row -> ofRow[row] = buying.probabilityAlive(histories.frequency(row),
+        var alive = new double[histories.size()];
+        IntStream.range(0, alive.length).parallel().forEach(row -> alive[row] = buying.probabilityAlive(histories.frequency(row),
                 histories.recency(row), histories.age(row)));
-        var alive = new double[customers()];
-        for (int i = 0; i < alive.length; i++)
-            alive[i] = ofRow[histories.rowOf(i)];
         return alive;
     }
 
     /** The sums that the money of each slot needs, in the customers' order. */
-    Weights weights(double[] alive, double[] spend, double[] margin, double[] contacts, double[] returned) {
+    Weights weights(double[] aliveByHistory, double[] spend, double[] margin, double[] contacts, double[] returned) {
+        var histories = base.histories();
         var sums = new double[Weights.EACH * slots()];
-        for (int i = 0; i < alive.length; i++) {
+        for (int i = 0; i < spend.length; i++) {
             int at = Weights.EACH * slotOf[i];
-            double money = alive[i] * spend[i];
+            double alive = aliveByHistory[histories.rowOf(i)];
+            double money = alive * spend[i];
             sums[at] += money;
             sums[at + 1] += money * margin[i];
-            sums[at + 2] += alive[i] * contacts[i];
+            sums[at + 2] += alive * contacts[i];
             sums[at + 3] += money * returned[i];
-            sums[at + 4] += alive[i];
+            sums[at + 4] += alive;
         }
         return new Weights(sums);
     }

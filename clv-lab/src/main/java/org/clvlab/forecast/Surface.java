@@ -17,10 +17,10 @@ import org.clvlab.model.Fit;
  * Two points a pair of axes, up and down both, keep what is odd (d) out of what is even (c), and d_ij and d_ji are taken as one;
  * with one point alone the ends of customers' intervals erred twice as much. Where parameters are known poorly
  * ({@link Neighbours#deviation}), pairs of their axes have all four corners: under Pareto/NBD the ends then err half as much.
- * Beside every draw worked out in full, the ends of each interval are within 1 % of its width (a test) while the longest axis is
- * below {@value Inputs#HARDLY}; at .9, with an s of Pareto/NBD known to a factor of six, they erred by up to 4.6 %.
+ * Beside every draw worked out in full, the ends of each interval are within 1 % of its width (a test) while no axis is longer than
+ * {@value Inputs#HARDLY}; beyond that {@link Slices} take over.
  */
-final class Surface {
+final class Surface implements Response {
 
     /** How far from zero the nearer points lie, in standard deviations; the farther ones lie twice as far. */
     private static final double REACH = 1.1;
@@ -41,10 +41,11 @@ final class Surface {
      * @param dimensions
      *            all axes
      */
-    record Design(int cornered, int dimensions) {
+    record Design(int cornered, int dimensions) implements Response.Design {
 
         /** The points: zero, then four along each axis, then those of each pair of axes: up and down both, and the other corners. */
-        double[][] points() {
+        @Override
+        public double[][] points() {
             var points = new ArrayList<double[]>();
             points.add(new double[dimensions]);
             for (int i = 0; i < dimensions; i++)
@@ -62,6 +63,16 @@ final class Surface {
             return points.toArray(double[][]::new);
         }
 
+        @Override
+        public Surface through(double[] atPoints) { return new Surface(atPoints, this, allPositive(atPoints)); }
+
+        private static boolean allPositive(double[] values) {
+            boolean positive = true;
+            for (double value : values)
+                positive &= value > 0;
+            return positive;
+        }
+
         private double[] point(int i, double atI, int j, double atJ) {
             var point = new double[dimensions];
             point[i] = atI;
@@ -70,13 +81,10 @@ final class Surface {
         }
     }
 
-    /** The surface through values at the points of a design. */
-    Surface(double[] atDesign, Design design) {
+    /** The surface through values, or through their logarithms, at the points of a design. */
+    Surface(double[] atDesign, Design design, boolean logarithmic) {
+        this.logarithmic = logarithmic;
         int dimensions = design.dimensions();
-        boolean positive = true;
-        for (double value : atDesign)
-            positive &= value > 0;
-        logarithmic = positive;
         var f = new double[atDesign.length];
         for (int i = 0; i < f.length; i++)
             f[i] = logarithmic ? Math.log(atDesign[i]) : atDesign[i];
@@ -115,8 +123,11 @@ final class Surface {
             }
     }
 
-    /** The value at a point, for a function that is known to have this value at zero. */
-    double at(double[] point, double atZero) {
+    @Override
+    public double at(double[] point, double atZero) { return valueAt(rise(point), atZero); }
+
+    /** How much more than at zero the function, or its logarithm, is at a point. */
+    double rise(double[] point) {
         double sum = 0;
         for (int i = 0; i < along.length; i++) {
             double z = point[i];
@@ -128,12 +139,17 @@ final class Surface {
             }
             sum += z * slope;
         }
-        return logarithmic ? atZero * Math.exp(sum) : atZero + sum;
+        return sum;
     }
 
-    /** The ends of the middle 95 % where every coordinate is standard normal, without a draw; see {@link Cumulants}. */
-    Fit.Interval interval(double atZero) {
-        var cumulants = Cumulants.of(along, across, leaning, curving);
+    /** Of how much more than at zero the function, or its logarithm, is. */
+    Cumulants cumulants() {
+        return Cumulants.of(along, across, leaning, curving);
+    }
+
+    @Override
+    public Fit.Interval interval(double atZero) {
+        var cumulants = cumulants();
         return new Fit.Interval(valueAt(cumulants.at(-Z), atZero), valueAt(cumulants.at(Z), atZero));
     }
 

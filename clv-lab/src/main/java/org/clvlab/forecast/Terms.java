@@ -156,9 +156,22 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             return buyingFit.convergence().sentence();
         if (spendingFit != null && !spendingFit.hasStandardErrors())
             return spendingFit.convergence().sentence();
+        if (isHopeless(buying, buyingFit))
+            return unknown(buying);
+        if (spendingFit != null && isHopeless(spending, spendingFit))
+            return unknown(spending);
         if (new Inputs(buying, buyingFit, spending, spendingFit, draws, seed).withoutMeanSpend() > 0)
             return "spend has no population mean in some draws of its parameters (q at most 1)";
         return "";
+    }
+
+    private static boolean isHopeless(Model model, Fit<?> fit) {
+        return new Neighbours(model, fit).deviation() > Inputs.HOPELESS;
+    }
+
+    private static String unknown(Model model) {
+        return "these data leave a parameter of " + plain(model).name() + " open to a factor of hundreds; take a model with fewer"
+                + " parameters, or more data";
     }
 
     private String intervalInWords(List<Scenario> scenarios) {
@@ -169,8 +182,9 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
         return "95 % confidence interval of the expectation: " + draws + " draws of the parameters"
                 + (sizes ? " and of lever sizes" : "") + ", normal on the scale of logarithms; what single customers will do"
                 + " varies more" + (inputs().isHardlyKnown()
-                        ? "; " + plain(buying).name() + " is hardly known from these data, so the ends of single customers'"
-                                + " intervals are approximate, to some percent of their width"
+                        ? "; these data hardly tell some combination of the parameters, so what the value owes to it was worked"
+                                + " out at many more places: the ends of intervals are within 1 % of the width of every draw"
+                                + " worked out in full"
                         : "")
                 + (plain(buying) instanceof Seasonal<?>
                         ? "; the season is taken as known, its own uncertainty is not in it"

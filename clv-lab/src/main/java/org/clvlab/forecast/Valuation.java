@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.clvlab.model.Course;
@@ -35,9 +36,8 @@ final class Valuation {
     private final double returnHandling;
     private final List<Known> known = new ArrayList<>();
 
-    /** A cell's customers at each point of the inputs: alive (by buying point), spend (by spending point), sums (by pair). */
-    private record Known(double[][] alive, double[][] spend, Projection.Weights[] weights, double[] margin, double[] contacts,
-            double[] returned) {}
+    /** A cell's customers at each point of the inputs: alive (by buying point and history), spend (by spending point). */
+    private record Known(double[][] alive, double[][] spend, double[] margin, double[] contacts, double[] returned) {}
 
     Valuation(Question asked, Inputs inputs) {
         this.asked = asked;
@@ -65,10 +65,13 @@ final class Valuation {
         var spend = new double[spending.length][];
         for (int s = 0; s < spending.length; s++)
             spend[s] = projection.spend(spenders.models(spending[s]), modelOf);
-        var weights = new Projection.Weights[inputs.pairs()];
-        IntStream.range(0, weights.length).parallel().forEach(p -> weights[p] = projection.weights(alive[inputs.buyingOf(p)],
-                spend[inputs.spendingOf(p)], margin, ofContacts, ofReturned));
-        return new Known(alive, spend, weights, margin, ofContacts, ofReturned);
+        return new Known(alive, spend, margin, ofContacts, ofReturned);
+    }
+
+    private Projection.Weights weights(int cell, int pair) {
+        var own = known.get(cell);
+        return cells.get(cell).projection().weights(own.alive()[inputs.buyingOf(pair)], own.spend()[inputs.spendingOf(pair)],
+                own.margin(), own.contacts(), own.returned());
     }
 
     /** What the levers of a scenario come to at one point: by cell, what holds for all, and those on each channel to come. */
@@ -110,8 +113,9 @@ final class Valuation {
 
     private Valued of(Scenario scenario, boolean eachCustomer, boolean withSpread) {
         var levers = scenario.uncertain();
-        var surfaces = inputs.design(levers.size());
-        var design = surfaces.points();
+        var response = inputs.design(levers.size());
+        boolean uncertain = withSpread && inputs.dimensions() + levers.size() > 0;
+        var design = uncertain ? response.points() : Arrays.copyOf(response.points(), 1);
         var pairOf = new int[design.length];
         var caseOf = new int[design.length];
         var cases = new ArrayList<Case>();
@@ -135,57 +139,53 @@ final class Valuation {
         int months = asked.months().size();
         var valued = new Valued(asked, scenario, levers, atEstimate.discount(), labels + asked.arrivals().size());
         var near = new double[design.length][labels + asked.arrivals().size()][months];
-        boolean spread = withSpread && design[0].length > 0;
         if (eachCustomer)
-            valued.prepareCustomers(asked.base().size(), spread);
+            valued.prepareCustomers(asked.base().size(), uncertain);
         for (int c = 0; c < cells.size(); c++) {
             var cell = cells.get(c);
             var own = cell.alike().of(buying[0]);
             var bought = cell.projection().purchases(own, atEstimate.courses()[c], true);
-            ledger(valued, cell, known.get(c), bought, atEstimate.factors()[c]);
+            ledger(valued, cell, weights(c, 0), bought, atEstimate.factors()[c]);
             var exact = Discounted.of(bought, atEstimate.factors()[c], atEstimate.discount());
             var at = new Discounted[design.length];
-            if (spread) {
-                var done = new HashMap<List<Integer>, Discounted>();
-                var purchases = new HashMap<List<Integer>, double[][]>();
-                for (int p = 0; p < design.length; p++) {
-                    int b = inputs.buyingOf(pairOf[p]);
-                    var key = List.of(b, caseOf[p]);
-                    if (!done.containsKey(key)) {
-                        var drawn = cell.projection().purchases(cell.alike().of(buying[b]), cases.get(caseOf[p]).courses()[c],
-                                false);
-                        purchases.put(key, drawn);
-                        done.put(key, Discounted.of(drawn, cases.get(caseOf[p]).factors()[c], cases.get(caseOf[p]).discount()));
-                    }
-                    at[p] = done.get(key);
-                }
+            if (uncertain) {
                 int cellNumber = c;
-                IntStream.range(0, design.length).parallel().forEach(p -> addNet(near[p], cell,
-                        known.get(cellNumber).weights()[pairOf[p]],
-                        purchases.get(List.of(inputs.buyingOf(pairOf[p]), caseOf[p])),
-                        cases.get(caseOf[p]).factors()[cellNumber]));
+                var alike = IntStream.range(0, design.length).boxed()
+                        .collect(Collectors.groupingBy(p -> List.of(inputs.buyingOf(pairOf[p]), caseOf[p])));
+                // what is bought is large, and goes as soon as it is summed
+                alike.entrySet().parallelStream().forEach(entry -> {
+                    var under = cases.get(entry.getKey().get(1));
+                    var factors = under.factors()[cellNumber];
+                    var drawn = cell.projection().purchases(cell.alike().of(buying[entry.getKey().get(0)]),
+                            under.courses()[cellNumber], false);
+                    var discounted = Discounted.of(drawn, factors, under.discount());
+                    for (int p : entry.getValue()) {
+                        at[p] = discounted;
+                        addNet(near[p], cell, weights(cellNumber, pairOf[p]), drawn, factors);
+                    }
+                });
             }
             if (eachCustomer)
-                customers(valued, c, bought, exact, at, surfaces, pairOf, caseOf, cases, scenario);
+                customers(valued, c, bought, exact, at, response, pairOf, caseOf, cases, scenario);
         }
         spending(valued, scenario, atEstimate);
         var toCome = ToCome.of(asked);
         for (int a = 0; a < asked.arrivals().size(); a++) {
             toCome.byMonth(a, buying[0], spending[0], atEstimate.onChannels().get(a), valued);
-            if (spread)
+            if (uncertain)
                 for (int p = 0; p < design.length; p++)
                     near[p][labels + a] = toCome.byMonth(a, buying[inputs.buyingOf(pairOf[p])],
                             spending[inputs.spendingOf(pairOf[p])], cases.get(caseOf[p]).onChannels().get(a), null);
         }
         valued.close();
-        if (spread) {
+        if (uncertain) {
             for (int p = 0; p < design.length; p++) {
                 var fixed = new Valued(asked, scenario, levers, null, labels);
                 spending(fixed, scenario, cases.get(caseOf[p]));
                 fixed.addTo(near[p]);
             }
             var discounts = cases.stream().map(Case::discount).toArray(double[][]::new);
-            valued.spread(near, surfaces, inputs.coordinates(levers), caseOf, discounts);
+            valued.spread(near, response, inputs.coordinates(levers), caseOf, discounts);
         }
         return valued;
     }
@@ -203,9 +203,8 @@ final class Valuation {
     }
 
     /** Adds a cell's lines at the estimate. */
-    private void ledger(Valued valued, Question.Cell cell, Known own, double[][] bought, Factors f) {
+    private void ledger(Valued valued, Question.Cell cell, Projection.Weights w, double[][] bought, Factors f) {
         var projection = cell.projection();
-        var w = own.weights()[0];
         for (int slot = 0; slot < projection.slots(); slot++) {
             var months = bought[projection.pairOfSlot(slot)];
             int label = projection.labelOfSlot(slot);
@@ -259,9 +258,9 @@ final class Valuation {
         return sum;
     }
 
-    /** Each customer's value, with the interval from the surface through the values at the design's points. */
+    /** Each customer's value, with the interval that follows from the values at the points of the inputs. */
     private void customers(Valued valued, int c, double[][] bought, Discounted exact, Discounted[] at,
-            Surface.Design design, int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
+            Response.Design design, int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
         var cell = cells.get(c);
         var own = known.get(c);
         var projection = cell.projection();
@@ -273,31 +272,31 @@ final class Valuation {
         IntStream.range(0, projection.customers()).parallel().forEach(i -> {
             int place = cell.position(i);
             int pair = projection.pairOf(i);
-            valued.alive[place] = own.alive()[0][i];
+            int history = projection.historyOf(i);
+            double alive = own.alive()[0][history];
+            valued.alive[place] = alive;
             valued.spend[place] = own.spend()[0][i];
-            valued.expected[place] = own.alive()[0][i] * ordered[pair];
-            valued.clv[place] = value(own, i, 0, exact, pair) - spent[0];
+            valued.expected[place] = alive * ordered[pair];
+            valued.clv[place] = value(own, i, history, 0, exact, pair) - spent[0];
             if (valued.low == null)
                 return;
             var values = new double[pairOf.length];
             for (int p = 0; p < values.length; p++)
-                values[p] = value(own, i, pairOf[p], at[p], pair) - spent[caseOf[p]];
-            var surface = new Surface(values, design);
-            var interval = normal ? surface.interval(valued.clv[place]) : drawn(surface, coordinates, valued.clv[place]);
+                values[p] = value(own, i, history, pairOf[p], at[p], pair) - spent[caseOf[p]];
+            var response = design.through(values);
+            var interval = normal ? response.interval(valued.clv[place]) : drawn(response, coordinates, valued.clv[place]);
             valued.low[place] = interval.low();
             valued.high[place] = interval.high();
         });
     }
 
-    private static Fit.Interval drawn(Surface surface, double[][] coordinates, double atZero) {
-        var values = new double[coordinates.length];
-        for (int d = 0; d < values.length; d++)
-            values[d] = surface.at(coordinates[d], atZero);
-        return Inputs.interval(values);
+    private static Fit.Interval drawn(Response response, double[][] coordinates, double atZero) {
+        return Inputs.interval(Arrays.stream(coordinates).mapToDouble(point -> response.at(point, atZero)).toArray());
     }
 
-    private double value(Known own, int i, int point, Discounted at, int pair) {
-        return at.left(pair, own.alive()[inputs.buyingOf(point)][i], own.spend()[inputs.spendingOf(point)][i], own.margin()[i],
+    private double value(Known own, int i, int history, int point, Discounted at, int pair) {
+        return at.left(pair, own.alive()[inputs.buyingOf(point)][history], own.spend()[inputs.spendingOf(point)][i],
+                own.margin()[i],
                 own.contacts()[i], returnHandling * own.returned()[i]);
     }
 }

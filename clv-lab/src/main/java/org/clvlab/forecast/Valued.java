@@ -33,8 +33,7 @@ final class Valued {
     /** Discount factors by draw and month; null where nothing is uncertain. */
     double[][] drawnDiscount;
     final List<Lever> levers;
-    private Surface equity;
-    private double[] equityAtDesign;
+    private Response equity;
 
     Valued(Question asked, Scenario scenario, List<Lever> levers, double[] discount, int groups) {
         this.scenario = scenario;
@@ -74,28 +73,27 @@ final class Valued {
     }
 
     /** Follows the money at the design's points to every draw. */
-    void spread(double[][][] near, Surface.Design design, double[][] coordinates, int[] caseOf, double[][] discounts) {
+    void spread(double[][][] near, Response.Design design, double[][] coordinates, int[] caseOf, double[][] discounts) {
         int groups = net.length;
         drawn = new double[coordinates.length][groups][months.size()];
         drawnDiscount = new double[coordinates.length][months.size()];
         IntStream.range(0, months.size()).parallel().forEach(month -> {
             for (int label = 0; label < groups; label++) {
                 int l = label;
-                var surface = new Surface(Arrays.stream(near).mapToDouble(at -> at[l][month]).toArray(), design);
+                var money = design.through(Arrays.stream(near).mapToDouble(at -> at[l][month]).toArray());
                 for (int d = 0; d < drawn.length; d++)
-                    drawn[d][label][month] = surface.at(coordinates[d], net[label][month]);
+                    drawn[d][label][month] = money.at(coordinates[d], net[label][month]);
             }
-            var factors = IntStream.range(0, near.length).mapToDouble(p -> discounts[caseOf[p]][month]).toArray();
-            var surface = new Surface(factors, design);
+            var factors = design.through(IntStream.range(0, near.length).mapToDouble(p -> discounts[caseOf[p]][month]).toArray());
             for (int d = 0; d < drawn.length; d++)
-                drawnDiscount[d][month] = surface.at(coordinates[d], discount[month]);
+                drawnDiscount[d][month] = factors.at(coordinates[d], discount[month]);
         });
-        equityAtDesign = new double[near.length];
+        var equityAtDesign = new double[near.length];
         for (int p = 0; p < near.length; p++)
             for (int label = 0; label < groups; label++)
                 for (int month = 0; month < months.size(); month++)
                     equityAtDesign[p] += near[p][label][month] * discounts[caseOf[p]][month];
-        equity = new Surface(equityAtDesign, design);
+        equity = design.through(equityAtDesign);
     }
 
     boolean hasSpread() { return drawn != null; }

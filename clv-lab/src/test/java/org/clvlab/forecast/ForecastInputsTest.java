@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.GammaGamma;
+import org.clvlab.model.ParetoNbd;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be meant is refused in one sentence that says what to do. */
@@ -117,5 +118,16 @@ class ForecastInputsTest {
     @Test
     void oneCustomerIsNotSeveral() {
         assertTrue(KNOWN.forecast(Simulated.base(1, 1), Period.ofYears(1)).toString().startsWith("1 customer is worth "));
+    }
+
+    /** Of a thousand customers hardly one has left, so how often they do may be anything. */
+    @Test
+    void parametersThatTheDataDoNotTellGiveNoInterval() {
+        var base = Simulated.base(new ParetoNbd(1, 10, .3, 60, ChronoUnit.WEEKS), 1000, 3);
+        var forecast = CustomerLifetimeValue.of(ParetoNbd.fit(base), GammaGamma.fit(base.repeatBuyers())).withMargin(0.35)
+                .withDiscountRate(DiscountRate.annual(0.1)).forecast(base, Period.ofYears(1));
+        assertFalse(forecast.hasInterval());
+        assertEquals("none: these data leave a parameter of Pareto/NBD open to a factor of hundreds; take a model with fewer"
+                + " parameters, or more data", forecast.assumptions().interval());
     }
 }

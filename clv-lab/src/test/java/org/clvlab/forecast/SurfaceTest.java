@@ -31,6 +31,7 @@ class SurfaceTest {
     private static final int CUSTOMERS = 1000;
     private static final CustomerBase PLAIN = Simulated.base(CUSTOMERS, 5);
     private static final int MANY = 131_071;
+    private static final int MANY_SLICED = 65_535;
 
     /** Quasi-random standard normal points, so that what is compared is the approximation and not chance. */
     private static double[][] points(int count, int dimensions) {
@@ -45,8 +46,8 @@ class SurfaceTest {
     /** A forecast with its intervals, and the same worked out in full at any point of the parameters. */
     private record Compared(Forecast near, CustomerBase base, Neighbours buying, Neighbours spending, Period horizon) {
 
-        static Compared of(CustomerBase base, Fit<? extends TransactionModel> buying, Period horizon) {
-            var spending = GammaGamma.fit(base.repeatBuyers());
+        static Compared of(CustomerBase base, Fit<? extends TransactionModel> buying, Fit<GammaGamma> spending,
+                Period horizon) {
             return new Compared(CustomerLifetimeValue.of(buying, spending).withMargin(0.35)
                     .withDiscountRate(DiscountRate.annual(0.1)).forecast(base, horizon, STAY), base, new Neighbours(buying),
                     new Neighbours(spending), horizon);
@@ -54,7 +55,7 @@ class SurfaceTest {
 
         int dimensions() { return buying.dimensions() + spending.dimensions(); }
 
-        Surface.Design design() { return new Inputs(buying, spending, 2, 1).design(0); }
+        Response.Design design() { return new Inputs(buying, spending, 2, 1).design(0); }
 
         Forecast inFull(double[] point) {
             int d = buying.dimensions();
@@ -77,11 +78,14 @@ class SurfaceTest {
      */
     private static double[] errors(CustomerBase base, Fit<? extends TransactionModel> buying, int step, int draws,
             Period horizon) {
-        var compared = Compared.of(base, buying, horizon);
+        return errors(Compared.of(base, buying, GammaGamma.fit(base.repeatBuyers()), horizon), step, draws, MANY);
+    }
+
+    private static double[] errors(Compared compared, int step, int draws, int many) {
         var near = compared.near();
         int d = compared.dimensions();
         var points = points(draws, d);
-        var more = points(MANY, d);
+        var more = points(many, d);
         var values = new double[draws][];
         var totals = new double[draws];
         IntStream.range(0, draws).parallel().forEach(k -> {
@@ -90,17 +94,18 @@ class SurfaceTest {
             totals[k] = drawn.total();
         });
         var atDesign = Arrays.stream(compared.inFull(compared.design().points())).map(Forecast::clv).toArray(double[][]::new);
-        var errors = new double[CUSTOMERS / step + 1];
+        int customers = compared.base().size();
+        var errors = new double[customers / step + 1];
         // the total's interval is by 1,000 random draws; its approximation, the surface, is asked at the very same points
         errors[0] = error(totals, interval(points, near::surfaceAt), 0, 0);
-        IntStream.range(0, CUSTOMERS / step).parallel().forEach(k -> {
+        IntStream.range(0, customers / step).parallel().forEach(k -> {
             int i = k * step;
             double atZero = atDesign[0][i];
-            var surface = new Surface(Arrays.stream(atDesign).mapToDouble(all -> all[i]).toArray(), compared.design());
-            var few = interval(points, z -> surface.at(z, atZero));
-            var many = interval(more, z -> surface.at(z, atZero));
-            errors[k + 1] = error(Arrays.stream(values).mapToDouble(all -> all[i]).toArray(),
-                    new Fit.Interval(near.clvLow()[i], near.clvHigh()[i]), many.low() - few.low(), many.high() - few.high());
+            var response = compared.design().through(Arrays.stream(atDesign).mapToDouble(v -> v[i]).toArray());
+            var few = interval(points, z -> response.at(z, atZero));
+            var all = interval(more, z -> response.at(z, atZero));
+            errors[k + 1] = error(Arrays.stream(values).mapToDouble(v -> v[i]).toArray(),
+                    new Fit.Interval(near.clvLow()[i], near.clvHigh()[i]), all.low() - few.low(), all.high() - few.high());
         });
         Arrays.sort(errors, 1, errors.length);
         return errors;
@@ -168,6 +173,37 @@ class SurfaceTest {
         staysWithinOnePercent(errors(PLAIN, ParetoNbd.fit(PLAIN), 1, 2047, Period.ofYears(3)));
     }
 
+    /** Few buy again, and hardly one of them leaves, so that the data tell little of when. */
+    private static final ParetoNbd FAITHFUL = new ParetoNbd(1, 10, .3, 60, ChronoUnit.WEEKS);
+    private static final CustomerBase POOR = Simulated.base(FAITHFUL, CUSTOMERS, 14);
+
+    private static Compared hardlyKnown(CustomerBase base, Fit<? extends TransactionModel> buying, CustomerBase asked) {
+        var spending = GammaGamma.fit(base.repeatBuyers());
+        var compared = Compared.of(asked, buying, spending, Period.ofYears(3));
+        assertTrue(new Neighbours(buying).deviation() > 0.8 && compared.design() instanceof Slices.Design,
+                "this fit is to be hardly known: " + new Neighbours(buying).deviation());
+        return compared;
+    }
+
+    @Test
+    void ofAFitThatIsHardlyKnownTheyAreToo() {
+        var asked = POOR.at(IntStream.range(0, 40).map(k -> 25 * k).toArray());
+        staysWithinOnePercent(errors(hardlyKnown(POOR, ParetoNbd.fit(POOR), asked), 1, 1023, MANY_SLICED));
+    }
+
+    @Test
+    @Tag("slow")
+    void ofAFitThatIsHardlyKnownTheyAreTooForEachOfAThousandCustomers() {
+        staysWithinOnePercent(errors(hardlyKnown(POOR, ParetoNbd.fit(POOR), POOR), 1, 2047, MANY_SLICED));
+    }
+
+    @Test
+    @Tag("slow")
+    void inASeasonTheyAreToo() {
+        var base = Simulated.base(Seasonal.of(FAITHFUL, SEASON, Simulated.END), CUSTOMERS, 3);
+        staysWithinOnePercent(errors(hardlyKnown(base, Seasonal.fit(FAITHFUL, SEASON, base), base), 1, 2047, MANY_SLICED));
+    }
+
     /** The expansion by cumulants against a million draws of the surface itself. */
     @Test
     void theIntervalOfACurvedSurface() {
@@ -177,7 +213,7 @@ class SurfaceTest {
                         + 0.01 * z[1] * z[1] + 0.008 * z[0] * z[1] * (z[0] + z[1])
                         + 0.002 * z[0] * z[0] * z[1] - 0.002 * z[0] * z[0] * z[1] * z[1]))
                 .toArray();
-        var surface = new Surface(values, design);
+        var surface = design.through(values);
         var interval = surface.interval(values[0]);
         var random = new SplittableRandom(4);
         var drawn = IntStream.range(0, 1_000_000)
