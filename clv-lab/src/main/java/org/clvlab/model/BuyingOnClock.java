@@ -7,7 +7,6 @@ import static java.lang.Math.log1p;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.UnitLength;
@@ -61,21 +60,20 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
         private final int frequency;
         private final Course course;
         // the same for every customer, and most callers ask for the same horizons
-        private final AtomicReference<InSeason> months;
+        private InSeason months;
 
         Ahead(int frequency, Course course) {
             this.frequency = frequency;
             this.course = course;
-            months = new AtomicReference<>(new InSeason(-1, course));
+            months = new InSeason(-1, course);
         }
 
         @Override
         public double[] expectedTransactions(double recency, double age, double[] horizons) {
             double until = horizons[horizons.length - 1];
-            var last = months.get();
-            var own = last.until == until ? last : new InSeason(until, byMonths(course, until));
-            months.set(own);
-            var time = toCome(age).activeTime(own.course, horizons);
+            if (months.until != until)
+                months = new InSeason(until, byMonths(course, until));
+            var time = toCome(age).activeTime(months.course, horizons);
             for (int k = 0; k < time.length; k++)
                 time[k] *= rate(frequency, age);
             return time;

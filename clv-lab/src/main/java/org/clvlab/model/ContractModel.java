@@ -160,13 +160,7 @@ public interface ContractModel extends Model {
      * @param renewals
      *            so far
      */
-    default double expectedRenewals(int ahead, int renewals) {
-        var curve = curve(refused(renewals) + refused(ahead));
-        var sum = new Sum();
-        for (int j = 1; j <= ahead; j++)
-            sum.add(Math.exp(curve.logSurvival[renewals + j] - curve.logSurvival[renewals]));
-        return sum.value();
-    }
+    default double expectedRenewals(int ahead, int renewals) { return expectedRenewals(ahead, renewals, 1); }
 
     /**
      * {@return the probability that a customer who renewed so often renews again at least so many times, if from now on leaving
