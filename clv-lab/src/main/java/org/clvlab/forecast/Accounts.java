@@ -113,7 +113,8 @@ public final class Accounts implements Shown, Tabular {
     }
 
     /**
-     * {@return the same with what will be spent to keep each customer, whether alive or not: who has left is not known}
+     * {@return the same with what will be spent to keep each customer, whether alive or not, since who has left is not known; a contract
+     * is kept while it runs}
      *
      * @param perMonth
      *            money a customer a month

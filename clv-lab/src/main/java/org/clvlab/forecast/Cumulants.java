@@ -111,20 +111,30 @@ record Cumulants(double mean, double second, double third, double fourth, double
     }
 
     /**
-     * The quantile at a place of the standard normal, by the expansion of Cornish &amp; Fisher (1938, Review of the International
-     * Statistical Institute 5(4), 307-320) to the fifth cumulant (Abramowitz &amp; Stegun 1964, 26.2.49).
+     * The quantile at a place z of the standard normal as a polynomial of it, from the constant on: the expansion of Cornish &amp;
+     * Fisher (1938, Review of the International Statistical Institute 5(4), 307-320) to the fifth cumulant (Abramowitz &amp; Stegun
+     * 1964, 26.2.49).
      */
-    double at(double z) {
+    double[] quantile() {
         double deviation = Math.sqrt(second);
         if (deviation == 0)
-            return mean;
-        double skewness = third / (second * deviation);
-        double excess = fourth / (second * second);
-        double next = fifth / (second * second * deviation);
-        double z2 = z * z;
-        double z4 = z2 * z2;
-        return mean + deviation * (z + (z2 - 1) * skewness / 6 + (z2 - 3) * z * excess / 24
-                - (2 * z2 - 5) * z * skewness * skewness / 36 + (z4 - 6 * z2 + 3) * next / 120
-                - (z4 - 5 * z2 + 2) * skewness * excess / 24 + (12 * z4 - 53 * z2 + 17) * skewness * skewness * skewness / 324);
+            return new double[]{mean, 0, 0, 0, 0};
+        double skewness = third / (second * deviation) / 6;
+        double excess = fourth / (second * second) / 24;
+        double next = fifth / (second * second * deviation) / 120;
+        double square = skewness * skewness;
+        double both = 6 * skewness * excess;
+        double cube = 2 * skewness * square / 3;
+        return new double[]{mean + deviation * (-skewness + 3 * next - 2 * both + 17 * cube),
+                deviation * (1 - 3 * excess + 5 * square), deviation * (skewness - 6 * next + 5 * both - 53 * cube),
+                deviation * (excess - 2 * square), deviation * (next - both + 12 * cube)};
+    }
+
+    /** The quantile at a place of the standard normal. */
+    double at(double z) { return at(quantile(), z); }
+
+    /** A quantile's polynomial at a place of the standard normal. */
+    static double at(double[] quantile, double z) {
+        return quantile[0] + z * (quantile[1] + z * (quantile[2] + z * (quantile[3] + z * quantile[4])));
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
+import org.clvlab.model.Renewing;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
@@ -80,15 +81,21 @@ public final class Forecast implements Shown, Tabular {
         return IntStream.range(0, ids().size()).mapToDouble(asked.accounts()::balance).toArray();
     }
 
-    /** {@return what an order of each customer is expected to leave, not discounted, after all that it costs} */
+    /**
+     * {@return what an order of each customer is expected to leave, not discounted, after all that it costs; of a contract's
+     * renewal, what is spent on keeping it for the period that is paid}
+     */
     public double[] leftOfAnOrder() {
         var left = new double[ids().size()];
         var accounts = asked.accounts();
+        double keeping = isOfContracts() ? accounts.retentionPerMonth() * asked.unitDays() * 12 / 365.25 : 0;
         for (int i = 0; i < left.length; i++)
             left[i] = valued.spend[i] * (asked.margin()[i] - accounts.returnHandling() * accounts.returnsPerKept(i))
-                    - accounts.contactCostPerOrder()[i];
+                    - accounts.contactCostPerOrder()[i] - keeping;
         return left;
     }
+
+    private boolean isOfContracts() { return asked.buying() instanceof Renewing; }
 
     /**
      * {@return for each customer the probability never to pay back what it has cost, within the horizon; see
@@ -109,7 +116,7 @@ public final class Forecast implements Shown, Tabular {
             throw new IllegalStateException("Who will never be profitable is known under the models' own forecast only, not under"
                     + " \"" + valued.scenario.name() + "\"; ask the forecast of Scenario.baseline().");
         double spent = 0;
-        for (int month = 0; month < asked.months().size(); month++)
+        for (int month = 0; month < asked.months().size() && !isOfContracts(); month++)
             spent += asked.accounts().retentionPerMonth() * asked.months().share(month);
         return NeverProfitable.of(asked, balance(), leftOfAnOrder(), spent);
     }

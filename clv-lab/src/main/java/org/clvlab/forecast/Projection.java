@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
 import org.clvlab.model.Course;
+import org.clvlab.model.Renewing;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 
@@ -121,6 +122,16 @@ final class Projection {
             }
         });
         return byMonth;
+    }
+
+    /** The chances of contracts of each pair to run at times to come. */
+    double[][] running(Renewing contracts, Course course, double[] times) {
+        var chances = new double[pairs][];
+        groups.parallelStream().forEach(group -> {
+            for (int i = 0; i < group.ages.length; i++)
+                chances[group.first + i] = contracts.running(group.frequency, group.ages[i], course, times);
+        });
+        return chances;
     }
 
     /** Which of the distinct histories a customer has. */

@@ -15,13 +15,14 @@ import org.hipparchus.util.MathArrays;
  * interval are within 1 % of its width (a test) up to an axis of a standard deviation of {@value Inputs#HOPELESS} in logarithms.
  *
  * <p>
- * Given the place on the axis the value is nearly normal, so that with its cumulants k there, of x = (h - k1) / k2^(1/2),
+ * Given the place on the axis the value's quantile is that of its surface there, a polynomial Q of a standard normal place
+ * ({@link Cumulants#quantile}), so that with the places' density phi
  *
  * <pre>
- * P(h &lt; y) = mean over the axis of  Phi(x) - phi(x) (g1 (x^2 - 1) / 6 + g2 (x^3 - 3x) / 24 + g1^2 (x^5 - 10 x^3 + 15 x) / 72)
+ * P(h &lt; y) = integral of Phi(z(a)) phi(a) da   where   Q_a(z(a)) = y
  * </pre>
  *
- * (Edgeworth's expansion; Abramowitz &amp; Stegun 1964, 26.2.48), and the ends are where that is 2.5 and 97.5 %.
+ * and the ends are where that is 2.5 and 97.5 %.
  */
 final class Slices implements Response {
 
@@ -33,6 +34,10 @@ final class Slices implements Response {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double ACCURACY = 1e-6;
     private static final int STEPS = 200;
+    private static final double FAR = 4.5;
+    private static final double SCAN = 0.25;
+    private static final double NEAR = 1e-7;
+    private static final int ROUNDS = 20;
     private static final int CELLS = 160;
     private static final double OUTERMOST = 4;
     private static final double[] CELL = IntStream.rangeClosed(0, CELLS)
@@ -120,23 +125,22 @@ final class Slices implements Response {
 
     @Override
     public Fit.Interval interval(double atZero) {
-        var mean = new double[surfaces.length];
-        var deviation = new double[surfaces.length];
-        var skewness = new double[surfaces.length];
-        var excess = new double[surfaces.length];
+        var quantiles = new double[surfaces.length][];
         for (int k = 0; k < surfaces.length; k++) {
-            var cumulants = surfaces[k].cumulants();
-            mean[k] = centres[k] + cumulants.mean();
-            deviation[k] = Math.sqrt(cumulants.second());
-            skewness[k] = cumulants.second() == 0 ? 0 : cumulants.third() / Math.pow(deviation[k], 3);
-            excess[k] = cumulants.second() == 0 ? 0 : cumulants.fourth() / Math.pow(deviation[k], 4);
+            quantiles[k] = surfaces[k].cumulants().quantile();
+            quantiles[k][0] += centres[k];
         }
-        var mixture = new Mixture(inCells(mean), inCells(deviation), inCells(skewness), inCells(excess));
-        return new Fit.Interval(value(mixture.quantile(Inputs.LOW), atZero), value(mixture.quantile(Inputs.HIGH), atZero));
+        var parts = Arrays.stream(inCells(quantiles)).map(Part::of).toArray(Part[]::new);
+        return new Fit.Interval(value(quantile(parts, Inputs.LOW), atZero), value(quantile(parts, Inputs.HIGH), atZero));
     }
 
-    private double[] inCells(double[] atPlaces) {
-        return Arrays.stream(design.cells).mapToDouble(weights -> Spline.weighted(weights, atPlaces)).toArray();
+    private double[][] inCells(double[][] atPlaces) {
+        var inCells = new double[design.cells.length][atPlaces[0].length];
+        for (int cell = 0; cell < inCells.length; cell++)
+            for (int k = 0; k < atPlaces.length; k++)
+                for (int term = 0; term < inCells[cell].length; term++)
+                    inCells[cell][term] += design.cells[cell][k] * atPlaces[k][term];
+        return inCells;
     }
 
     private double value(double height, double atZero) {
@@ -144,36 +148,65 @@ final class Slices implements Response {
         return logarithmic ? atZero * Math.exp(rise) : atZero + rise;
     }
 
-    /** Nearly normal parts, one a cell of the axis. */
-    private record Mixture(double[] mean, double[] deviation, double[] skewness, double[] excess) {
+    /** The quantile of parts that have the weights of their cells. */
+    private static double quantile(Part[] parts, double share) {
+        double low = Arrays.stream(parts).mapToDouble(Part::low).min().orElseThrow();
+        double high = Arrays.stream(parts).mapToDouble(Part::high).max().orElseThrow();
+        return high > low
+                ? new BracketingNthOrderBrentSolver(0, ACCURACY * (high - low), ACCURACY, 5).solve(STEPS,
+                        height -> IntStream.range(0, parts.length).mapToDouble(k -> WEIGHTS[k] * parts[k].below(height)).sum()
+                                - share,
+                        low, high)
+                : low;
+    }
 
-        double quantile(double share) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < mean.length; k++) {
-                low = Math.min(low, mean[k] - 6 * deviation[k]);
-                high = Math.max(high, mean[k] + 6 * deviation[k]);
-            }
-            return high > low
-                    ? new BracketingNthOrderBrentSolver(0, ACCURACY * (high - low), ACCURACY, 5).solve(STEPS,
-                            height -> below(height) - share, low, high)
-                    : low;
+    /**
+     * What lies in one cell of the axis.
+     *
+     * @param quantile
+     *            a polynomial of a place of the standard normal, taken from first to last only: where an expansion falls, it is none
+     */
+    private record Part(double[] quantile, double first, double last) {
+
+        static Part of(double[] quantile) {
+            double first = 0;
+            double last = 0;
+            while (last < FAR && slope(quantile, last + SCAN) > 0)
+                last += SCAN;
+            while (first > -FAR && slope(quantile, first - SCAN) > 0)
+                first -= SCAN;
+            return new Part(quantile, first, last);
         }
 
-        private double below(double height) {
-            double sum = 0;
-            for (int k = 0; k < mean.length; k++) {
-                double x = (height - mean[k]) / deviation[k];
-                if (x > 8 || deviation[k] == 0 && height >= mean[k])
-                    sum += WEIGHTS[k];
-                else if (x > -8) {
-                    double x2 = x * x;
-                    double g = skewness[k];
-                    sum += WEIGHTS[k] * Math.clamp(NORMAL.cumulativeProbability(x) - NORMAL.density(x) * (g * (x2 - 1) / 6
-                            + excess[k] * x * (x2 - 3) / 24 + g * g * x * (x2 * x2 - 10 * x2 + 15) / 72), 0.0, 1.0);
-                }
+        private static double slope(double[] quantile, double z) {
+            return quantile[1] + z * (2 * quantile[2] + z * (3 * quantile[3] + z * 4 * quantile[4]));
+        }
+
+        double low() { return Cumulants.at(quantile, first); }
+
+        double high() { return Cumulants.at(quantile, last); }
+
+        /** The probability to lie below a height: by Newton's method, halving where that would leave what is left. */
+        double below(double height) {
+            if (height <= low())
+                return 0;
+            if (height >= high())
+                return 1;
+            double from = first;
+            double to = last;
+            double z = Math.clamp((height - quantile[0]) / quantile[1], from, to);
+            for (int round = 0; round < ROUNDS; round++) {
+                double missing = height - Cumulants.at(quantile, z);
+                double next = z + missing / slope(quantile, z);
+                if (Math.abs(next - z) < NEAR)
+                    break;
+                if (missing > 0)
+                    from = z;
+                else
+                    to = z;
+                z = next > from && next < to ? next : (from + to) / 2;
             }
-            return sum;
+            return NORMAL.cumulativeProbability(z);
         }
     }
 }

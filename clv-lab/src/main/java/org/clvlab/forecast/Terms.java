@@ -134,7 +134,8 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
         if (buying instanceof Renewing)
             more.add(new Card.Fact("contracts", "all run; an order is a renewal that is paid, on the calendar day on which the"
                     + " contract began; the payment of the running period is past. Of each customer only the number of renewals"
-                    + " is known; under a lever on dropout the chance to renew, q, becomes q^factor"));
+                    + " is known; under a lever on dropout the chance to renew, q, becomes q^factor; who is not"
+                    + " renewed is spent on no more"));
         more.add(new Card.Fact("costs", accounts == null
                 ? "none but the cost of goods: contacts, returns, retention and acquisition are not in it"
                 : accounts.describedToCome()));

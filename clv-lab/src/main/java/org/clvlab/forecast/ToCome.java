@@ -1,8 +1,10 @@
 package org.clvlab.forecast;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.clvlab.model.Model;
+import org.clvlab.model.Renewing;
 import org.clvlab.model.TransactionModel;
 
 /**
@@ -52,9 +54,13 @@ record ToCome(Question asked, double margin, double contacts, double handled, do
             var horizons = new double[net.length - month];
             for (int k = 0; k < horizons.length; k++)
                 horizons[k] = (months.endDay(month + k) - day) / asked.unitDays();
-            var bought = model.startingIn(day / asked.unitDays())
-                    .outlook(0, Factors.course(levers, months, day, asked.unitDays()))
-                    .expectedTransactions(0, 0, horizons);
+            var begun = model.startingIn(day / asked.unitDays());
+            var course = Factors.course(levers, months, day, asked.unitDays());
+            var bought = begun.outlook(0, course).expectedTransactions(0, 0, horizons);
+            // of contracts it is seen who has left, and nothing is spent on keeping them any more
+            var running = begun instanceof Renewing contracts && asked.accounts().retentionPerMonth() > 0
+                    ? contracts.running(0, 0, course, middles(month, day))
+                    : new double[]{1};
             net[month] -= paid;
             if (ledger != null)
                 ledger.add(CashLine.ACQUISITION, label, month, -paid);
@@ -65,7 +71,7 @@ record ToCome(Question asked, double margin, double contacts, double handled, do
                 double served = f.serve()[m] * contacts;
                 double taken = f.serve()[m] * handled * mean * f.revenue()[m];
                 double kept = come * asked.accounts().retentionPerMonth() * months.share(m) * f.retention()[m]
-                        * (k == 0 ? 0.5 : 1);
+                        * Keeping.of(running, k) * (k == 0 ? 0.5 : 1);
                 net[m] += orders * (mean * f.revenue()[m] + goods - served - taken) - kept;
                 if (ledger != null) {
                     double back = orders * mean * f.revenue()[m] * returned;
@@ -80,5 +86,12 @@ record ToCome(Question asked, double margin, double contacts, double handled, do
             }
         }
         return net;
+    }
+
+    /** From a day to the middle of a month and of each one after it. */
+    private double[] middles(int month, long day) {
+        var months = asked.months();
+        return IntStream.range(month, months.size())
+                .mapToDouble(m -> Math.max(0, (months.startDay(m) + months.endDay(m)) / 2.0 - day) / asked.unitDays()).toArray();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -75,7 +76,7 @@ final class Valuation {
     }
 
     /** What the levers of a scenario come to at one point: by cell, what holds for all, and those on each channel to come. */
-    private record Case(Factors[] factors, Course[] courses, double[] discount, List<List<Factors.Sized>> onChannels) {}
+    record Case(Factors[] factors, Course[] courses, double[] discount, List<List<Factors.Sized>> onChannels) {}
 
     private Case at(Scenario scenario, Map<Lever, Double> sizes) {
         var all = sized(scenario.allLevers(), sizes);
@@ -135,6 +136,7 @@ final class Valuation {
             });
         }
         var atEstimate = cases.getFirst();
+        var keeping = new Keeping(asked, cells, scenario);
         int labels = asked.labels().size();
         int months = asked.months().size();
         var valued = new Valued(asked, scenario, levers, atEstimate.discount(), labels + asked.arrivals().size());
@@ -166,9 +168,9 @@ final class Valuation {
                 });
             }
             if (eachCustomer)
-                customers(valued, c, bought, exact, at, response, pairOf, caseOf, cases, scenario);
+                customers(valued, c, bought, exact, at, response, pairOf, caseOf, cases, keeping);
         }
-        spending(valued, scenario, atEstimate);
+        keeping.addTo(valued, buying[0], atEstimate);
         var toCome = ToCome.of(asked);
         for (int a = 0; a < asked.arrivals().size(); a++) {
             toCome.byMonth(a, buying[0], spending[0], atEstimate.onChannels().get(a), valued);
@@ -179,11 +181,11 @@ final class Valuation {
         }
         valued.close();
         if (uncertain) {
-            for (int p = 0; p < design.length; p++) {
+            IntStream.range(0, design.length).parallel().forEach(p -> {
                 var fixed = new Valued(asked, scenario, levers, null, labels);
-                spending(fixed, scenario, cases.get(caseOf[p]));
+                keeping.addTo(fixed, buying[inputs.buyingOf(pairOf[p])], cases.get(caseOf[p]));
                 fixed.addTo(near[p]);
-            }
+            });
             var discounts = cases.stream().map(Case::discount).toArray(double[][]::new);
             valued.spread(near, response, inputs.coordinates(levers), caseOf, discounts);
         }
@@ -222,52 +224,16 @@ final class Valuation {
         }
     }
 
-    /** Adds what is spent whatever is bought: retention month by month, campaigns on their day. */
-    private void spending(Valued valued, Scenario scenario, Case at) {
-        double perMonth = asked.accounts().retentionPerMonth();
-        for (int c = 0; c < cells.size(); c++) {
-            var labelOf = cells.get(c).own(asked.labelOf());
-            var members = new long[asked.labels().size()];
-            for (int label : labelOf)
-                members[label]++;
-            for (int month = 0; month < asked.months().size(); month++)
-                for (int label = 0; label < members.length; label++) {
-                    valued.add(CashLine.RETENTION, label, month,
-                            -perMonth * asked.months().share(month) * at.factors()[c].retention()[month] * members[label]);
-                    for (var campaign : scenario.campaigns())
-                        if (asked.months().monthOf(campaign.on()) == month && cells.get(c).reached(campaign.segment()))
-                            valued.add(CashLine.CAMPAIGNS, label, month, -costOfEach(campaign) * members[label]);
-                }
-        }
-    }
-
-    /** A campaign's cost for one customer it reaches, with the share of what is fixed. */
-    private double costOfEach(Campaign campaign) {
-        return campaign.costPerCustomer() + campaign.fixedCost() / asked.reach(campaign.segment());
-    }
-
-    private double spentOnEach(Question.Cell cell, Scenario scenario, Case at, int c) {
-        double sum = 0;
-        for (int month = 0; month < asked.months().size(); month++) {
-            sum += asked.accounts().retentionPerMonth() * asked.months().share(month) * at.factors()[c].retention()[month]
-                    * at.discount()[month];
-            for (var campaign : scenario.campaigns())
-                if (asked.months().monthOf(campaign.on()) == month && cell.reached(campaign.segment()))
-                    sum += costOfEach(campaign) * at.discount()[month];
-        }
-        return sum;
-    }
-
     /** Each customer's value, with the interval that follows from the values at the points of the inputs. */
     private void customers(Valued valued, int c, double[][] bought, Discounted exact, Discounted[] at,
-            Response.Design design, int[] pairOf, int[] caseOf, List<Case> cases, Scenario scenario) {
+            Response.Design design, int[] pairOf, int[] caseOf, List<Case> cases, Keeping keeping) {
         var cell = cells.get(c);
         var own = known.get(c);
         var projection = cell.projection();
-        var levers = scenario.uncertain();
+        var levers = valued.levers;
         boolean normal = levers.stream().allMatch(l -> l.size() instanceof Size.LogNormal);
         var coordinates = normal ? null : inputs.coordinates(levers);
-        double[] spent = cases.stream().mapToDouble(k -> spentOnEach(cell, scenario, k, c)).toArray();
+        var spent = spent(keeping, c, pairOf, caseOf, cases);
         var ordered = Arrays.stream(bought).parallel().mapToDouble(months -> Arrays.stream(months).sum()).toArray();
         IntStream.range(0, projection.customers()).parallel().forEach(i -> {
             int place = cell.position(i);
@@ -277,17 +243,28 @@ final class Valuation {
             valued.alive[place] = alive;
             valued.spend[place] = own.spend()[0][i];
             valued.expected[place] = alive * ordered[pair];
-            valued.clv[place] = value(own, i, history, 0, exact, pair) - spent[0];
+            valued.clv[place] = value(own, i, history, 0, exact, pair) - Keeping.of(spent[0], pair);
             if (valued.low == null)
                 return;
             var values = new double[pairOf.length];
             for (int p = 0; p < values.length; p++)
-                values[p] = value(own, i, history, pairOf[p], at[p], pair) - spent[caseOf[p]];
+                values[p] = value(own, i, history, pairOf[p], at[p], pair) - Keeping.of(spent[p], pair);
             var response = design.through(values);
             var interval = normal ? response.interval(valued.clv[place]) : drawn(response, coordinates, valued.clv[place]);
             valued.low[place] = interval.low();
             valued.high[place] = interval.high();
         });
+    }
+
+    /** What is spent on keeping, by point and by pair; worked out once for what is the same at several points. */
+    private double[][] spent(Keeping keeping, int c, int[] pairOf, int[] caseOf, List<Case> cases) {
+        var done = new ConcurrentHashMap<List<Integer>, double[]>();
+        var spent = new double[pairOf.length][];
+        IntStream.range(0, spent.length).parallel().forEach(p -> {
+            int b = keeping.dependsOnBuying() ? inputs.buyingOf(pairOf[p]) : 0;
+            spent[p] = done.computeIfAbsent(List.of(b, caseOf[p]), _ -> keeping.onEach(c, buying[b], cases.get(caseOf[p])));
+        });
+        return spent;
     }
 
     private static Fit.Interval drawn(Response response, double[][] coordinates, double atZero) {

@@ -135,6 +135,28 @@ public record Renewing(ContractModel contract, LocalDate observationEnd) impleme
         return Arrays.copyOf(chances, count);
     }
 
+    /**
+     * {@return the chances that a contract runs at times to come: that each renewal due by then is made}
+     *
+     * @param frequency
+     *            renewals so far
+     * @param age
+     *            of the contract
+     * @param course
+     *            of leaving, in time from now
+     * @param times
+     *            from now
+     */
+    public double[] running(int frequency, double age, Course course, double[] times) {
+        var chances = chances(frequency, age, Arrays.stream(times).max().orElse(0), course);
+        return Arrays.stream(times).map(time -> {
+            int due = 0;
+            while (due < chances.length && due(frequency, age, due + 1) <= time + 1e-9)
+                due++;
+            return due == 0 ? 1 : chances[due - 1];
+        }).toArray();
+    }
+
     @Override
     public Outlook outlook(int frequency, Course course) {
         return (recency, age, horizons) -> {

@@ -183,6 +183,164 @@ class ContractForecastTest {
         assertTrue(value.forecast(BASE, Period.ofMonths(24)).total() > plain);
     }
 
+    /** Whether contract i runs at a time, by its own days: the chance of the last renewal that is due by then. */
+    private static double runs(int i, double day, IntToDoubleFunction stays) {
+        var start = started(60).get(i);
+        int renewals = BASE.frequency(i);
+        int due = 0;
+        while (ChronoUnit.DAYS.between(END, start.plusMonths(renewals + due + 1)) <= day)
+            due++;
+        return due == 0 ? 1 : stays.applyAsDouble(due);
+    }
+
+    /** A sum over the months of what a month costs, discounted from its middle. */
+    private static double overMonths(IntToDoubleFunction costOfMonth) {
+        double sum = 0;
+        for (int month = 0; month < 18; month++)
+            sum += costOfMonth.applyAsDouble(month) * Math.pow(1.1, -middle(month) / 365.25);
+        return sum;
+    }
+
+    private static double middle(int month) {
+        return (ChronoUnit.DAYS.between(END, END.plusMonths(month)) + ChronoUnit.DAYS.between(END, END.plusMonths(month + 1)))
+                / 2.0;
+    }
+
+    private static double share(int month) {
+        return ChronoUnit.DAYS.between(END.plusMonths(month), END.plusMonths(month + 1)) / (365.25 / 12);
+    }
+
+    /** Each one's own chance to stay, q, to the power of a factor on leaving from now on. */
+    private static IntToDoubleFunction stays(int i, double dropout) {
+        return j -> SBG.survival(j, BASE.frequency(i), dropout);
+    }
+
+    private static Accounts accounts() {
+        int n = BASE.size();
+        var ones = new double[n];
+        Arrays.fill(ones, 1);
+        var contacts = IntStream.range(0, n).mapToDouble(i -> i % 3).toArray();
+        return Accounts.of(BASE.ids(), ones, BASE.monetaryValue(), BASE.monetaryValue()).withContacts(contacts, contacts)
+                .withReturned(IntStream.range(0, n).mapToDouble(i -> i % 2).toArray()).withReturnHandling(0.15);
+    }
+
+    /** A contract that was not renewed is known to have ended: nothing is spent on keeping it. */
+    @Test
+    void retentionIsSpentWhileTheContractRuns() {
+        var value = value(SBG, BASE);
+        var keeps = value.withAccounts(accounts().withRetentionSpend(2));
+        var cheaper = Scenario.of("cheaper", RetentionSpend.times(0.5).from(END.plusMonths(6)), Dropout.times(0.8));
+        var free = Scenario.of("free", RetentionSpend.times(0), Dropout.times(0.8));
+        var spends = keeps.forecast(BASE, HORIZON, cheaper);
+        var without = keeps.forecast(BASE, HORIZON, free);
+        for (int i = 0; i < BASE.size(); i++) {
+            int customer = i;
+            double truth = overMonths(
+                    m -> 2 * share(m) * (m < 6 ? 1 : 0.5) * runs(customer, middle(m), stays(customer, 0.8)));
+            assertEquals(truth, without.clv()[i] - spends.clv()[i], 1e-9, "contract " + i);
+        }
+        assertEquals(-IntStream.range(0, BASE.size()).mapToDouble(i -> IntStream.range(0, 18)
+                .mapToDouble(m -> 2 * share(m) * (m < 6 ? 1 : 0.5) * runs(i, middle(m), stays(i, 0.8))).sum()).sum(),
+                spends.ledger().total(CashLine.RETENTION).doubleValue(), 0.01);
+        assertEquals(Arrays.stream(spends.clv()).sum(), Arrays.stream(spends.totalByMonth()).sum(), 1e-9);
+    }
+
+    /** For those that run as its day begins; who would be renewed on that very day is among them. */
+    @Test
+    void aCampaignReachesContractsThatRunOnItsDay() {
+        var day = END.plusDays(100);
+        var call = Campaign.of("call", day).costing(60, 3).doing(Dropout.times(0.5));
+        var forecast = value(SBG, BASE).forecast(BASE, HORIZON, Scenario.of("call").with(call));
+        var effect = value(SBG, BASE).forecast(BASE, HORIZON, Scenario.of("effect", Dropout.times(0.5).from(day)));
+        int month = 3;
+        double paid = 0;
+        for (int i = 0; i < BASE.size(); i++) {
+            double truth = (3 + 60.0 / BASE.size()) * runs(i, 99, stays(i, 1)) * Math.pow(1.1, -middle(month) / 365.25);
+            assertEquals(truth, effect.clv()[i] - forecast.clv()[i], 1e-9, "contract " + i);
+            paid += truth;
+        }
+        assertEquals(paid, effect.total() - forecast.total(), 1e-9 * paid);
+    }
+
+    /** Contacts and handling at each renewal, price with fewer who pay it, a rate of discount that changes on a day. */
+    @Test
+    void leversOfCostPriceAndWaitingByHand() {
+        var keeps = value(SBG, BASE).withAccounts(accounts());
+        var from = END.plusMonths(4);
+        var levers = Scenario.of("levers", CostToServe.times(1.5), Price.times(1.1, -0.5), CostOfGoods.times(1.2),
+                CostOfCapital.times(2).from(from));
+        var forecast = keeps.forecast(BASE, HORIZON, levers);
+        var left = keeps.forecast(BASE, HORIZON);
+        double bought = Math.pow(1.1, -0.5);
+        for (int i = 0; i < BASE.size(); i += 3) {
+            double serve = left.explain("c" + i).ledger().total(CashLine.CONTACTS).doubleValue();
+            double renewals = left.expectedOrders()[i];
+            double contacts = -serve / renewals;
+            double back = accounts().of(BASE).returnsPerKept(i);
+            var start = started(60).get(i);
+            int n = BASE.frequency(i);
+            double truth = 0;
+            for (int j = 1; !start.plusMonths(n + j).isAfter(END.plus(HORIZON)); j++) {
+                int month = 0;
+                while (start.plusMonths(n + j).isAfter(END.plusMonths(month + 1)))
+                    month++;
+                double days = middle(month);
+                double plain = Math.min(days, ChronoUnit.DAYS.between(END, from));
+                double worth = Math.pow(1.1, -plain / 365.25) * Math.pow(1.2, -(days - plain) / 365.25);
+                double pays = payment(i) * bought;
+                truth += worth * SBG.survival(j, n)
+                        * (pays * (1.1 - 1.2 * 0.4) - 1.5 * contacts - 1.5 * 0.15 * back * pays * 1.1);
+            }
+            // the ledger, of which contacts are read, is to the cent
+            assertEquals(truth, forecast.clv()[i], 0.01, "contract " + i);
+        }
+    }
+
+    @Test
+    void retentionOfContractsToComeEndsWithThem() {
+        var value = value(SBG, BASE).withAccounts(accounts().withRetentionSpend(2))
+                .withNewCustomers(Arrivals.of("web", 10, 0).forMonths(1));
+        var forecast = value.forecast(BASE, Period.ofMonths(4));
+        // they come on January 15th, half of whose month is theirs; by the middles of February, March and April no, two and
+        // three renewals have been due, on the 15th
+        double spent = 10 * share(0) * 2 * (0.5 * share(0) + share(1) + share(2) * SBG.survival(2) + share(3) * SBG.survival(3));
+        assertEquals(-spent, forecast.ledger("to come: web").total(CashLine.RETENTION).doubleValue(), 0.01);
+    }
+
+    /** Who owes what five renewals leave, after what is spent on keeping for their time, pays it back by making five. */
+    @Test
+    void neverProfitableIsWhoIsNotRenewedOftenEnough() {
+        var payments = BASE.monetaryValue();
+        double month = 365.25 / 12;
+        double keeping = 2 * 365.25 / 12 / month;
+        var owed = Arrays.stream(payments).map(pays -> pays + 4.5 * (0.6 * pays - keeping)).toArray();
+        var ones = new double[BASE.size()];
+        Arrays.fill(ones, 1);
+        var accounts = Accounts.of(BASE.ids(), ones, payments, payments).withAcquisition(owed).withRetentionSpend(2);
+        var forecast = value(SBG, BASE).withAccounts(accounts).forecast(BASE, HORIZON);
+        for (int i = 0; i < BASE.size(); i++)
+            assertEquals(1 - SBG.survival(5, BASE.frequency(i)), forecast.probabilityNeverProfitable()[i], 1e-12,
+                    "contract " + i);
+    }
+
+    /** With costs that depend on who stays, the interval is still that of every draw. */
+    @Test
+    void intervalsKnowThatRetentionEndsWithTheContract() {
+        var fit = Sbg.fit(Tenures.simulated(SBG, 4, 400, 14));
+        var call = Scenario.of("call").with(Campaign.of("call", END.plusDays(100)).costing(0, 3));
+        var near = CustomerLifetimeValue.ofContracts(fit, BASE).withMargin(0.6).withDiscountRate(RATE)
+                .withAccounts(accounts().withRetentionSpend(2)).forecast(BASE, HORIZON, call);
+        var around = new Neighbours(new Renewing(fit.model(), END), fit);
+        var inputs = new Inputs(around, new Neighbours(new org.clvlab.model.Payment(1)), 400, 1);
+        var drawn = Arrays.stream(inputs.coordinates(List.of())).map(z -> value(((Renewing) around.at(z)).contract(), BASE)
+                .withAccounts(accounts().withRetentionSpend(2)).forecast(BASE, HORIZON, call).total()).mapToDouble(t -> t)
+                .toArray();
+        var full = Inputs.interval(drawn);
+        var own = Inputs.interval(Arrays.stream(inputs.coordinates(List.of())).mapToDouble(near::surfaceAt).toArray());
+        assertEquals(full.low(), own.low(), 0.01 * (full.high() - full.low()));
+        assertEquals(full.high(), own.high(), 0.01 * (full.high() - full.low()));
+    }
+
     @Test
     void contractsToComePayAtOnceAndThenRenew() {
         var value = value(SBG, BASE).withNewCustomers(Arrivals.of("web", 10, 0).forMonths(1));
