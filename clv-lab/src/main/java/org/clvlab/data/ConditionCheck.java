@@ -42,7 +42,7 @@ record ConditionCheck(CustomerTable customers, String relation) {
 
     private void text(Condition.TextIn text) {
         switch (customers.column(text.field()).kind()) {
-            case NUMBER -> throw refused(text, "texts", "numbers" + such(text.field()) + "; ask with is(...)");
+            case NUMBER -> throw refused(text, "texts", "numbers" + such(text.field()) + "; ask with is(...) and a number");
             case YES_NO -> {
                 if (!List.of("true", "false").containsAll(text.values()))
                     throw refused(text, "texts",

@@ -188,7 +188,8 @@ public sealed interface Size {
 
     private static void ordered(double low, double middle, double high) {
         if (!(low > 0) || !(high > low) || !(low <= middle && middle <= high) || Double.isInfinite(high))
-            throw new IllegalArgumentException("An uncertain size from " + low + " to " + high + " around " + middle
+            throw new IllegalArgumentException("An uncertain size from " + AsGiven.text(low) + " to " + AsGiven.text(high)
+                    + (low < high && low > 0 ? " around " + AsGiven.text(middle) : "")
                     + " is no range; give two positive numbers, the smaller first, with the estimate between them.");
     }
 }

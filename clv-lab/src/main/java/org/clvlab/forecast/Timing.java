@@ -24,7 +24,8 @@ public record Timing(LocalDate from, Period ramp, LocalDate until) {
         if (ramp.isNegative())
             throw new IllegalArgumentException("The ramp lasts " + ramp + "; give a period of at least zero.");
         if (from != null && until != null && !until.isAfter(from))
-            throw new IllegalArgumentException("It is to act from " + from + " until " + until + "; let it end after it starts.");
+            throw new IllegalArgumentException(
+                    "A lever from " + from + " until " + until + " never acts; let it end after it starts.");
     }
 
     /** Days from the end of the data to the start. */

@@ -181,13 +181,14 @@ final class Valuation {
         }
         valued.close();
         if (uncertain) {
+            var kept = new double[design.length][near[0].length][months];
             IntStream.range(0, design.length).parallel().forEach(p -> {
                 var fixed = new Valued(asked, scenario, levers, null, labels);
                 keeping.addTo(fixed, buying[inputs.buyingOf(pairOf[p])], cases.get(caseOf[p]));
-                fixed.addTo(near[p]);
+                fixed.addTo(kept[p]);
             });
             var discounts = cases.stream().map(Case::discount).toArray(double[][]::new);
-            valued.spread(near, response, inputs.coordinates(levers), caseOf, discounts);
+            valued.spread(near, kept, response, inputs.coordinates(levers), caseOf, discounts);
         }
         return valued;
     }
@@ -246,13 +247,16 @@ final class Valuation {
             valued.clv[place] = value(own, i, history, 0, exact, pair) - Keeping.of(spent[0], pair);
             if (valued.low == null)
                 return;
+            // what is the same whatever the inputs are would only bend the logarithm of what is left
+            double same = isSame(spent, pair) ? Keeping.of(spent[0], pair) : 0;
             var values = new double[pairOf.length];
             for (int p = 0; p < values.length; p++)
-                values[p] = value(own, i, history, pairOf[p], at[p], pair) - Keeping.of(spent[p], pair);
+                values[p] = value(own, i, history, pairOf[p], at[p], pair) - (same == 0 ? Keeping.of(spent[p], pair) : 0);
             var response = design.through(values);
-            var interval = normal ? response.interval(valued.clv[place]) : drawn(response, coordinates, valued.clv[place]);
-            valued.low[place] = interval.low();
-            valued.high[place] = interval.high();
+            double atZero = valued.clv[place] + same;
+            var interval = normal ? response.interval(atZero) : drawn(response, coordinates, atZero);
+            valued.low[place] = interval.low() - same;
+            valued.high[place] = interval.high() - same;
         });
     }
 
@@ -265,6 +269,13 @@ final class Valuation {
             spent[p] = done.computeIfAbsent(List.of(b, caseOf[p]), _ -> keeping.onEach(c, buying[b], cases.get(caseOf[p])));
         });
         return spent;
+    }
+
+    private static boolean isSame(double[][] spent, int pair) {
+        for (var atPoint : spent)
+            if (Keeping.of(atPoint, pair) != Keeping.of(spent[0], pair))
+                return false;
+        return true;
     }
 
     private static Fit.Interval drawn(Response response, double[][] coordinates, double atZero) {

@@ -33,7 +33,10 @@ final class Valued {
     /** Discount factors by draw and month; null where nothing is uncertain. */
     double[][] drawnDiscount;
     final List<Lever> levers;
-    private Response equity;
+    /** The equity before what is spent on keeping, and that, which is below zero. */
+    private Response before;
+    private Response keeping;
+    private double keptAtZero;
 
     Valued(Question asked, Scenario scenario, List<Lever> levers, double[] discount, int groups) {
         this.scenario = scenario;
@@ -72,35 +75,51 @@ final class Valued {
         addTo(net);
     }
 
-    /** Follows the money at the design's points to every draw. */
-    void spread(double[][][] near, Response.Design design, double[][] coordinates, int[] caseOf, double[][] discounts) {
+    /**
+     * Follows the money at the design's points to every draw: what is spent on keeping (kept, below zero) by itself, since what
+     * is left before it is positive and smooth in its logarithm.
+     */
+    void spread(double[][][] near, double[][][] kept, Response.Design design, double[][] coordinates, int[] caseOf,
+            double[][] discounts) {
         int groups = net.length;
         drawn = new double[coordinates.length][groups][months.size()];
         drawnDiscount = new double[coordinates.length][months.size()];
         IntStream.range(0, months.size()).parallel().forEach(month -> {
             for (int label = 0; label < groups; label++) {
                 int l = label;
+                double keptAtZero = kept[0][label][month];
                 var money = design.through(Arrays.stream(near).mapToDouble(at -> at[l][month]).toArray());
                 for (int d = 0; d < drawn.length; d++)
-                    drawn[d][label][month] = money.at(coordinates[d], net[label][month]);
+                    drawn[d][label][month] = money.at(coordinates[d], net[label][month] - keptAtZero);
+                if (keptAtZero == 0)
+                    continue;
+                var keeping = design.through(Arrays.stream(kept).mapToDouble(at -> at[l][month]).toArray());
+                for (int d = 0; d < drawn.length; d++)
+                    drawn[d][label][month] += keeping.at(coordinates[d], keptAtZero);
             }
             var factors = design.through(IntStream.range(0, near.length).mapToDouble(p -> discounts[caseOf[p]][month]).toArray());
             for (int d = 0; d < drawn.length; d++)
                 drawnDiscount[d][month] = factors.at(coordinates[d], discount[month]);
         });
-        var equityAtDesign = new double[near.length];
-        for (int p = 0; p < near.length; p++)
-            for (int label = 0; label < groups; label++)
-                for (int month = 0; month < months.size(); month++)
-                    equityAtDesign[p] += near[p][label][month] * discounts[caseOf[p]][month];
-        equity = design.through(equityAtDesign);
+        before = design.through(worth(near, caseOf, discounts));
+        keeping = design.through(worth(kept, caseOf, discounts));
+        keptAtZero = worth(kept, caseOf, discounts)[0];
+    }
+
+    private static double[] worth(double[][][] money, int[] caseOf, double[][] discounts) {
+        var worth = new double[money.length];
+        for (int p = 0; p < worth.length; p++)
+            for (var group : money[p])
+                for (int month = 0; month < group.length; month++)
+                    worth[p] += group[month] * discounts[caseOf[p]][month];
+        return worth;
     }
 
     boolean hasSpread() { return drawn != null; }
 
     /** The equity at a point of the inputs. */
     double equityAt(double[] coordinates) {
-        return equity.at(coordinates, worth(all(), months.size()));
+        return before.at(coordinates, worth(all(), months.size()) - keptAtZero) + keeping.at(coordinates, keptAtZero);
     }
 
     /** Every group. */

@@ -25,12 +25,13 @@ record SegmentName(String text) {
             throw refused(shown(text), "it holds the unprintable character " + String.format(Locale.ROOT, "U+%04X", point),
                     "leave that out");
         });
-        if (text.contains("/") || text.contains("\\") || text.matches("\\.+"))
-            throw refused(text, "it could be taken for a file path", "use letters, digits and blanks");
         if ("=+-@".indexOf(text.charAt(0)) >= 0)
             throw refused(text,
                     "a spreadsheet takes a cell that begins with " + text.charAt(0) + " for a formula",
                     "begin with a letter or a digit");
+        if (text.contains("/") || text.contains("\\") || text.matches("\\.+"))
+            throw refused(text, "with its " + (text.contains("/") ? "/" : text.contains("\\") ? "\\" : "dots")
+                    + " it could be taken for a file path", "use letters, digits and blanks");
     }
 
     /** {@return the name as an identifier, such as "seg-key-accounts"; what is not Latin is kept apart by a hash of the name} */

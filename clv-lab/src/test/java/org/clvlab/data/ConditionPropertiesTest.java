@@ -78,7 +78,7 @@ class ConditionPropertiesTest {
             var customers = lab.table("base", "SELECT '1' AS customer_id, 'web' AS channel, 3 AS orders").perCustomer();
             refused("\"channel at least 1\" compares with a number, but the column holds texts such as \"web\"; ask with in(...).",
                     customers, where("channel").atLeast(1));
-            refused("\"orders is 3\" compares with texts, but the column holds numbers such as \"3\"; ask with is(...).",
+            refused("\"orders is 3\" compares with texts, but the column holds numbers such as \"3\"; ask with is(...) and a number.",
                     customers,
                     where("orders").in("3"));
             refused("There is no column \"order\"; did you mean \"orders\"? The columns are customer_id, channel, orders.",

@@ -137,6 +137,23 @@ class CashFlowTest {
                 () -> PLAIN.forecast(BASE, HORIZON, Scenario.of("stay", Dropout.times(.9))).neverProfitable());
     }
 
+    /** Also where they take a customer's value to about nothing, whose logarithm would be no smooth function of the parameters. */
+    @Test
+    void costsThatAreTheSameWhateverHappensMoveBothEndsOfAnInterval() {
+        var ones = new double[N];
+        Arrays.fill(ones, 1);
+        var plain = PLAIN.forecast(BASE, HORIZON);
+        var spent = PLAIN.withAccounts(Accounts.of(BASE.ids(), ones, ones, ones).withRetentionSpend(0.5)).forecast(BASE, HORIZON);
+        double each = plain.clv()[0] - spent.clv()[0];
+        assertTrue(each > 10 && spent.clv()[0] < plain.clv()[0], "spent on each: " + each);
+        for (int i = 0; i < N; i++) {
+            assertEquals(plain.clvLow()[i] - each, spent.clvLow()[i], 1e-9 * plain.clvHigh()[i]);
+            assertEquals(plain.clvHigh()[i] - each, spent.clvHigh()[i], 1e-9 * plain.clvHigh()[i]);
+        }
+        assertEquals(plain.totalInterval().low() - N * each, spent.totalInterval().low(), 1e-9 * plain.total());
+        assertEquals(plain.totalInterval().high() - N * each, spent.totalInterval().high(), 1e-9 * plain.total());
+    }
+
     @Test
     void breakEvenIsOpenWhereItIs() {
         var even = WITH_COSTS.forecast(BASE, HORIZON).breakEven("2024");

@@ -120,6 +120,16 @@ class ForecastInputsTest {
         assertTrue(KNOWN.forecast(Simulated.base(1, 1), Period.ofYears(1)).toString().startsWith("1 customer is worth "));
     }
 
+    @Test
+    void rangesThatAreNone() {
+        assertEquals("An uncertain size from 1.2 to 0.9 is no range; give two positive numbers, the smaller first, with the"
+                + " estimate between them.", refusal(() -> Size.between(1.2, 0.9)));
+        assertEquals("An uncertain size from 0.8 to 0.9 around 1.1 is no range; give two positive numbers, the smaller first,"
+                + " with the estimate between them.", refusal(() -> Size.measured(1.1, 0.8, 0.9)));
+        assertEquals("A lever from 2026-02-01 until 2026-01-01 never acts; let it end after it starts.",
+                refusal(() -> Dropout.times(0.9).from(LocalDate.of(2026, 2, 1)).until(LocalDate.of(2026, 1, 1))));
+    }
+
     /** Of a thousand customers hardly one has left, so how often they do may be anything. */
     @Test
     void parametersThatTheDataDoNotTellGiveNoInterval() {

@@ -40,10 +40,12 @@ class SegmentationInputsTest {
         name("", "it is empty; give it a short name that says who is in it.");
         name(" Key", "it begins or ends with blank space; take that away.");
         name("x".repeat(61), "it has more than 60 characters; shorten it.");
-        name("../../etc/passwd", "it could be taken for a file path; use letters, digits and blanks.");
-        name("a\\b", "it could be taken for a file path; use letters, digits and blanks.");
-        name("..", "it could be taken for a file path; use letters, digits and blanks.");
+        name("../../etc/passwd", "with its / it could be taken for a file path; use letters, digits and blanks.");
+        name("a\\b", "with its \\ it could be taken for a file path; use letters, digits and blanks.");
+        name("..", "with its dots it could be taken for a file path; use letters, digits and blanks.");
         name("=HYPERLINK(\"http\")",
+                "a spreadsheet takes a cell that begins with = for a formula; begin with a letter or a digit.");
+        name("=cmd|' /C calc'!A0",
                 "a spreadsheet takes a cell that begins with = for a formula; begin with a letter or a digit.");
         name("+1", "a spreadsheet takes a cell that begins with + for a formula; begin with a letter or a digit.");
         name("-1", "a spreadsheet takes a cell that begins with - for a formula; begin with a letter or a digit.");
@@ -102,7 +104,7 @@ class SegmentationInputsTest {
 
     @Test
     void numbersAndTextsMixedUp() {
-        refused("Segment \"A\": \"clv is high\" compares with texts, but the column holds numbers such as \"1.0\"; ask with is(...).",
+        refused("Segment \"A\": \"clv is high\" compares with texts, but the column holds numbers such as \"1.0\"; ask with is(...) and a number.",
                 () -> Segmentation.of(customers).segment("A", where("clv").in("high")));
         assertThrows(IllegalArgumentException.class, () -> Segmentation.of(customers).segment("A", where("region").above(3)));
     }
