@@ -196,6 +196,8 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabu
                         .collect(Collectors.joining(", "))
                         + ".");
         }
+        for (var warning : parts.stream().flatMap(part -> part.reading().warnings().stream()).distinct().toList())
+            card = card.warning(warning);
         var remarks = parts.stream().filter(part -> !part.reading().remarks().isEmpty())
                 .map(part -> new Card.Fact(part.source(), String.join(" ", part.reading().remarks()))).distinct().toList();
         return remarks.isEmpty() ? card : card.facts("About the sources", remarks);

@@ -59,10 +59,9 @@ final class LimeSurveyFile {
         var unread = SurveyFile.unread(header.columns(), options, PERSONAL);
         if (unread != null)
             remarks.add(unread);
-        remarks.add("LimeSurvey exports no time zone: times are read as " + options.zone().getId() + ".");
         return new SurveyFile("LimeSurvey", "the one header row has id, submitdate and "
                 + (header.has("lastpage") ? "lastpage" : "startlanguage") + ", columns separated by \"" + delimiter + "\"", raw,
-                questions, fields, options.zone(), SurveyFile.missingKey(file, header, options, KEYS), remarks);
+                questions, fields, warehouse.zone(), SurveyFile.missingKey(file, header, options, KEYS), remarks);
     }
 
     private static SurveyFile.Question question(String column, String heading, SurveyOptions options) {

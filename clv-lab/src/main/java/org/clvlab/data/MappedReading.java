@@ -2,7 +2,9 @@ package org.clvlab.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +140,7 @@ final class MappedReading {
     private void fetch(Database database, String query, SourceFile file, String table) {
         try (var connection = database.open()) {
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
+            readOnly(connection);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(10_000);
                 try (var found = statement.executeQuery(query);
@@ -164,9 +166,21 @@ final class MappedReading {
         }
     }
 
+    /** To be read only is a hint, which some drivers, DuckDB's among them, take at no other time than when they connect. */
+    private static void readOnly(Connection connection) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLFeatureNotSupportedException notNow) {
+            connection.clearWarnings();
+        }
+    }
+
     private TableReading typed(SourceFile file, String raw, String hash, List<Flaw> flaws) {
         var checks = new Checks(warehouse, raw, Places.of(file)).with(flaws);
         columns.types().forEach((column, type) -> check(checks, column, type.read()));
+        var times = columns.types().entrySet().stream().filter(type -> type.getValue() == TableColumns.Type.MOMENT)
+                .map(type -> LocalTimes.of(type.getKey(), RawTable.value(type.getKey()), warehouse)).toList();
+        times.forEach(time -> time.check(checks, warehouse, raw));
         var verdict = checks.settle();
         var relation = warehouse.fresh(name);
         warehouse.execute("""
@@ -176,7 +190,7 @@ final class MappedReading {
                 FROM %s
                 WHERE %s
                 """.formatted(Sql.name(relation), columns.types().entrySet().stream()
-                .map(type -> type.getValue().read().cast(RawTable.value(type.getKey())) + " AS "
+                .map(type -> type.getValue().read().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
                         + Sql.name(columns.name(type.getKey())))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw), verdict.kept()));
         var counts = warehouse.list("SELECT count(*), count(*) FILTER (%s IS NULL) FROM %s".formatted(
@@ -188,6 +202,8 @@ final class MappedReading {
         var reading = new ReadingAudit(name, List.of(file.shown()), counts.getFirst() + aside, counts.getFirst(),
                 verdict.reasons(),
                 noted, List.of("Only the declared columns are read."));
+        for (var time : times)
+            reading = reading.with(time.told(warehouse, raw, verdict.kept(), Places.of(file)));
         return new TableReading(relation, columns.types().keySet().stream().map(columns::name).toList(), reading, hash);
     }
 

@@ -46,16 +46,6 @@ final class OrderChecks {
                 "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
     }
 
-    /** Times with an offset and times without one cannot be put in order, so a file has one kind only. */
-    static void zones(Checks checks, String column, String text, String relation) {
-        checks.refuse(column, "time without an offset among times with one",
-                "regexp_matches(%1$s, %2$s) AND length(%1$s) > 10 AND (SELECT count(*) FROM %3$s WHERE regexp_matches(%1$s, %4$s)) > 0"
-                        .formatted(text, OrderLines.LOCAL, Sql.name(relation),
-                                "':[0-9]{2}([.][0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'"),
-                text, "an offset from UTC, as in the other rows",
-                "The file mixes time zones: write the offset in every row, or in none.");
-    }
-
     /** A spreadsheet makes numbers of ids: their zeros in front, or all but six of their digits, are then lost. */
     static void spreadsheetIds(Checks checks, String column, String id) {
         checks.refuse(column, "id read as a number",

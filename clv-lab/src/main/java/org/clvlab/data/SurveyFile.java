@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +26,13 @@ import java.util.regex.Pattern;
  * @param fields
  *            what every answer has
  * @param zone
- *            the zone of its times
+ *            the zone of its times, where it is known
  * @param missing
  *            needed columns that the export lacks
  * @param remarks
  *            what the reader should know
  */
-record SurveyFile(String product, String why, RawTable raw, List<Question> questions, Fields fields, ZoneId zone,
+record SurveyFile(String product, String why, RawTable raw, List<Question> questions, Fields fields, Optional<ZoneId> zone,
         List<DataFault> missing, List<String> remarks) {
 
     /**
@@ -173,7 +174,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
     static String local(String value, SurveyOptions options, String... ways) {
         if (!options.datePattern().isEmpty())
             return "CAST(try_strptime(%s, %s) AS TIMESTAMP)".formatted(value, Sql.text(options.datePattern()));
-        var iso = "CASE WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP) END".formatted(value, OrderLines.LOCAL);
+        var iso = "CASE WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP) END".formatted(value,
+                LocalTimes.NO_OFFSET);
         return ways.length == 0
                 ? iso
                 : "coalesce(%s, CAST(try_strptime(%s, [%s]) AS TIMESTAMP))".formatted(iso, value, Sql.texts(List.of(ways)));

@@ -58,10 +58,9 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         types.forEach((column, type) -> check(checks, raw, column, type, demands));
         if (header.has(demands.key))
             OrderChecks.spreadsheetIds(checks, demands.key, RawTable.value(demands.key));
-        types.forEach((column, type) -> {
-            if (type == ColumnType.MOMENT)
-                OrderChecks.zones(checks, column, RawTable.value(column), raw.relation());
-        });
+        var times = types.entrySet().stream().filter(type -> type.getValue() == ColumnType.MOMENT)
+                .map(type -> LocalTimes.of(type.getKey(), RawTable.value(type.getKey()), warehouse)).toList();
+        times.forEach(time -> time.check(checks, warehouse, raw.relation()));
         for (var column : demands.unique.stream().filter(header::has).toList())
             checks.refuse(column, "duplicate id",
                     "%1$s IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %2$s GROUP BY %1$s)"
@@ -78,7 +77,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                 WHERE %s
                 ORDER BY "row"
                 """.formatted(Sql.name(relation), types.entrySet().stream()
-                .map(type -> type.getValue().cast(RawTable.value(type.getKey())) + " AS " + Sql.name(type.getKey()))
+                .map(type -> type.getValue().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
+                        + Sql.name(type.getKey()))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw.relation()), verdict.kept()));
         var remarks = new ArrayList<String>();
         var personal = header.columns().stream().filter(column -> !columns.contains(column)).toList();
@@ -94,6 +94,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                         .number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(Sql.name(relation), Sql.name(demands.key))));
         var reading = new ReadingAudit(name, List.of(file.shown()), raw.rows(),
                 warehouse.number("SELECT count(*) FROM " + Sql.name(relation)), verdict.reasons(), noted, remarks);
+        for (var time : times)
+            reading = reading.with(time.told(warehouse, raw.relation(), verdict.kept(), Places.of(file)));
         raw.drop();
         return new TableReading(relation, columns, reading, bytes.sha256());
     }

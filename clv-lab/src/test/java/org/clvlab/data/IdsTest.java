@@ -41,7 +41,7 @@ class IdsTest extends InAFolder {
                         "customer_id,campaign_id,sent_at\n1,k,2025-01-01T10:00:00+01:00\n"
                                 + "2,k,2025-01-01T10:00:00\n")),
                 "exposures.csv, row 3, column sent_at: found 2025-01-01T10:00:00; expected an offset from UTC, as in the other rows. "
-                        + "The file mixes time zones: write the offset in every row, or in none.");
+                        + LocalTimesTest.MIXED.substring(LocalTimesTest.MIXED.indexOf("The file")));
     }
 
     @Test
