@@ -51,7 +51,8 @@ final class LimeSurveyFile {
         var submitted = raw.valueOrNull("submitdate");
         var dated = "coalesce(nullif(%s, '%s'), nullif(%s, '%s'), %s)".formatted(submitted, NO_DATE,
                 raw.valueOrNull("datestamp"), NO_DATE, submitted);
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("id"), "id", dated,
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS),
+                SurveyFile.customerColumn(header, options, KEYS), raw.valueOrNull("id"), "id", dated,
                 "submitdate",
                 "nullif(%s, TIMESTAMP '%s')".formatted(SurveyFile.local(dated, options), NO_DATE), SurveyFile.NOTHING,
                 "CASE WHEN %s IS NULL THEN 'partial answer' END".formatted(submitted));

@@ -33,18 +33,26 @@ final class MappedReading {
         if (ending.endsWith(".parquet"))
             return typed(file, parquet(file), hash(file), List.of());
         if (ending.endsWith(".json") || ending.endsWith(".ndjson") || ending.endsWith(".jsonl"))
-            return typed(file, json(file), hash(file), List.of());
+            return json(file);
         return csv(file);
+    }
+
+    /** What is no text in UTF-8, or was cut while it was packed, is told before it is parsed. */
+    private TableReading json(SourceFile file) {
+        var hash = file.path().toString().endsWith(".zst") ? hash(file) : FileBytes.of(file).sha256();
+        return typed(file, reader(file, "read_json(%s, format = 'auto', maximum_depth = 1)".formatted(
+                Sql.text(file.path().toString())), "row_number() OVER ()", "a JSON array of objects, or one JSON object a line"),
+                hash, List.of());
     }
 
     private TableReading csv(SourceFile file) {
         var bytes = FileBytes.of(file);
         var header = Header.of(bytes.head());
+        RawTable.uniqueNames(file, header);
         var missing = RawTable.missing(file, header, List.copyOf(columns.types().keySet()));
         if (!missing.isEmpty())
             throw new DataFaults(missing);
-        if (!bytes.blankLines() && !bytes.endsInQuotes()
-                && header.columns().stream().distinct().count() == header.columns().size()) {
+        if (!bytes.blankLines() && !bytes.endsInQuotes()) {
             var view = warehouse.fresh("mapped_rows");
             try {
                 var all = header.columns().stream().map(column -> Sql.text(column) + ": 'VARCHAR'")
@@ -56,6 +64,8 @@ final class MappedReading {
                                       compression = %s, columns = {%s})
                         """.formatted(Sql.name(view), Sql.names(columns.types().keySet()), Sql.text(file.path().toString()),
                         Sql.text(String.valueOf(header.delimiter())), Sql.text(file.packed() ? "gzip" : "none"), all));
+                if (warehouse.number("SELECT count(*) FROM " + Sql.name(view)) == 0)
+                    throw RawTable.empty(file);
                 warehouse.number("SELECT count(%s) FROM %s".formatted(Sql.name(columns.key()), Sql.name(view)));
                 return typed(file, view, bytes.sha256(), List.of());
             } catch (DuckDb.QueryFailed broken) {
@@ -69,11 +79,6 @@ final class MappedReading {
     private String parquet(SourceFile file) {
         return reader(file, "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString())),
                 "file_row_number + 1", "a Parquet file that can be read");
-    }
-
-    private String json(SourceFile file) {
-        return reader(file, "read_json(%s, format = 'auto', maximum_depth = 1)".formatted(Sql.text(file.path().toString())),
-                "row_number() OVER ()", "a JSON array of objects, or one JSON object a line");
     }
 
     /** A view of texts over what DuckDB reads by itself; a declared column that is not there is told. */

@@ -77,7 +77,10 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
             said.add(file.shown() + " starts with a byte order mark, which was skipped.");
         if (!bytes.endsWithLineBreak())
             said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
-        var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said).with(times);
+        var nothing = made == 0
+                ? List.of(file.shown() + ": no order is left of the rows read; what they were left out for is counted here.")
+                : List.<String>of();
+        var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said, nothing).with(times);
         return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
     }
 

@@ -64,7 +64,8 @@ final class QualtricsFile {
         }
         var raw = RawTable.readCarefully(warehouse, file, bytes, header, 3);
         var recorded = raw.valueOrNull("RecordedDate");
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS),
+                SurveyFile.customerColumn(header, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
                 recorded, "RecordedDate", SurveyFile.local(recorded, options), raw.valueOrNull("Finished"),
                 LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished"), SurveyFile.UNKNOWN_STATUS));
         var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();

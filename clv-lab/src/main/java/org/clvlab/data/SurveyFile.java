@@ -62,6 +62,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
      *
      * @param customer
      *            whose answer, in SQL
+     * @param customerColumn
+     *            the name of its column
      * @param response
      *            the answer's id, in SQL
      * @param responseColumn
@@ -77,7 +79,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
      * @param leftOut
      *            why the answer does not count, in SQL, or NULL
      */
-    record Fields(String customer, String response, String responseColumn, String recorded, String recordedColumn,
+    record Fields(String customer, String customerColumn, String response, String responseColumn, String recorded,
+            String recordedColumn,
             String answered, String finished, String leftOut) {}
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-?[Qq]([1-4])");
@@ -154,6 +157,11 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
         if (!options.key().isEmpty())
             return raw.valueOrNull(options.key());
         return "coalesce(" + String.join(", ", usual.stream().map(raw::valueOrNull).toList()) + ", NULL)";
+    }
+
+    /** {@return the name of the column that says whose an answer is} */
+    static String customerColumn(Header header, SurveyOptions options, List<String> usual) {
+        return options.key().isEmpty() ? usual.stream().filter(header::has).findFirst().orElse(usual.getFirst()) : options.key();
     }
 
     /** {@return the fault of an export without the column that says whose an answer is} */

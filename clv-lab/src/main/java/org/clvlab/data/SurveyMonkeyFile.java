@@ -49,7 +49,8 @@ final class SurveyMonkeyFile {
         var recorded = raw.valueOrNull(ended);
         var answers = questions.stream().filter(question -> isAnswer(question, header)).map(q -> raw.valueOrNull(q.column()))
                 .toList();
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, usual), raw.valueOrNull(id), id, recorded, ended,
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, usual),
+                SurveyFile.customerColumn(header, options, usual), raw.valueOrNull(id), id, recorded, ended,
                 SurveyFile.local(recorded, options, "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M:%S",
                         "%m/%d/%Y %H:%M", "%m/%d/%Y"),
                 SurveyFile.NOTHING, answers.isEmpty()

@@ -34,6 +34,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
      *            columns that must be there
      * @param key
      *            the column that says whose row it is
+     * @param ids
+     *            other columns of ids
      * @param unique
      *            columns whose values must not come twice
      * @param notNegative
@@ -41,8 +43,14 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
      * @param types
      *            columns whose type is known
      */
-    record Demands(List<String> needed, String key, List<String> unique, List<String> notNegative,
-            Map<String, ColumnType> types) {}
+    record Demands(List<String> needed, String key, List<String> ids, List<String> unique, List<String> notNegative,
+            Map<String, ColumnType> types) {
+
+        /** A file whose only ids are its key. */
+        Demands(List<String> needed, String key, List<String> unique, List<String> notNegative, Map<String, ColumnType> types) {
+            this(needed, key, List.of(), unique, notNegative, types);
+        }
+    }
 
     static TableReading of(Warehouse warehouse, String name, SourceFile file, Demands demands) {
         var parquet = ParquetFile.is(file);
@@ -58,6 +66,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         types.forEach((column, type) -> check(checks, raw, column, type, demands));
         if (header.has(demands.key))
             OrderChecks.spreadsheetIds(checks, demands.key, RawTable.value(demands.key));
+        for (var id : demands.ids.stream().filter(header::has).toList())
+            OrderChecks.spreadsheetIds(checks, id, RawTable.value(id));
         var times = types.entrySet().stream().filter(type -> type.getValue() == ColumnType.MOMENT)
                 .map(type -> LocalTimes.of(type.getKey(), RawTable.value(type.getKey()), warehouse)).toList();
         times.forEach(time -> time.check(checks, warehouse, raw.relation()));
