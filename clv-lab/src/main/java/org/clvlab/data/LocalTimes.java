@@ -1,16 +1,15 @@
 package org.clvlab.data;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clvlab.report.Digits;
 
@@ -36,12 +35,12 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
     static final String NO_OFFSET = "'^([0-9]{4}-[0-9]{2}-[0-9]{2}|" + TIME + ")$'";
 
     /** A day and a time with an offset; names of zones such as BST, which mean several, are none. */
-    static final String OFFSET = "'^" + TIME + " ?([Zz]|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2}(:?[0-9]{2})?)?)$'";
+    static final String OFFSET = "'^" + TIME + "([Zz]| ?UTC| ?GMT| ?[+-][0-9]{2}(:?[0-9]{2}(:?[0-9]{2})?)?)$'";
 
     private static final int EXAMPLES = 3;
 
     /** Where all times of a column are midnight they are days, as a data frame writes them. */
-    private static final String AT_AN_HOUR = "CAST(%s AS TIME) > TIME '00:00:00'";
+    private static final String AT_AN_HOUR = "CAST(t AS TIME) > TIME '00:00:00'";
 
     /** The times without an offset among texts as ISO 8601 has them. */
     static LocalTimes of(String column, String text, Warehouse warehouse) {
@@ -65,7 +64,7 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
                   WHEN length(%1$s) = 10 THEN CASE WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP) END
                   WHEN regexp_matches(%1$s, %2$s) THEN %4$s
                   WHEN regexp_matches(%1$s, %3$s)
-                    THEN timezone('UTC', TRY_CAST(regexp_replace(%1$s, ' ([-+Zz])', '\\1') AS TIMESTAMPTZ))
+                    THEN timezone('UTC', TRY_CAST(replace(replace(%1$s, ' +', '+'), ' -', '-') AS TIMESTAMPTZ))
                 END""".formatted(text, NO_OFFSET, OFFSET,
             utc("TRY_CAST(%s AS TIMESTAMP)".formatted(text), zone)); }
 
@@ -86,7 +85,7 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
     /** {@return a local time as a moment in UTC; of a time that came twice the second} */
     static String utc(String local, Optional<ZoneId> zone) {
         return zone.map(place -> !place.getRules().isFixedOffset()
-                ? "timezone('UTC', timezone(%s, %s))".formatted(Sql.text(place.getId()), local)
+                ? "make_timestamp(epoch_us(timezone(%s, %s)))".formatted(Sql.text(place.getId()), local)
                 : "(%s - to_seconds(%d))".formatted(local, place.getRules().getOffset(Instant.EPOCH).getTotalSeconds()))
                 .orElse(local);
     }
@@ -110,12 +109,19 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
 
     /** A time that no clock of the place has shown is of another place, or no time at all. */
     void skipped(Checks checks, Warehouse warehouse, String relation) {
-        var skipped = when(warehouse, relation, ZoneOffsetTransition::isGap);
-        if (!skipped.isEmpty())
-            checks.refuse(column, "time that the clocks skip", skipped,
-                    "%s || ', which the clocks of %s skip when they are put forward'".formatted(text, place()),
-                    "a time that was on the clock", "The times are of another zone: name it with Warehouse.inZone, or write"
-                            + " each time with its offset from UTC.");
+        if (zone.isEmpty())
+            return;
+        var times = times(Sql.name(relation));
+        var skipped = turns(warehouse, times).skipped("t");
+        // asked as an aggregate, since a WHERE would be pushed into the view, and the time worked out once for each comparison
+        if (warehouse.number("SELECT count(*) FILTER (%s) FROM %s".formatted(skipped, times)) == 0)
+            return;
+        var rows = warehouse.fresh("times_skipped");
+        warehouse.execute("CREATE TEMP TABLE %s AS\nSELECT \"row\"\nFROM %s\nWHERE %s".formatted(Sql.name(rows), times, skipped));
+        checks.refuse(column, "time that the clocks skip", "\"row\" IN (SELECT \"row\" FROM %s)".formatted(Sql.name(rows)),
+                "%s || ', which the clocks of %s skip when they are put forward'".formatted(text, place()),
+                "a time that was on the clock", "The times are of another zone: name it with Warehouse.inZone, or write"
+                        + " each time with its offset from UTC.");
     }
 
     /**
@@ -136,10 +142,14 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
     Told told(Warehouse warehouse, String relation, String kept, Places places) {
         var counts = new LinkedHashMap<String, Long>();
         var warnings = new ArrayList<String>();
-        record Counted(long all, long atAnHour) {}
-        var counted = warehouse.list("SELECT count(%1$s), count(*) FILTER (%2$s) FROM %3$s WHERE %4$s".formatted(local,
-                AT_AN_HOUR.formatted(local), Sql.name(relation), kept), row -> new Counted(row.getLong(1), row.getLong(2)))
-                .getFirst();
+        var times = times(Sql.name(relation) + " WHERE " + kept);
+        var twice = zone.isEmpty() ? "false" : turns(warehouse, times).twice("t");
+        record Counted(long all, long atAnHour, long again, List<Long> first) {}
+        var counted = warehouse.list("""
+                SELECT count(t), count(*) FILTER (%1$s), count(*) FILTER (%2$s), min("row", %3$d) FILTER (%2$s)
+                FROM %4$s
+                """.formatted(AT_AN_HOUR, twice, EXAMPLES, times),
+                row -> new Counted(row.getLong(1), row.getLong(2), row.getLong(3), longs(row.getArray(4)))).getFirst();
         var all = counted.all;
         if (counted.atAnHour == 0)
             return Told.NOTHING;
@@ -154,21 +164,16 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
             return new Told(counts, warnings);
         }
         counts.put("times by the clocks of " + place(), all);
-        var twice = when(warehouse, relation, ZoneOffsetTransition::isOverlap);
-        var again = twice.isEmpty()
-                ? 0
-                : warehouse.number("SELECT count(*) FROM %s WHERE (%s) AND (%s)".formatted(
-                        Sql.name(relation), twice, kept));
+        var again = counted.again;
         if (again == 0)
             return new Told(counts, warnings);
         counts.put("times that came twice", again);
-        record Example(long row, String text) {}
-        var first = warehouse.list("SELECT \"row\", %s FROM %s WHERE (%s) AND (%s) ORDER BY \"row\" LIMIT %d".formatted(text,
-                Sql.name(relation), twice, kept, EXAMPLES), row -> new Example(row.getLong(1), row.getString(2)));
-        var found = places.of(first.stream().map(Example::row).toList());
+        var found = places.of(counted.first);
+        var first = warehouse.list("SELECT \"row\", %s FROM %s WHERE \"row\" IN (%s) ORDER BY \"row\"".formatted(text,
+                Sql.name(relation), counted.first.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+                row -> "row " + found.get(row.getLong(1)).row() + " " + row.getString(2));
         warnings.add(where + Digits.count(again) + (again == 1 ? " time" : " times") + " came twice on the clocks of " + place()
-                + ", which were put back: " + first.stream().map(example -> "row " + found.get(example.row).row() + " "
-                        + example.text).collect(Collectors.joining(", "))
+                + ", which were put back: " + String.join(", ", first)
                 + (again > first.size() ? " and so on" : "") + ". The second is taken, after the clocks were put back, so "
                 + (again == 1 ? "it" : "each")
                 + " may be too late by what they were put back. Where that matters, write times with"
@@ -178,32 +183,25 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
 
     private String place() { return zone.orElseThrow().getId(); }
 
-    /** {@return true in SQL of a time at such turns of the clock; empty where none lies in the time of the rows} */
-    private String when(Warehouse warehouse, String relation, Predicate<ZoneOffsetTransition> which) {
-        if (zone.isEmpty())
-            return "";
-        var rules = zone.get().getRules();
-        var years = warehouse.ask("""
-                SELECT min(year(t)), max(year(t))
-                FROM (SELECT %s AS t FROM %s)
-                WHERE t %s
-                HAVING count(*) FILTER (%s) > 0
-                """.formatted(local, Sql.name(relation), OrderLines.BELIEVABLE, AT_AN_HOUR.formatted("t")),
-                row -> row.next() ? new int[]{row.getInt(1), row.getInt(2)} : null);
-        if (years == null)
-            return "";
-        var turns = new ArrayList<String>();
-        var turn = rules.nextTransition(LocalDateTime.of(years[0] - 1, 12, 30, 0, 0).toInstant(ZoneOffset.UTC));
-        for (; turn != null && turn.getDateTimeBefore().getYear() <= years[1]; turn = rules.nextTransition(turn.getInstant()))
-            if (which.test(turn))
-                turns.add(between(turn));
-        return String.join(" OR ", turns);
+    /** {@return a select of rows with their times, as t} */
+    private String times(String from) {
+        return "(SELECT \"row\", %s AS t FROM %s)".formatted(local, from);
     }
 
-    private String between(ZoneOffsetTransition turn) {
-        var before = turn.getDateTimeBefore();
-        var after = turn.getDateTimeAfter();
-        return "%1$s >= TIMESTAMP '%2$s' AND %1$s < TIMESTAMP '%3$s'".formatted(local, turn.isGap() ? before : after,
-                turn.isGap() ? after : before);
+    /** {@return the turns of the clock in the years of the times; none where they are days} */
+    private ClockTurns turns(Warehouse warehouse, String times) {
+        return warehouse.ask("""
+                SELECT min(year(t)) FILTER (t %1$s), max(year(t)) FILTER (t %1$s)
+                FROM %2$s
+                HAVING count(*) FILTER (%3$s) > 0
+                """.formatted(OrderLines.BELIEVABLE, times, AT_AN_HOUR), row -> row.next() && row.getObject(1) != null
+                ? ClockTurns.of(zone.orElseThrow(), row.getInt(1), row.getInt(2))
+                : new ClockTurns(List.of()));
+    }
+
+    private static List<Long> longs(Array rows) throws SQLException {
+        return rows == null
+                ? List.of()
+                : Arrays.stream((Object[]) rows.getArray()).map(row -> ((Number) row).longValue()).toList();
     }
 }

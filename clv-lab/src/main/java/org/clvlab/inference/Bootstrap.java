@@ -102,9 +102,11 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
         first.atLeast(2, "a bootstrap");
         second.atLeast(2, "a bootstrap");
         if (first.constant() && second.constant())
-            throw new IllegalArgumentException("All values of \"" + first.name() + "\" are " + first.values()[0] + " and all of \""
-                    + second.name() + "\" " + second.values()[0] + "; resamples of them are all the same, and an interval without width"
-                    + " would promise too much. Ask more customers.");
+            throw new IllegalArgumentException(
+                    "All values of \"" + first.name() + "\" are " + first.values()[0] + " and all of \""
+                            + second.name() + "\" " + second.values()[0]
+                            + "; resamples of them are all the same, and an interval without width"
+                            + " would promise too much. Ask more customers.");
         var random = new SplittableRandom(seed);
         var found = resampled(new Sample[]{first, second},
                 new int[][][]{draws(first.size(), random), draws(second.size(), random)}, statistic);

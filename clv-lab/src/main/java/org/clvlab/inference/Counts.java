@@ -46,7 +46,9 @@ public record Counts(String name, List<String> rows, List<String> columns, List<
 
     private static IllegalArgumentException empty(String kind, List<String> all, int which, String name) {
         return new IllegalArgumentException(kind + " \"" + all.get(which) + "\" of \"" + name + "\" counts nobody; "
-                + (all.size() > 2 ? "leave it out." : "beside it nothing is left to compare. Ask more customers, or choose another."));
+                + (all.size() > 2
+                        ? "leave it out."
+                        : "beside it nothing is left to compare. Ask more customers, or choose another."));
     }
 
     /**
