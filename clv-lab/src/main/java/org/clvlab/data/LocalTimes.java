@@ -163,7 +163,8 @@ record LocalTimes(String column, String text, String local, Optional<ZoneId> zon
                     + " for. Name the zone before reading, as in lab.inZone(ZoneId.of(\"Europe/London\")).");
             return new Told(counts, warnings);
         }
-        counts.put("times by the clocks of " + place(), all);
+        if (zone.equals(warehouse.zone())) // what a file says of itself is no assumption
+            counts.put("times by the clocks of " + place(), all);
         var again = counted.again;
         if (again == 0)
             return new Told(counts, warnings);
