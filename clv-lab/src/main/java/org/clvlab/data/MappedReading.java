@@ -216,7 +216,7 @@ final class MappedReading {
         var value = RawTable.value(column);
         var comma = OrderLines.decimalComma(value);
         if (column.equals(columns.key()))
-            OrderChecks.spreadsheetIds(checks, column, value);
+            OrderChecks.idsThatAreNone(checks, column, value);
         if (type.isNumber())
             checks.refuse(column, "decimal comma", comma, value, "a decimal point", "Write the number with a point.");
         if (type != ColumnType.TEXT)

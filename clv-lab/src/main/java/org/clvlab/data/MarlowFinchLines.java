@@ -76,8 +76,8 @@ final class MarlowFinchLines {
         var checks = new Checks(warehouse, typed, Places.of(file)).without(RawTable.missing(file, header, NEEDED))
                 .with(raw.flaws());
         OrderChecks.ids(checks, typed, "order_id", "customer_id");
-        OrderChecks.spreadsheetIds(checks, "customer_id", "customer_id");
-        OrderChecks.spreadsheetIds(checks, "order_id", "order_id");
+        OrderChecks.idsThatAreNone(checks, "customer_id", "customer_id");
+        OrderChecks.idsThatAreNone(checks, "order_id", "order_id");
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
         var times = LocalTimes.of("ordered_at", "at_text", warehouse);
         times.check(checks, warehouse, typed);

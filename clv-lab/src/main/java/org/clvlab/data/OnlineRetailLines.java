@@ -34,8 +34,8 @@ final class OnlineRetailLines {
         var currencies = Currencies.of(warehouse, typed, file, "currency", wanted);
         var checks = new Checks(warehouse, currencies.relation(), Places.of(file)).without(missing).with(raw.flaws());
         OrderChecks.ids(checks, typed, invoice, customer);
-        OrderChecks.spreadsheetIds(checks, customer, "customer_id");
-        OrderChecks.spreadsheetIds(checks, invoice, "order_id");
+        OrderChecks.idsThatAreNone(checks, customer, "customer_id");
+        OrderChecks.idsThatAreNone(checks, invoice, "order_id");
         OrderChecks.time(checks, "InvoiceDate", "at_text", "ordered_at");
         var times = new LocalTimes("InvoiceDate", "at_text", "at_local", warehouse.zone());
         times.check(checks, warehouse, typed);

@@ -27,8 +27,8 @@ final class OrderCsv {
             OrderChecks.hasId(checks, roles.get(Role.ORDER));
         else if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
-        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
-        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
+        OrderChecks.idsThatAreNone(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
+        OrderChecks.idsThatAreNone(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
         OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
         var times = new LocalTimes(roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "at_local", warehouse.zone());
         times.check(checks, warehouse, typed);

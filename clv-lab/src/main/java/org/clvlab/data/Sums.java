@@ -72,6 +72,14 @@ final class Sums {
                 demands(List.of("customer_id", "experiment", "arm", "assigned_at"),
                         "customer_id",
                         Map.of("assigned_at", ColumnType.MOMENT, "experiment", ColumnType.TEXT, "arm", ColumnType.TEXT)));
+        var armless = warehouse.list(
+                "SELECT \"row\", customer_id FROM %s WHERE experiment = %s AND arm IS NULL ORDER BY 1".formatted(
+                        Sql.name(read.relation()), Sql.text(experiment)),
+                row -> new DataFault(file.shown(), row.getLong(1), "arm",
+                        "nothing for customer " + row.getString(2), "the arm that the customer was assigned to",
+                        "Fill in the arm, or take the row out if the customer took no part."));
+        if (!armless.isEmpty())
+            throw new DataFaults(armless);
         var all = warehouse.list("SELECT DISTINCT experiment FROM %s ORDER BY 1".formatted(Sql.name(read.relation())),
                 row -> String.valueOf(row.getString(1)));
         if (!all.contains(experiment))

@@ -13,7 +13,7 @@ record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, Sur
         checks.refuse(fields.responseColumn(), "duplicate id",
                 "response IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY response)".formatted(from),
                 "response || ' again'", "each answer once", "Take one of the rows out; two exports may overlap.");
-        OrderChecks.spreadsheetIds(checks, fields.customerColumn(), "id");
+        OrderChecks.idsThatAreNone(checks, fields.customerColumn(), "id");
         checks.refuse(fields.recordedColumn(), "wrong date",
                 "(recorded IS NOT NULL OR left_out IS NULL) AND (answered IS NULL OR NOT answered " + OrderLines.BELIEVABLE + ")",
                 "recorded", "a moment such as 2025-03-31 14:02:11", "Export dates as year-month-day.");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -167,25 +168,39 @@ class EveryReaderInputsTest extends InAFolder {
         });
     }
 
+    /** All orders of nobody would be those of one customer, the best of all. */
+    @TestFactory
+    Stream<DynamicTest> aWordWhereThereIsNoId() {
+        return each(reader -> !reader.ids.isEmpty(), reader -> {
+            for (var column : reader.ids.split(","))
+                for (var word : List.of("NULL", "nan", "#N/A"))
+                    told(reader, withId(reader, column, word), reader.file + ", row "
+                            + (reader.isCsv() ? reader.headerRows + 1 : 1)
+                            + ", column " + column + ": found " + word
+                            + "; expected an id, or an empty cell where none is known. An export "
+                            + "wrote this word where it had no id, and it would be read as one customer: leave such cells empty.");
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> anIdThatASpreadsheetMadeANumberOf() {
         return each(reader -> !reader.ids.isEmpty(), reader -> {
             for (var column : reader.ids.split(","))
-                told(reader, withId(reader, column),
+                told(reader, withId(reader, column, "13085.0"),
                         reader.file + ", row " + (reader.isCsv() ? reader.headerRows + 1 : 1) + ", column "
                                 + column + ": " + ID);
         });
     }
 
     /** {@return the text with such an id in the first row of data} */
-    private static String withId(Reader reader, String column) {
+    private static String withId(Reader reader, String column, String id) {
         if (!reader.isCsv())
-            return reader.text.replaceFirst("c1", "13085.0");
+            return reader.text.replaceFirst("c1", id);
         var lines = reader.text.lines().toList();
         var at = Header.of(reader.text).columns().indexOf(column);
         var delimiter = String.valueOf(reader.delimiter());
         var changed = lines.get(reader.headerRows).split(delimiter, -1);
-        changed[at] = "13085.0";
+        changed[at] = id;
         return String.join("\n", IntStream.range(0, lines.size())
                 .mapToObj(i -> i == reader.headerRows ? String.join(delimiter, changed) : lines.get(i)).toList()) + "\n";
     }
@@ -273,6 +288,14 @@ class EveryReaderInputsTest extends InAFolder {
                 assertEquals(((Source) reader.read.apply(lab, folder.write(reader.file, reader.text))).reading().kept(),
                         marked.reading().kept());
         });
+    }
+
+    @Test
+    void anAssignmentToNoArm() {
+        Told.faults(() -> lab.assignments(folder.write("arms.csv",
+                "customer_id,experiment,arm,assigned_at\nc1,x,a,2025-01-01\nc2,x,,2025-01-01\nc3,y,,2025-01-01\n"), "x"),
+                "arms.csv, row 3, column arm: found nothing for customer c2; expected the arm that the customer was assigned to. Fill in the arm, "
+                        + "or take the row out if the customer took no part.");
     }
 
     @Test
