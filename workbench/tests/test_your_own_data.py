@@ -36,7 +36,8 @@ def survey(path):
 def given(folder, **others):
     values = {
         "ordersFile": folder / "bestellungen.csv", "customerColumn": "kunde", "orderColumn": "beleg", "timeColumn": "datum",
-        "amountColumn": "umsatz", "marginColumn": "ertrag", "timeWrittenAs": "%d.%m.%Y", "decimalComma": "true",
+        "amountColumn": "umsatz", "marginColumn": "ertrag", "timeWrittenAs": "%d.%m.%Y", "zone": "Europe/Berlin",
+        "decimalComma": "true",
         "marginOfRevenue": "0.3", "surveyFiles": folder / "umfrage.csv", "recommendQuestion": "Empfehlung", **others,
     }  # fmt: skip
     return [word for name, value in values.items() for word in ("-p", f"{name}={value}")]
@@ -62,9 +63,9 @@ def test_it_runs_on_files_of_another_shape(lab, tmp_path):
 @pytest.mark.parametrize(
     "wrong, said",
     [
-        ({"marginOfRevenue": "30", "horizonYears": "0", "lastDay": "31.12.2024"},
+        ({"marginOfRevenue": "30", "horizonYears": "0", "lastDay": "31.12.2024", "zone": "Berlin"},
          ["marginOfRevenue is 30.0; give a share above 0 and at most 1", "horizonYears is 0; give 1 to 20",
-          'lastDay is "31.12.2024"; give a day such as 2025-12-31']),
+          'lastDay is "31.12.2024"; give a day such as 2025-12-31', 'zone is "Berlin"; give a place such as Europe/London']),
         ({"amountColumn": "umsaetze"}, ['no such column, but "umsatz"']),
     ],
     ids=["values", "column"],

@@ -7,7 +7,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Where a file is no JSON, and in which words to say so. DuckDB's own places are of its buffers, and may be a line off. */
@@ -27,10 +26,10 @@ final class BrokenJson {
                     // only whether it can be read
                 }
                 return null;
-            } catch (UnexpectedEndOfInputException broken) {
-                return new DataFault(file.shown(), line(broken), "", "JSON that breaks off", "a whole value",
-                        "The file was cut: copy or export it again.");
             } catch (JacksonException broken) {
+                if (broken.getMessage().startsWith("Unexpected end-of-input"))
+                    return new DataFault(file.shown(), line(broken), "", "JSON that breaks off", "a whole value",
+                            "The file was cut: copy or export it again.");
                 var twice = DUPLICATE.matcher(broken.getMessage());
                 if (twice.find())
                     return new DataFault(file.shown(), line(broken), "", twice.group(1) + " more than once in one object",

@@ -82,7 +82,8 @@ final class CdnowText {
         var rows = warehouse.number("SELECT count(*) FROM " + Sql.name(raw));
         warehouse.execute("DROP TABLE " + Sql.name(raw));
         return new OrderLines(lines, rows, verdict.reasons(),
-                List.of("The file has no order id: a customer's purchases of one day are one order."), Money.in("USD"));
+                List.of("The file has no order id: a customer's purchases of one day are one order."), Money.in("USD"),
+                LocalTimes.Told.NOTHING);
     }
 
     private static void append(Warehouse warehouse, SourceFile file, String table) {

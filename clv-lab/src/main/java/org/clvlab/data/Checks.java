@@ -150,7 +150,10 @@ final class Checks {
         for (var one : broken) {
             var check = checks.get(one.rule);
             var place = where.get(one.row);
-            faults.add(check.at(place.file().shown(), place.row(), check.found == null ? place.text() : one.found));
+            faults.add(check.at(place.file().shown(), place.row(),
+                    check.found != null
+                            ? one.found
+                            : place.text().isBlank() ? "nothing in any column that is read" : place.text()));
         }
         if (faults.isEmpty())
             return;

@@ -1,5 +1,8 @@
 package org.clvlab.data;
 
+import java.time.ZoneId;
+import java.util.Optional;
+
 /** The type that a column of text turns out to have, the narrowest first. */
 enum ColumnType {
     /** Whole numbers; a leading zero makes it an id, and so a text. */
@@ -15,9 +18,8 @@ enum ColumnType {
     DAY("wrong date", "(regexp_matches(%1$s, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') AND TRY_CAST(%1$s AS DATE) IS NOT NULL)",
             "CAST(%1$s AS DATE)", "a day that exists, as 2025-03-31"),
     /** Moments, kept in UTC. */
-    MOMENT("wrong date",
-            "(regexp_matches(%1$s, '^[0-9]{4}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(%1$s AS TIMESTAMPTZ) IS NOT NULL)",
-            "timezone('UTC', CAST(%1$s AS TIMESTAMPTZ))", "a moment that exists, as 2025-03-31T14:02:11+00:00"),
+    MOMENT("wrong date", "(" + LocalTimes.moment("%1$s", Optional.empty()) + ") IS NOT NULL", "",
+            "a moment that exists, as 2025-03-31T14:02:11+00:00"),
     /** True and false, yes and no. */
     YES_NO("wrong value", "lower(%1$s) IN ('true', 'false', 'yes', 'no')", "lower(%1$s) IN ('true', 'yes')",
             "true or false, yes or no"),
@@ -39,8 +41,10 @@ enum ColumnType {
     /** {@return true in SQL of a value that has this type} */
     String fits(String value) { return fits.formatted(value); }
 
-    /** {@return the value in this type, in SQL} */
-    String cast(String value) { return cast.formatted(value); }
+    /** {@return the value in this type, in SQL; a time without an offset is of the zone that is named, else of UTC} */
+    String cast(String value, Optional<ZoneId> zone) {
+        return this == MOMENT ? LocalTimes.moment(value, zone) : cast.formatted(value);
+    }
 
     /** {@return what a value should be, in words} */
     String expected() { return expected; }

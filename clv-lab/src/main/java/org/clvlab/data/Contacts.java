@@ -53,8 +53,8 @@ public final class Contacts implements Source, Shown {
                 GROUP BY channel, reason
                 ORDER BY channel, reason
                 """.formatted(Sql.name(relation())), Cells::of);
-        return Card.titled("Service contacts").grid(List.of("channel", "reason", "contacts", "minutes", "cost"), rows)
-                .sentence(reading().toString());
+        return reading().on(
+                Card.titled("Service contacts").grid(List.of("channel", "reason", "contacts", "minutes", "cost"), rows));
     }
 
     /** {@return the contacts in one line} */

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipException;
 
 /**
@@ -62,9 +63,19 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
         if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())
             faults.add(file.fault("an empty file", "rows of data", "Export the file again; nothing is in it."));
         pass.encodingFault(file, faults);
+        if (faults.isEmpty())
+            page(file, pass.result().head().stripLeading().toLowerCase(Locale.ROOT), faults);
         if (!faults.isEmpty())
             throw new DataFaults(faults);
         return pass.result();
+    }
+
+    /** Whoever downloads without being signed in, or after a link has expired, gets an answer instead of the data. */
+    private static void page(SourceFile file, String head, List<DataFault> faults) {
+        var page = head.startsWith("<!doctype html") || head.startsWith("<html");
+        if (page || head.startsWith("<?xml"))
+            faults.add(file.fault(page ? "a web page" : "an XML document", "rows of data",
+                    "Perhaps the download was refused and this is the answer: open the file in a browser, and download the data again."));
     }
 
     /** {@return the line that a byte stands in}; only asked when it is bad, so that the pass need not count lines */

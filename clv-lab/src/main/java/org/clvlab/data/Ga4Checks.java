@@ -29,7 +29,7 @@ final class Ga4Checks {
         checks.refuse("event_timestamp", "duplicate event", again(warehouse, relation),
                 "event || ' of ' || device_id || ' at ' || at_text || ' again'", "each event once",
                 "Two files may hold the same day, as events_ and events_intraday_ do: read one of them.");
-        OrderChecks.spreadsheetIds(checks, "user_id", "user_id");
+        OrderChecks.idsThatAreNone(checks, "user_id", "user_id");
         OrderChecks.decimalComma(checks, "ecommerce.purchase_revenue", "revenue_text", "Write the amount with a point.");
         checks.refuse("ecommerce.purchase_revenue", "wrong amount",
                 "revenue_text IS NOT NULL AND revenue IS NULL AND NOT " + OrderLines.decimalComma("revenue_text"), "revenue_text",

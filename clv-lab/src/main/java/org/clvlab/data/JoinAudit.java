@@ -187,6 +187,11 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabu
                 card = card.sentence("Response rate: %s of %s %s answered the %s, %s.".formatted(
                         Digits.count(part.matched()), Digits.count(part.matched() + part.without()), part.responseBase(),
                         part.source(), Digits.percent(part.responseRate().getAsDouble())));
+            if (part.distinct() == 0 && part.withoutId() > 0)
+                card = card.warning(
+                        "No row of " + part.source() + " says whose it is, so nothing of its " + Digits.count(part.withoutId())
+                                + (part.withoutId() == 1 ? " row" : " rows")
+                                + " is in the table. Does another column hold the customer's id?");
             if (part.matched() == 0 && part.distinct() > 0 && customers > 0)
                 card = card.warning("None of the " + Digits.count(part.distinct()) + " customers of " + part.source()
                         + " is in the base. Are ids written alike on both sides: zeros in front, prefixes, capitals?");
@@ -196,6 +201,8 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabu
                         .collect(Collectors.joining(", "))
                         + ".");
         }
+        for (var warning : parts.stream().flatMap(part -> part.reading().warnings().stream()).distinct().toList())
+            card = card.warning(warning);
         var remarks = parts.stream().filter(part -> !part.reading().remarks().isEmpty())
                 .map(part -> new Card.Fact(part.source(), String.join(" ", part.reading().remarks()))).distinct().toList();
         return remarks.isEmpty() ? card : card.facts("About the sources", remarks);

@@ -76,7 +76,7 @@ public final class KeyedTable implements Source, Shown {
         var rows = warehouse.list(
                 "SELECT %s FROM %s ORDER BY \"row\" LIMIT 10".formatted(Sql.names(read.columns()), Sql.name(read.relation())),
                 Cells::of);
-        return Card.titled(name).grid(read.columns(), rows).sentence(reading().toString());
+        return reading().on(Card.titled(name).grid(read.columns(), rows));
     }
 
     /** {@return the table in one line} */

@@ -51,7 +51,8 @@ final class LimeSurveyFile {
         var submitted = raw.valueOrNull("submitdate");
         var dated = "coalesce(nullif(%s, '%s'), nullif(%s, '%s'), %s)".formatted(submitted, NO_DATE,
                 raw.valueOrNull("datestamp"), NO_DATE, submitted);
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("id"), "id", dated,
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS),
+                SurveyFile.customerColumn(header, options, KEYS), raw.valueOrNull("id"), "id", dated,
                 "submitdate",
                 "nullif(%s, TIMESTAMP '%s')".formatted(SurveyFile.local(dated, options), NO_DATE), SurveyFile.NOTHING,
                 "CASE WHEN %s IS NULL THEN 'partial answer' END".formatted(submitted));
@@ -59,10 +60,9 @@ final class LimeSurveyFile {
         var unread = SurveyFile.unread(header.columns(), options, PERSONAL);
         if (unread != null)
             remarks.add(unread);
-        remarks.add("LimeSurvey exports no time zone: times are read as " + options.zone().getId() + ".");
         return new SurveyFile("LimeSurvey", "the one header row has id, submitdate and "
                 + (header.has("lastpage") ? "lastpage" : "startlanguage") + ", columns separated by \"" + delimiter + "\"", raw,
-                questions, fields, options.zone(), SurveyFile.missingKey(file, header, options, KEYS), remarks);
+                questions, fields, warehouse.zone(), SurveyFile.missingKey(file, header, options, KEYS), remarks);
     }
 
     private static SurveyFile.Question question(String column, String heading, SurveyOptions options) {

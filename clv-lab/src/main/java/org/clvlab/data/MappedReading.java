@@ -2,7 +2,9 @@ package org.clvlab.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +33,26 @@ final class MappedReading {
         if (ending.endsWith(".parquet"))
             return typed(file, parquet(file), hash(file), List.of());
         if (ending.endsWith(".json") || ending.endsWith(".ndjson") || ending.endsWith(".jsonl"))
-            return typed(file, json(file), hash(file), List.of());
+            return json(file);
         return csv(file);
+    }
+
+    /** What is no text in UTF-8, or was cut while it was packed, is told before it is parsed. */
+    private TableReading json(SourceFile file) {
+        var hash = file.path().toString().endsWith(".zst") ? hash(file) : FileBytes.of(file).sha256();
+        return typed(file, reader(file, "read_json(%s, format = 'auto', maximum_depth = 1)".formatted(
+                Sql.text(file.path().toString())), "row_number() OVER ()", "a JSON array of objects, or one JSON object a line"),
+                hash, List.of());
     }
 
     private TableReading csv(SourceFile file) {
         var bytes = FileBytes.of(file);
         var header = Header.of(bytes.head());
+        RawTable.uniqueNames(file, header);
         var missing = RawTable.missing(file, header, List.copyOf(columns.types().keySet()));
         if (!missing.isEmpty())
             throw new DataFaults(missing);
-        if (!bytes.blankLines() && !bytes.endsInQuotes()
-                && header.columns().stream().distinct().count() == header.columns().size()) {
+        if (!bytes.blankLines() && !bytes.endsInQuotes()) {
             var view = warehouse.fresh("mapped_rows");
             try {
                 var all = header.columns().stream().map(column -> Sql.text(column) + ": 'VARCHAR'")
@@ -54,6 +64,8 @@ final class MappedReading {
                                       compression = %s, columns = {%s})
                         """.formatted(Sql.name(view), Sql.names(columns.types().keySet()), Sql.text(file.path().toString()),
                         Sql.text(String.valueOf(header.delimiter())), Sql.text(file.packed() ? "gzip" : "none"), all));
+                if (warehouse.number("SELECT count(*) FROM " + Sql.name(view)) == 0)
+                    throw RawTable.empty(file);
                 warehouse.number("SELECT count(%s) FROM %s".formatted(Sql.name(columns.key()), Sql.name(view)));
                 return typed(file, view, bytes.sha256(), List.of());
             } catch (DuckDb.QueryFailed broken) {
@@ -67,11 +79,6 @@ final class MappedReading {
     private String parquet(SourceFile file) {
         return reader(file, "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString())),
                 "file_row_number + 1", "a Parquet file that can be read");
-    }
-
-    private String json(SourceFile file) {
-        return reader(file, "read_json(%s, format = 'auto', maximum_depth = 1)".formatted(Sql.text(file.path().toString())),
-                "row_number() OVER ()", "a JSON array of objects, or one JSON object a line");
     }
 
     /** A view of texts over what DuckDB reads by itself; a declared column that is not there is told. */
@@ -138,7 +145,7 @@ final class MappedReading {
     private void fetch(Database database, String query, SourceFile file, String table) {
         try (var connection = database.open()) {
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
+            readOnly(connection);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(10_000);
                 try (var found = statement.executeQuery(query);
@@ -164,9 +171,21 @@ final class MappedReading {
         }
     }
 
+    /** To be read only is a hint, which some drivers, DuckDB's among them, take at no other time than when they connect. */
+    private static void readOnly(Connection connection) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLFeatureNotSupportedException notNow) {
+            connection.clearWarnings();
+        }
+    }
+
     private TableReading typed(SourceFile file, String raw, String hash, List<Flaw> flaws) {
         var checks = new Checks(warehouse, raw, Places.of(file)).with(flaws);
         columns.types().forEach((column, type) -> check(checks, column, type.read()));
+        var times = columns.types().entrySet().stream().filter(type -> type.getValue() == TableColumns.Type.MOMENT)
+                .map(type -> LocalTimes.of(type.getKey(), RawTable.value(type.getKey()), warehouse)).toList();
+        times.forEach(time -> time.check(checks, warehouse, raw));
         var verdict = checks.settle();
         var relation = warehouse.fresh(name);
         warehouse.execute("""
@@ -176,7 +195,7 @@ final class MappedReading {
                 FROM %s
                 WHERE %s
                 """.formatted(Sql.name(relation), columns.types().entrySet().stream()
-                .map(type -> type.getValue().read().cast(RawTable.value(type.getKey())) + " AS "
+                .map(type -> type.getValue().read().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
                         + Sql.name(columns.name(type.getKey())))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw), verdict.kept()));
         var counts = warehouse.list("SELECT count(*), count(*) FILTER (%s IS NULL) FROM %s".formatted(
@@ -188,6 +207,8 @@ final class MappedReading {
         var reading = new ReadingAudit(name, List.of(file.shown()), counts.getFirst() + aside, counts.getFirst(),
                 verdict.reasons(),
                 noted, List.of("Only the declared columns are read."));
+        for (var time : times)
+            reading = reading.with(time.told(warehouse, raw, verdict.kept(), Places.of(file)));
         return new TableReading(relation, columns.types().keySet().stream().map(columns::name).toList(), reading, hash);
     }
 
@@ -195,7 +216,7 @@ final class MappedReading {
         var value = RawTable.value(column);
         var comma = OrderLines.decimalComma(value);
         if (column.equals(columns.key()))
-            OrderChecks.spreadsheetIds(checks, column, value);
+            OrderChecks.idsThatAreNone(checks, column, value);
         if (type.isNumber())
             checks.refuse(column, "decimal comma", comma, value, "a decimal point", "Write the number with a point.");
         if (type != ColumnType.TEXT)

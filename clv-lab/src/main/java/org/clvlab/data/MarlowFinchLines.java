@@ -64,7 +64,8 @@ final class MarlowFinchLines {
                 """.formatted(Sql.name(typed), raw.valueOrNull("customer_id"), raw.valueOrNull("order_id"),
                 raw.valueOrNull("line"), raw.valueOrNull("channel"),
                 raw.valueOrNull("sku"),
-                raw.valueOrNull("ordered_at"), OrderLines.moment(raw.valueOrNull("ordered_at")), raw.valueOrNull("quantity"),
+                raw.valueOrNull("ordered_at"), LocalTimes.moment(raw.valueOrNull("ordered_at"), warehouse.zone()),
+                raw.valueOrNull("quantity"),
                 raw.valueOrNull("quantity"),
                 raw.valueOrNull("unit_price"), OrderLines.money(raw.valueOrNull("unit_price")), raw.valueOrNull("discount"),
                 OrderLines.money(raw.valueOrNull("discount")),
@@ -75,7 +76,11 @@ final class MarlowFinchLines {
         var checks = new Checks(warehouse, typed, Places.of(file)).without(RawTable.missing(file, header, NEEDED))
                 .with(raw.flaws());
         OrderChecks.ids(checks, typed, "order_id", "customer_id");
+        OrderChecks.idsThatAreNone(checks, "customer_id", "customer_id");
+        OrderChecks.idsThatAreNone(checks, "order_id", "order_id");
         OrderChecks.time(checks, "ordered_at", "at_text", "ordered_at");
+        var times = LocalTimes.of("ordered_at", "at_text", warehouse);
+        times.check(checks, warehouse, typed);
         OrderChecks.amount(checks, "unit_price", "price_text", "price", typed, OrderColumns.PLAIN);
         OrderChecks.decimalComma(checks, "discount", "discount_text", "Write the amount with a point.");
         checks.refuse("discount", "wrong discount",
@@ -121,8 +126,9 @@ final class MarlowFinchLines {
                 WHERE %s
                 """.formatted(Sql.name(lines), Sql.name(typed), costs, verdict.kept()));
         var rows = raw.rows();
+        var told = times.told(warehouse, typed, verdict.kept(), Places.of(file));
         warehouse.execute("DROP TABLE " + Sql.name(typed));
-        return new OrderLines(lines, rows, verdict.reasons(), remarks, Money.in("GBP").tax(Money.Tax.EXCLUDED));
+        return new OrderLines(lines, rows, verdict.reasons(), remarks, Money.in("GBP").tax(Money.Tax.EXCLUDED), told);
     }
 
     private static String costs(Warehouse warehouse, SourceFile file) {

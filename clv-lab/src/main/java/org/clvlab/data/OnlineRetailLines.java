@@ -34,7 +34,11 @@ final class OnlineRetailLines {
         var currencies = Currencies.of(warehouse, typed, file, "currency", wanted);
         var checks = new Checks(warehouse, currencies.relation(), Places.of(file)).without(missing).with(raw.flaws());
         OrderChecks.ids(checks, typed, invoice, customer);
+        OrderChecks.idsThatAreNone(checks, customer, "customer_id");
+        OrderChecks.idsThatAreNone(checks, invoice, "order_id");
         OrderChecks.time(checks, "InvoiceDate", "at_text", "ordered_at");
+        var times = new LocalTimes("InvoiceDate", "at_text", "at_local", warehouse.zone());
+        times.check(checks, warehouse, typed);
         checks.refuse("Quantity", "wrong quantity", "quantity IS NULL", "quantity_text", "a whole number", "Mend the quantity.");
         OrderChecks.amount(checks, price, "price_text", "price", typed,
                 OrderColumns.PLAIN.largest(LARGEST).negatives(OrderColumns.Negatives.RETURNS));
@@ -76,7 +80,8 @@ final class OnlineRetailLines {
         remarks.add("These are lines as in Online Retail of the UCI repository. Revenue is quantity times " + price + ", in "
                 + currencies.money() + ".");
         remarks.add("An invoice that starts with C is a cancellation: its lines are returns and no order.");
-        var read = new OrderLines(lines, raw.rows(), aside, remarks, currencies.money());
+        var read = new OrderLines(lines, raw.rows(), aside, remarks, currencies.money(),
+                times.told(warehouse, typed, verdict.kept(), Places.of(file)));
         currencies.drop(warehouse);
         warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
@@ -89,7 +94,8 @@ final class OnlineRetailLines {
         warehouse.execute("""
                 CREATE TEMP TABLE %s AS
                 SELECT *,
-                       CAST(ordered_at AS DATE) AS ordered_on,
+                       coalesce(%s, %s) AS ordered_at,
+                       coalesce(CAST(at_local AS DATE), TRY_CAST(left(at_text, 10) AS DATE)) AS ordered_on,
                        coalesce(%s, false) AS no_product
                 FROM (
                   SELECT "row",
@@ -98,7 +104,7 @@ final class OnlineRetailLines {
                          CAST("row" AS VARCHAR) AS line,
                          %s AS stock_code,
                          %s AS at_text,
-                         coalesce(%s, CAST(try_strptime(%s, ['%%m/%%d/%%Y %%H:%%M', '%%m/%%d/%%Y %%H:%%M:%%S']) AS TIMESTAMP)) AS ordered_at,
+                         coalesce(%s, CAST(try_strptime(%s, ['%%m/%%d/%%Y %%H:%%M', '%%m/%%d/%%Y %%H:%%M:%%S']) AS TIMESTAMP)) AS at_local,
                          %s AS quantity_text,
                          TRY_CAST(regexp_replace(%s, '[.]0$', '') AS BIGINT) AS quantity,
                          %s AS price_text,
@@ -106,8 +112,9 @@ final class OnlineRetailLines {
                          'GBP' AS currency
                   FROM %s
                 )
-                """.formatted(Sql.name(typed), NO_PRODUCT, raw.valueOrNull(customer), raw.valueOrNull(invoice),
-                raw.valueOrNull("StockCode"), at, OrderLines.moment(at), at, raw.valueOrNull("Quantity"),
+                """.formatted(Sql.name(typed), LocalTimes.utc("at_local", warehouse.zone()),
+                LocalTimes.moment("at_text", warehouse.zone()), NO_PRODUCT, raw.valueOrNull(customer), raw.valueOrNull(invoice),
+                raw.valueOrNull("StockCode"), at, LocalTimes.local(at), at, raw.valueOrNull("Quantity"),
                 raw.valueOrNull("Quantity"), raw.valueOrNull(price), OrderLines.money(raw.valueOrNull(price)),
                 Sql.name(raw.relation())));
         return typed;

@@ -1,5 +1,6 @@
 package org.clvlab.data;
 
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** The rules that every file of orders shares. */
@@ -46,18 +47,19 @@ final class OrderChecks {
                 "customer_id || ' in order ' || order_id", "one customer an order", "Mend the order's id or its customer.");
     }
 
-    /** Times with an offset and times without one cannot be put in order, so a file has one kind only. */
-    static void zones(Checks checks, String column, String text, String relation) {
-        checks.refuse(column, "time without an offset among times with one",
-                "regexp_matches(%1$s, %2$s) AND length(%1$s) > 10 AND (SELECT count(*) FROM %3$s WHERE regexp_matches(%1$s, %4$s)) > 0"
-                        .formatted(text, OrderLines.LOCAL, Sql.name(relation),
-                                "':[0-9]{2}([.][0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'"),
-                text, "an offset from UTC, as in the other rows",
-                "The file mixes time zones: write the offset in every row, or in none.");
-    }
+    /** What databases, data frames and spreadsheets write for nothing. */
+    private static final List<String> NOBODY = List.of("null", "nan", "na", "n/a", "#n/a", "none", "nil", "undefined", "\\n",
+            "<na>",
+            "(null)", "(not set)", "(none)");
 
-    /** A spreadsheet makes numbers of ids: their zeros in front, or all but six of their digits, are then lost. */
-    static void spreadsheetIds(Checks checks, String column, String id) {
+    /**
+     * A word for nothing would be one customer who bought what nobody did. A spreadsheet makes numbers of ids: their zeros in front, or all
+     * but six of their digits, are then lost.
+     */
+    static void idsThatAreNone(Checks checks, String column, String id) {
+        checks.refuse(column, "a word for no id", "lower(%s) IN (%s)".formatted(id, Sql.texts(NOBODY)), id,
+                "an id, or an empty cell where none is known",
+                "An export wrote this word where it had no id, and it would be read as one customer: leave such cells empty.");
         checks.refuse(column, "id read as a number",
                 "regexp_matches(%s, '^[0-9]+[.]0+$|^[0-9]+([.][0-9]+)?[eE][+]?[0-9]+$')".formatted(id),
                 id, "an id as the shop writes it",

@@ -27,10 +27,11 @@ final class OrderCsv {
             OrderChecks.hasId(checks, roles.get(Role.ORDER));
         else if (roles.containsKey(Role.ORDER))
             OrderChecks.ids(checks, typed, roles.get(Role.ORDER), roles.getOrDefault(Role.CUSTOMER, ""));
-        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
-        OrderChecks.spreadsheetIds(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
+        OrderChecks.idsThatAreNone(checks, roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)), "customer_id");
+        OrderChecks.idsThatAreNone(checks, roles.getOrDefault(Role.ORDER, ""), "order_id");
         OrderChecks.time(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "ordered_at");
-        OrderChecks.zones(checks, roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", typed);
+        var times = new LocalTimes(roles.getOrDefault(Role.AT, usual(Role.AT)), "at_text", "at_local", warehouse.zone());
+        times.check(checks, warehouse, typed);
         OrderChecks.amount(checks, amountColumn, "amount_text", "amount", typed, columns);
         if (roles.containsKey(Role.MARGIN))
             checks.refuse(roles.get(Role.MARGIN), "wrong margin", "margin_text IS NOT NULL AND margin IS NULL", "margin_text",
@@ -42,6 +43,7 @@ final class OrderCsv {
         currencies.check(checks, roles.getOrDefault(Role.CURRENCY, ""));
         var verdict = checks.settle();
         var lines = lines(warehouse, currencies, verdict, columns);
+        var told = times.told(warehouse, typed, verdict.kept(), Places.of(file));
         currencies.drop(warehouse);
         warehouse.execute("DROP VIEW " + Sql.name(typed));
         raw.drop();
@@ -50,7 +52,7 @@ final class OrderCsv {
             remarks.add("Amounts are in " + currencies.money() + ".");
         if (!roles.containsKey(Role.ORDER))
             remarks.add("The file has no order id: what a customer bought at one moment is one order.");
-        return new OrderLines(lines, rows, verdict.reasons(), remarks, currencies.money(), oneRowAnOrder);
+        return new OrderLines(lines, rows, verdict.reasons(), remarks, currencies.money(), oneRowAnOrder, told);
     }
 
     /** {@return the lines: a table of what differs from row to row, and a view with what follows from that or is in no row} */
@@ -101,12 +103,15 @@ final class OrderCsv {
         var roles = columns.roles();
         var typed = warehouse.fresh("typed_lines");
         var at = value(raw, columns, Role.AT);
-        var moment = columns.datePattern().isEmpty()
-                ? OrderLines.moment(at)
-                : "try_strptime(%s, %s)".formatted(at, Sql.text(columns.datePattern()));
+        var pattern = columns.datePattern();
+        var written = LocalTimes.written(at, pattern);
+        var local = pattern.isEmpty() ? LocalTimes.local(at) : LocalTimes.isLocal(pattern) ? written : "CAST(NULL AS TIMESTAMP)";
+        var moment = pattern.isEmpty()
+                ? LocalTimes.moment(at, warehouse.zone())
+                : LocalTimes.isLocal(pattern) ? LocalTimes.utc(written, warehouse.zone()) : LocalTimes.moment(at, pattern);
         var day = columns.datePattern().isEmpty()
                 ? "TRY_CAST(left(%s, 10) AS DATE)".formatted(at)
-                : "CAST(%s AS DATE)".formatted(moment);
+                : "CAST(%s AS DATE)".formatted(written);
         var byRow = !byPrice(columns);
         var amountText = byRow
                 ? value(raw, columns, Role.AMOUNT)
@@ -125,6 +130,7 @@ final class OrderCsv {
                        %s AS order_id,
                        %s AS line,
                        %s AS at_text,
+                       %s AS at_local,
                        %s AS ordered_at,
                        %s AS ordered_on,
                        %s AS amount_text,
@@ -140,7 +146,7 @@ final class OrderCsv {
                        END AS cancelled
                 FROM %s
                 """.formatted(Sql.name(typed), value(raw, columns, Role.CUSTOMER), value(raw, columns, Role.ORDER), line, at,
-                moment,
+                local, moment,
                 day,
                 amountText, amount, value(raw, columns, Role.MARGIN), money(value(raw, columns, Role.MARGIN), columns),
                 value(raw, columns, Role.CHANNEL), value(raw, columns, Role.CURRENCY),

@@ -24,9 +24,11 @@ import java.util.Set;
  *            what the amounts are in
  * @param oneAnOrder
  *            whether each line is an order of its own
+ * @param times
+ *            what is to be said of times without an offset from UTC
  */
 record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money,
-        boolean oneAnOrder) {
+        boolean oneAnOrder, LocalTimes.Told times) {
 
     /** The year before which and after which no order is believed. */
     static final String BELIEVABLE = "BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2100-01-01'";
@@ -36,19 +38,10 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
     }
 
     /** Lines of which several may be one order. */
-    OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money) {
-        this(relation, rowsRead, aside, remarks, money, false);
+    OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<String> remarks, Money money,
+            LocalTimes.Told times) {
+        this(relation, rowsRead, aside, remarks, money, false, times);
     }
-
-    /** A day, or a day and a time without an offset. */
-    static final String LOCAL = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$'";
-
-    /** {@return a text as a moment in UTC; without an offset it is taken as it stands} */
-    static String moment(String value) { return """
-                CASE
-                  WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP)
-                  WHEN regexp_matches(%1$s, '^[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN timezone('UTC', TRY_CAST(%1$s AS TIMESTAMPTZ))
-                END""".formatted(value, LOCAL); }
 
     /** {@return a text as money} */
     static String money(String value) {
@@ -84,7 +77,10 @@ record OrderLines(String relation, long rowsRead, Map<String, Long> aside, List<
             said.add(file.shown() + " starts with a byte order mark, which was skipped.");
         if (!bytes.endsWithLineBreak())
             said.add(file.shown() + " ends without a line break: if it was cut, its last value may be too short.");
-        var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said);
+        var nothing = made == 0
+                ? List.of(file.shown() + ": no order is left of the rows read; what they were left out for is counted here.")
+                : List.<String>of();
+        var whole = new ReadingAudit("orders", files, rowsRead, kept, left, noted, said, nothing).with(times);
         return new Orders(new ReadRows("orders", warehouse, orders, whole, dataHash), orders, relation, money);
     }
 

@@ -156,9 +156,8 @@ public final class Orders implements Source, Shown {
                 SELECT count(*), count(DISTINCT customer_id), min(ordered_on), max(ordered_on), sum(revenue)
                 FROM %s
                 """.formatted(Sql.name(relation())), Cells::of).getFirst();
-        return Card.titled("Orders")
-                .grid(List.of("orders", "customers", "first", "last", "revenue"), List.of(numbers))
-                .sentence(reading().toString());
+        return reading().on(Card.titled("Orders")
+                .grid(List.of("orders", "customers", "first", "last", "revenue"), List.of(numbers)));
     }
 
     /** {@return the orders in one line} */

@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,21 @@ public final class OutsideSeries implements Shown {
                     List.of(file.fault("no values beside the dates", "a column of values", "Export the values too.")));
         var region = read.columns().contains("region") ? "region" : "''";
         var known = read.columns().contains("known_on") ? "known_on" : "CAST(\"date\" AS DATE)";
-        var faults = warehouse.list("""
+        var faults = new ArrayList<>(warehouse.list("SELECT \"row\", \"date\" FROM %s WHERE NOT coalesce(%s, false)".formatted(
+                Sql.name(read.relation()), ColumnType.DAY.fits("regexp_replace(\"date\", '[ T]00:00(:00)?$', '')")),
+                row -> new DataFault(file.shown(), row.getLong(1), "date", row.getString(2), ColumnType.DAY.expected(),
+                        "Mend the date; a series has one value a day.")));
+        faults.addAll(warehouse.list("""
                 SELECT "row", "date" || coalesce(', ' || nullif(%1$s, ''), '')
                          || CASE WHEN %2$s < TRY_CAST("date" AS DATE) THEN ', known on ' || %2$s ELSE '' END
                 FROM %3$s
-                WHERE TRY_CAST("date" AS DATE) IS NULL
-                   OR %2$s < TRY_CAST("date" AS DATE)
+                WHERE %2$s < TRY_CAST("date" AS DATE)
                    OR "row" NOT IN (SELECT min("row") FROM %3$s GROUP BY "date", %1$s, %2$s)
                 ORDER BY "row"
                 """.formatted(region, known.replace("CAST(", "TRY_CAST("), Sql.name(read.relation())),
                 row -> new DataFault(file.shown(), row.getLong(1), "date", row.getString(2),
-                        "a day once for a region, known on that day or later", "Mend the row or take it out."));
+                        "a day once for a region, known on that day or later", "Mend the row or take it out.")));
+        faults.sort(Comparator.comparingLong(DataFault::row));
         if (!faults.isEmpty())
             throw new DataFaults(faults);
         return new OutsideSeries(warehouse, name, read, 7);

@@ -207,7 +207,7 @@ public final class Persons implements Shown {
                 Sql.name(relation))));
         noted.put("events without a customer", visits.size() - count(view));
         return new WebEvents(visits.rows().narrowed(view, new ReadingAudit(reading.source(), reading.files(), reading.rowsRead(),
-                reading.kept(), reading.dropped(), noted, reading.remarks())));
+                reading.kept(), reading.dropped(), noted, reading.remarks(), reading.warnings())));
     }
 
     private long count(String from) { return warehouse.number("SELECT count(customer_id) FROM " + Sql.name(from)); }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -63,12 +64,13 @@ final class QualtricsFile {
         }
         var raw = RawTable.readCarefully(warehouse, file, bytes, header, 3);
         var recorded = raw.valueOrNull("RecordedDate");
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, KEYS),
+                SurveyFile.customerColumn(header, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
                 recorded, "RecordedDate", SurveyFile.local(recorded, options), raw.valueOrNull("Finished"),
                 LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished"), SurveyFile.UNKNOWN_STATUS));
         var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();
         return new SurveyFile("Qualtrics", "every column has an ImportId in row 3", raw, questions, fields,
-                zone(file, imports, options), faults, unread.isEmpty()
+                zone(file, imports, warehouse), faults, unread.isEmpty()
                         ? List.of()
                         : List.of("Not read, since they say who a person is or where: " + String.join(", ", unread) + "."));
     }
@@ -99,14 +101,14 @@ final class QualtricsFile {
                 "Export the answers as CSV from one of the three, or read the file as a table of its own with table(...).");
     }
 
-    /** A file has one zone, of all its times. */
-    private static ZoneId zone(SourceFile file, List<Map<?, ?>> imports, SurveyOptions options) {
+    /** A file has one zone, of all its times; one that names none has that of the warehouse. */
+    private static Optional<ZoneId> zone(SourceFile file, List<Map<?, ?>> imports, Warehouse warehouse) {
         var zones = imports.stream().map(cell -> cell.get("timeZone")).filter(String.class::isInstance).map(String.class::cast)
                 .distinct().toList();
         if (zones.size() > 1)
             throw wrongZone(file, "the time zones " + String.join(" and ", zones), "one zone for all times");
         try {
-            return zones.isEmpty() ? options.zone() : ZoneId.of(zones.getFirst());
+            return zones.isEmpty() ? warehouse.zone() : Optional.of(ZoneId.of(zones.getFirst()));
         } catch (DateTimeException e) {
             throw wrongZone(file, "the time zone \"" + zones.getFirst() + "\"", "a zone such as Europe/London");
         }

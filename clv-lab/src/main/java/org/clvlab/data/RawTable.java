@@ -38,8 +38,12 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
     RawTable {
         flaws = List.copyOf(flaws);
         if (flaws.isEmpty() && warehouse.number("SELECT count(*) FROM " + Sql.name(relation)) == 0)
-            throw new DataFaults(
-                    List.of(file.fault("a header and nothing below it", "rows of data", "Export the file again; it is empty.")));
+            throw empty(file);
+    }
+
+    static DataFaults empty(SourceFile file) {
+        return new DataFaults(
+                List.of(file.fault("a header and nothing below it", "rows of data", "Export the file again; it is empty.")));
     }
 
     /** {@return the table of a file whose first row names the columns} */
@@ -140,7 +144,7 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
                         : "Put texts that hold the delimiter in quotes; a decimal comma needs quotes too."));
     }
 
-    private static void uniqueNames(SourceFile file, Header header) {
+    static void uniqueNames(SourceFile file, Header header) {
         var seen = new HashSet<String>();
         var faults = new ArrayList<DataFault>();
         for (var column : header.columns())

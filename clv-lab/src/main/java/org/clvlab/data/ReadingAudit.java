@@ -27,20 +27,46 @@ import org.clvlab.report.Shown;
  *            what else was counted, by name: rows that were kept all the same
  * @param remarks
  *            what the reader should know, as sentences
+ * @param warnings
+ *            what was assumed and may make a number wrong, as sentences; the source shows them too
  */
 public record ReadingAudit(String source, List<String> files, long rowsRead, long kept, Map<String, Long> dropped,
-        Map<String, Long> noted, List<String> remarks) implements Shown, Tabular {
+        Map<String, Long> noted, List<String> remarks, List<String> warnings) implements Shown, Tabular {
 
     /** Copies, and refuses numbers that do not add up. */
     public ReadingAudit {
         files = List.copyOf(files);
         remarks = List.copyOf(remarks);
+        warnings = List.copyOf(warnings);
         dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
         noted = Collections.unmodifiableMap(new LinkedHashMap<>(noted));
         var lost = dropped.values().stream().mapToLong(Long::longValue).sum();
         if (rowsRead != kept + lost)
             throw new IllegalArgumentException(
                     source + ": " + rowsRead + " rows read are not " + kept + " kept and " + lost + " dropped.");
+    }
+
+    /** A reading of which nothing had to be assumed. */
+    ReadingAudit(String source, List<String> files, long rowsRead, long kept, Map<String, Long> dropped, Map<String, Long> noted,
+            List<String> remarks) {
+        this(source, files, rowsRead, kept, dropped, noted, remarks, List.of());
+    }
+
+    /** {@return the same reading with what has to be said of times without an offset} */
+    ReadingAudit with(LocalTimes.Told told) {
+        var counts = new LinkedHashMap<>(noted);
+        told.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
+        var more = new ArrayList<>(warnings);
+        more.addAll(told.warnings());
+        return new ReadingAudit(source, files, rowsRead, kept, dropped, counts, remarks, more);
+    }
+
+    /** {@return the card of the source with what its reader must see: what became of the rows, and what was assumed} */
+    Card on(Card card) {
+        var told = card.sentence(toString());
+        for (var warning : warnings)
+            told = told.warning(warning);
+        return told;
     }
 
     /**
@@ -72,6 +98,8 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
         card = card.sentence("From " + String.join(", ", files) + ".").grid(List.of("what", "count"), rows);
         for (var remark : remarks)
             card = card.sentence(remark);
+        for (var warning : warnings)
+            card = card.warning(warning);
         return card;
     }
 

@@ -28,6 +28,8 @@ final class ShopifyOrders {
         var currencies = Currencies.of(warehouse, typed, file, "Currency", wanted);
         var checks = new Checks(warehouse, currencies.relation(), Places.of(file)).without(missing).with(raw.flaws());
         checks(checks, typed);
+        var times = LocalTimes.of("Created at", "CASE WHEN first THEN at_text END", warehouse);
+        times.check(checks, warehouse, typed);
         currencies.check(checks, "Currency");
         var verdict = checks.settle();
         var aside = new LinkedHashMap<>(verdict.reasons());
@@ -69,7 +71,8 @@ final class ShopifyOrders {
         var money = currencies.money().tax(without ? Money.Tax.EXCLUDED : Money.Tax.INCLUDED);
         remarks.add("This is an export of Shopify. Revenue is the total with shipping less what was refunded, in " + money + ".");
         remarks.add("A customer is the SHA-256 of the e-mail in small letters; e-mail, names and addresses are not kept.");
-        var read = new OrderLines(lines, raw.rows(), aside, remarks, money);
+        var read = new OrderLines(lines, raw.rows(), aside, remarks, money,
+                times.told(warehouse, typed, kept, Places.of(file)));
         currencies.drop(warehouse);
         warehouse.execute("DROP TABLE " + Sql.name(typed));
         raw.drop();
@@ -138,7 +141,7 @@ final class ShopifyOrders {
                 raw.valueOrNull("Refunded Amount"), raw.valueOrNull("Created at"), raw.valueOrNull("Cancelled at"),
                 raw.valueOrNull("Source"), raw.valueOrNull("Lineitem quantity"), Sql.name(raw.relation()),
                 OrderLines.money("h.total_text"), OrderLines.money("h.taxes_text"), OrderLines.money("h.refunded_text"),
-                OrderLines.moment("regexp_replace(h.at_text, ' ([+-][0-9]{2})([0-9]{2})$', '\\1:\\2')")));
+                LocalTimes.moment("h.at_text", warehouse.zone())));
         return typed;
     }
 
@@ -151,7 +154,6 @@ final class ShopifyOrders {
         checks.refuse("Name", "duplicate id", "heads > 1 AND is_head AND NOT first", "order_id || ' again'",
                 "each order's own fields once", "Two exports may overlap, or two shops: take one of the rows out.");
         OrderChecks.time(checks, "Created at", "first AND heads > 0", "at_text", "ordered_at");
-        OrderChecks.zones(checks, "Created at", "at_text", typed);
         for (var column : List.of(new String[]{"Total", "total"}, new String[]{"Taxes", "taxes"},
                 new String[]{"Refunded Amount", "refunded"})) {
             var text = column[1] + "_text";

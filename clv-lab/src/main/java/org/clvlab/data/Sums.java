@@ -31,7 +31,7 @@ final class Sums {
     /** Who was referred by whom: once each, by somebody else, and never in a ring. */
     static KeyedTable referrals(Warehouse warehouse, SourceFile file) {
         var read = TableReading.of(warehouse, "referrals", file,
-                new TableReading.Demands(List.of("referrer", "referred"), "referred",
+                new TableReading.Demands(List.of("referrer", "referred"), "referred", List.of("referrer"),
                         List.of("referred"), List.of(), Map.of("on", ColumnType.DAY, "referrer", ColumnType.TEXT)));
         var rings = warehouse.list("""
                 WITH RECURSIVE up(below, above, steps, "row") AS (
@@ -72,6 +72,14 @@ final class Sums {
                 demands(List.of("customer_id", "experiment", "arm", "assigned_at"),
                         "customer_id",
                         Map.of("assigned_at", ColumnType.MOMENT, "experiment", ColumnType.TEXT, "arm", ColumnType.TEXT)));
+        var armless = warehouse.list(
+                "SELECT \"row\", customer_id FROM %s WHERE experiment = %s AND arm IS NULL ORDER BY 1".formatted(
+                        Sql.name(read.relation()), Sql.text(experiment)),
+                row -> new DataFault(file.shown(), row.getLong(1), "arm",
+                        "nothing for customer " + row.getString(2), "the arm that the customer was assigned to",
+                        "Fill in the arm, or take the row out if the customer took no part."));
+        if (!armless.isEmpty())
+            throw new DataFaults(armless);
         var all = warehouse.list("SELECT DISTINCT experiment FROM %s ORDER BY 1".formatted(Sql.name(read.relation())),
                 row -> String.valueOf(row.getString(1)));
         if (!all.contains(experiment))
@@ -100,7 +108,7 @@ final class Sums {
     /** Accounts with their parents: each account is given the one at the top of its hierarchy, and its level below it. */
     static KeyedTable accounts(Warehouse warehouse, SourceFile file) {
         var read = TableReading.of(warehouse, "accounts", file, new TableReading.Demands(List.of("account_id", "parent_id"),
-                "account_id", List.of("account_id"), List.of(), Map.of("parent_id", ColumnType.TEXT)));
+                "account_id", List.of("parent_id"), List.of("account_id"), List.of(), Map.of("parent_id", ColumnType.TEXT)));
         var relation = warehouse.fresh("accounts_of_tops");
         warehouse.execute("""
                 CREATE TEMP TABLE %1$s AS

@@ -131,9 +131,8 @@ public final class Survey implements Source, Shown {
                 GROUP BY wave
                 ORDER BY wave
                 """.formatted(Sql.name(relation())), Cells::of);
-        return Card.titled("Survey")
-                .grid(List.of("wave", "answers", "customers", "anonymous", "first", "last"), waves)
-                .sentence(reading().toString())
+        return reading().on(Card.titled("Survey")
+                .grid(List.of("wave", "answers", "customers", "anonymous", "first", "last"), waves))
                 .sentence(String.join(" ", detected));
     }
 

@@ -13,15 +13,10 @@ record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, Sur
         checks.refuse(fields.responseColumn(), "duplicate id",
                 "response IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %s GROUP BY response)".formatted(from),
                 "response || ' again'", "each answer once", "Take one of the rows out; two exports may overlap.");
-        OrderChecks.spreadsheetIds(checks, options.key().isEmpty() ? "the customer's id" : options.key(), "id");
+        OrderChecks.idsThatAreNone(checks, fields.customerColumn(), "id");
         checks.refuse(fields.recordedColumn(), "wrong date",
                 "(recorded IS NOT NULL OR left_out IS NULL) AND (answered IS NULL OR NOT answered " + OrderLines.BELIEVABLE + ")",
                 "recorded", "a moment such as 2025-03-31 14:02:11", "Export dates as year-month-day.");
-        checks.refuse(fields.recordedColumn(), "time that the clock skipped",
-                "answered IS NOT NULL AND timezone(zone, timezone(zone, answered)) <> answered",
-                "recorded || ', an hour that the clocks of ' || zone || ' skip when summer time begins'",
-                "a time that was on the clock", "The times are of another zone: export them again, or name the zone with "
-                        + "SurveyOptions.inZone.");
         if (!fields.finished().equals(SurveyFile.NOTHING))
             checks.refuse("Finished", "wrong value of Finished",
                     "finished IS NULL OR lower(finished) NOT IN ('true', 'false', '1', '0', 'yes', 'no')", "finished",

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +26,13 @@ import java.util.regex.Pattern;
  * @param fields
  *            what every answer has
  * @param zone
- *            the zone of its times
+ *            the zone of its times, where it is known
  * @param missing
  *            needed columns that the export lacks
  * @param remarks
  *            what the reader should know
  */
-record SurveyFile(String product, String why, RawTable raw, List<Question> questions, Fields fields, ZoneId zone,
+record SurveyFile(String product, String why, RawTable raw, List<Question> questions, Fields fields, Optional<ZoneId> zone,
         List<DataFault> missing, List<String> remarks) {
 
     /**
@@ -61,6 +62,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
      *
      * @param customer
      *            whose answer, in SQL
+     * @param customerColumn
+     *            the name of its column
      * @param response
      *            the answer's id, in SQL
      * @param responseColumn
@@ -76,7 +79,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
      * @param leftOut
      *            why the answer does not count, in SQL, or NULL
      */
-    record Fields(String customer, String response, String responseColumn, String recorded, String recordedColumn,
+    record Fields(String customer, String customerColumn, String response, String responseColumn, String recorded,
+            String recordedColumn,
             String answered, String finished, String leftOut) {}
 
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-?[Qq]([1-4])");
@@ -155,6 +159,11 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
         return "coalesce(" + String.join(", ", usual.stream().map(raw::valueOrNull).toList()) + ", NULL)";
     }
 
+    /** {@return the name of the column that says whose an answer is} */
+    static String customerColumn(Header header, SurveyOptions options, List<String> usual) {
+        return options.key().isEmpty() ? usual.stream().filter(header::has).findFirst().orElse(usual.getFirst()) : options.key();
+    }
+
     /** {@return the fault of an export without the column that says whose an answer is} */
     static List<DataFault> missingKey(SourceFile file, Header header, SurveyOptions options, List<String> usual) {
         if (options.key().equals(SurveyOptions.NOBODY) || options.key().isEmpty() && usual.stream().anyMatch(header::has))
@@ -173,7 +182,8 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
     static String local(String value, SurveyOptions options, String... ways) {
         if (!options.datePattern().isEmpty())
             return "CAST(try_strptime(%s, %s) AS TIMESTAMP)".formatted(value, Sql.text(options.datePattern()));
-        var iso = "CASE WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP) END".formatted(value, OrderLines.LOCAL);
+        var iso = "CASE WHEN regexp_matches(%1$s, %2$s) THEN TRY_CAST(%1$s AS TIMESTAMP) END".formatted(value,
+                LocalTimes.NO_OFFSET);
         return ways.length == 0
                 ? iso
                 : "coalesce(%s, CAST(try_strptime(%s, [%s]) AS TIMESTAMP))".formatted(iso, value, Sql.texts(List.of(ways)));

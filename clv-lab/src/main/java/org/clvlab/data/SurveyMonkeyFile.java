@@ -49,7 +49,8 @@ final class SurveyMonkeyFile {
         var recorded = raw.valueOrNull(ended);
         var answers = questions.stream().filter(question -> isAnswer(question, header)).map(q -> raw.valueOrNull(q.column()))
                 .toList();
-        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, usual), raw.valueOrNull(id), id, recorded, ended,
+        var fields = new SurveyFile.Fields(SurveyFile.customer(raw, options, usual),
+                SurveyFile.customerColumn(header, options, usual), raw.valueOrNull(id), id, recorded, ended,
                 SurveyFile.local(recorded, options, "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M:%S",
                         "%m/%d/%Y %H:%M", "%m/%d/%Y"),
                 SurveyFile.NOTHING, answers.isEmpty()
@@ -63,8 +64,8 @@ final class SurveyMonkeyFile {
         var unread = SurveyFile.unread(header.columns(), options, personal);
         if (unread != null)
             remarks.add(unread);
-        remarks.add("SurveyMonkey exports no time zone: times are read as " + options.zone().getId()
-                + (options.datePattern().isEmpty() ? ", dates with strokes as month/day/year" : "") + ".");
+        if (options.datePattern().isEmpty())
+            remarks.add("Dates with strokes are read as month/day/year.");
         remarks.add("SurveyMonkey does not export which answers are complete: one without any answer is left out.");
         var old = head.getFirst().contains("Collector ID") || head.getFirst().contains("CollectorID");
         return new SurveyFile("SurveyMonkey",
@@ -72,7 +73,7 @@ final class SurveyMonkeyFile {
                         ? "row 1 has Respondent ID and Collector ID"
                         : "row 1 has respondent_id and collector_id, as newer exports have")
                         + ", and row 2 the answers to choose from",
-                raw, questions, fields, options.zone(), missing, remarks);
+                raw, questions, fields, warehouse.zone(), missing, remarks);
     }
 
     private static boolean isAnswer(SurveyFile.Question question, Header header) {

@@ -1,6 +1,5 @@
 package org.clvlab.data;
 
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -10,14 +9,12 @@ import java.util.Set;
 
 /**
  * What a survey's export does not say of itself, as in
- * {@code SurveyOptions.plain().inZone(ZoneId.of("Europe/Paris")).named("How likely are you to recommend us?", "nps")}.
+ * {@code SurveyOptions.plain().named("How likely are you to recommend us?", "nps")}.
  *
  * @param personal
  *            what may be read though it says who a person is; nothing by default
  * @param key
  *            whose answer it is: a column of the export; empty for the one that the survey's software has for it
- * @param zone
- *            the zone of times in an export that names none
  * @param datePattern
  *            how times are written, in the letters of strptime; empty for the ways of the survey's software
  * @param names
@@ -25,7 +22,7 @@ import java.util.Set;
  * @param scales
  *            the lowest and the highest answer that a question allows, by the question's name
  */
-public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, String datePattern, Map<String, String> names,
+public record SurveyOptions(Set<Personal> personal, String key, String datePattern, Map<String, String> names,
         Map<String, List<Integer>> scales) {
 
     /** The key of a survey whose answers belong to nobody. */
@@ -43,9 +40,9 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
         });
     }
 
-    /** {@return nothing personal, the usual key, times in UTC where the export names no zone} */
+    /** {@return nothing personal, the usual key} */
     public static SurveyOptions plain() {
-        return new SurveyOptions(Set.of(), "", ZoneId.of("UTC"), "", Map.of(), Map.of());
+        return new SurveyOptions(Set.of(), "", "", Map.of(), Map.of());
     }
 
     /**
@@ -55,7 +52,7 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
      *            what to read of it
      */
     public SurveyOptions reading(Personal... asked) {
-        return new SurveyOptions(Set.of(asked), key, zone, datePattern, names, scales);
+        return new SurveyOptions(Set.of(asked), key, datePattern, names, scales);
     }
 
     /**
@@ -64,9 +61,7 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
      * @param column
      *            the column of the export that holds the customer's id
      */
-    public SurveyOptions keyedBy(String column) {
-        return new SurveyOptions(personal, column, zone, datePattern, names, scales);
-    }
+    public SurveyOptions keyedBy(String column) { return new SurveyOptions(personal, column, datePattern, names, scales); }
 
     /** {@return these options for a survey that knows nobody: every answer is kept without a customer} */
     public SurveyOptions anonymous() {
@@ -74,20 +69,12 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
     }
 
     /**
-     * {@return these options with another zone for exports that name none}
-     *
-     * @param other
-     *            the zone of the account that exported
-     */
-    public SurveyOptions inZone(ZoneId other) { return new SurveyOptions(personal, key, other, datePattern, names, scales); }
-
-    /**
      * {@return these options with another way to write times}
      *
      * @param pattern
      *            in the letters of strptime, such as {@code %d/%m/%Y %H:%M:%S}
      */
-    public SurveyOptions writtenAs(String pattern) { return new SurveyOptions(personal, key, zone, pattern, names, scales); }
+    public SurveyOptions writtenAs(String pattern) { return new SurveyOptions(personal, key, pattern, names, scales); }
 
     /**
      * {@return these options with a name for a question}
@@ -100,7 +87,7 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
     public SurveyOptions named(String question, String name) {
         var more = new LinkedHashMap<>(names);
         more.put(question, name);
-        return new SurveyOptions(personal, key, zone, datePattern, more, scales);
+        return new SurveyOptions(personal, key, datePattern, more, scales);
     }
 
     /**
@@ -116,6 +103,6 @@ public record SurveyOptions(Set<Personal> personal, String key, ZoneId zone, Str
     public SurveyOptions scale(String question, int least, int most) {
         var more = new LinkedHashMap<>(scales);
         more.put(question, List.of(least, most));
-        return new SurveyOptions(personal, key, zone, datePattern, names, more);
+        return new SurveyOptions(personal, key, datePattern, names, more);
     }
 }

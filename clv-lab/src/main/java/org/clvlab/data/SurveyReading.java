@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The way from exports to one {@link Survey}: side by side, checked, typed, one answer a customer and wave. */
 final class SurveyReading {
@@ -66,9 +67,14 @@ final class SurveyReading {
         var checks = new Checks(warehouse, answers, places);
         exports.forEach(export -> checks.without(export.missing()).with(export.raw().flaws()));
         new SurveyChecks(checks, answers, exports.getFirst().fields(), options).all(questions, numeric);
+        var times = times();
+        times.forEach(time -> time.skipped(checks, warehouse, answers));
         var verdict = checks.settle();
         var relation = kept(answers, verdict, numeric, choices);
         var reading = reading(answers, verdict, relation);
+        for (var i = 0; i < files.size(); i++)
+            reading = reading.with(times.get(i).told(warehouse, answers, verdict.kept() + " AND left_out IS NULL",
+                    new Places(files.get(i).shown(), parts, Places.Numbering.ROWS)));
         warehouse.execute("DROP TABLE " + Sql.name(answers));
         exports.forEach(export -> export.raw().drop());
         var wordings = new LinkedHashMap<String, String>();
@@ -76,6 +82,15 @@ final class SurveyReading {
             export.wordings().forEach((name, wording) -> wordings.putIfAbsent(named(name), wording));
         return new Survey(new ReadRows("survey", warehouse, relation, reading, FileSet.hash(files, bytes)), wordings, places,
                 exports.stream().map(SurveyFile::detected).toList());
+    }
+
+    /** {@return the times of each file, which are of the zone that it names, else of the warehouse's} */
+    private List<LocalTimes> times() {
+        return IntStream.range(0, exports.size())
+                .mapToObj(i -> new LocalTimes(exports.get(i).fields().recordedColumn(), "recorded",
+                        "CASE WHEN \"row\" // %d = %d AND length(recorded) > 10 THEN answered END".formatted(ROWS_A_FILE, i),
+                        exports.get(i).zone()))
+                .toList();
     }
 
     private static String named(String question) { return OWN.contains(question) ? "q_" + question : question; }
@@ -101,12 +116,12 @@ final class SurveyReading {
                            %s AS finished,
                            %s AS recorded,
                            %s AS answered,
-                           %s AS zone,
+                           %s AS answered_at,
                            %s AS left_out%s
                     FROM %s
                     """.formatted(i * ROWS_A_FILE, fields.customer(), fields.response(),
                     "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", fields.finished(), fields.recorded(), fields.answered(),
-                    Sql.text(export.zone().getId()), fields.leftOut(), asked, Sql.name(raw.relation())));
+                    LocalTimes.utc(fields.answered(), export.zone()), fields.leftOut(), asked, Sql.name(raw.relation())));
         }
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(table) + " AS\n" + String.join("UNION ALL\n", selects));
         return table;
@@ -153,7 +168,7 @@ final class SurveyReading {
                        id AS customer_id,
                        response AS response_id,
                        coalesce(wave, strftime(answered, '%%Y-Q') || quarter(answered)) AS wave,
-                       timezone('UTC', timezone(zone, answered)) AS answered_at,
+                       answered_at,
                        CAST(answered AS DATE) AS answered_on%s
                 FROM %s
                 WHERE %s

@@ -1,12 +1,9 @@
 package org.clvlab.data;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +31,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
      *            columns that must be there
      * @param key
      *            the column that says whose row it is
+     * @param ids
+     *            other columns of ids
      * @param unique
      *            columns whose values must not come twice
      * @param notNegative
@@ -41,8 +40,14 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
      * @param types
      *            columns whose type is known
      */
-    record Demands(List<String> needed, String key, List<String> unique, List<String> notNegative,
-            Map<String, ColumnType> types) {}
+    record Demands(List<String> needed, String key, List<String> ids, List<String> unique, List<String> notNegative,
+            Map<String, ColumnType> types) {
+
+        /** A file whose only ids are its key. */
+        Demands(List<String> needed, String key, List<String> unique, List<String> notNegative, Map<String, ColumnType> types) {
+            this(needed, key, List.of(), unique, notNegative, types);
+        }
+    }
 
     static TableReading of(Warehouse warehouse, String name, SourceFile file, Demands demands) {
         var parquet = ParquetFile.is(file);
@@ -53,15 +58,21 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         var columns = header.columns().stream()
                 .filter(column -> !PERSONAL.contains(column.toLowerCase().replaceAll("[^a-z]", "")))
                 .toList();
-        var types = types(warehouse, raw, columns, demands);
+        var fits = ColumnFits.of(warehouse, raw, columns);
+        var types = new LinkedHashMap<String, ColumnType>();
+        for (var column : fits)
+            types.put(column.column(), column.column().equals(demands.key)
+                    ? ColumnType.TEXT
+                    : demands.types.getOrDefault(column.column(), column.narrowest()));
         var checks = new Checks(warehouse, raw.relation(), Places.of(file)).without(missing).with(raw.flaws());
         types.forEach((column, type) -> check(checks, raw, column, type, demands));
         if (header.has(demands.key))
-            OrderChecks.spreadsheetIds(checks, demands.key, RawTable.value(demands.key));
-        types.forEach((column, type) -> {
-            if (type == ColumnType.MOMENT)
-                OrderChecks.zones(checks, column, RawTable.value(column), raw.relation());
-        });
+            OrderChecks.idsThatAreNone(checks, demands.key, RawTable.value(demands.key));
+        for (var id : demands.ids.stream().filter(header::has).toList())
+            OrderChecks.idsThatAreNone(checks, id, RawTable.value(id));
+        var times = types.entrySet().stream().filter(type -> type.getValue() == ColumnType.MOMENT)
+                .map(type -> LocalTimes.of(type.getKey(), RawTable.value(type.getKey()), warehouse)).toList();
+        times.forEach(time -> time.check(checks, warehouse, raw.relation()));
         for (var column : demands.unique.stream().filter(header::has).toList())
             checks.refuse(column, "duplicate id",
                     "%1$s IS NOT NULL AND \"row\" NOT IN (SELECT min(\"row\") FROM %2$s GROUP BY %1$s)"
@@ -78,7 +89,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                 WHERE %s
                 ORDER BY "row"
                 """.formatted(Sql.name(relation), types.entrySet().stream()
-                .map(type -> type.getValue().cast(RawTable.value(type.getKey())) + " AS " + Sql.name(type.getKey()))
+                .map(type -> type.getValue().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
+                        + Sql.name(type.getKey()))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw.relation()), verdict.kept()));
         var remarks = new ArrayList<String>();
         var personal = header.columns().stream().filter(column -> !columns.contains(column)).toList();
@@ -92,8 +104,13 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         noted.put("rows without " + demands.key,
                 warehouse
                         .number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(Sql.name(relation), Sql.name(demands.key))));
+        var doubted = fits.stream()
+                .filter(column -> !column.column().equals(demands.key) && !demands.types.containsKey(column.column()))
+                .flatMap(column -> column.doubt(warehouse, raw).stream()).toList();
         var reading = new ReadingAudit(name, List.of(file.shown()), raw.rows(),
-                warehouse.number("SELECT count(*) FROM " + Sql.name(relation)), verdict.reasons(), noted, remarks);
+                warehouse.number("SELECT count(*) FROM " + Sql.name(relation)), verdict.reasons(), noted, remarks, doubted);
+        for (var time : times)
+            reading = reading.with(time.told(warehouse, raw.relation(), verdict.kept(), Places.of(file)));
         raw.drop();
         return new TableReading(relation, columns, reading, bytes.sha256());
     }
@@ -120,77 +137,6 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                 row -> row.getString(1));
         var reading = new ReadingAudit(name, List.of("a query"), lines.size(), lines.size(), Map.of(), Map.of(), List.of());
         return new TableReading(relation, columns, reading, FileBytes.hashOf(lines));
-    }
-
-    private static Map<String, ColumnType> types(Warehouse warehouse, RawTable raw, List<String> columns, Demands demands) {
-        var from = Sql.name(raw.relation());
-        var first = fits(warehouse, "(SELECT * FROM %s LIMIT 1000)".formatted(from), columns,
-                columns.stream().map(c -> ALL).toList());
-        var all = fits(warehouse, from, columns, first.stream().map(TableReading::possible).toList());
-        var found = new LinkedHashMap<String, ColumnType>();
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            found.put(column,
-                    column.equals(demands.key) ? ColumnType.TEXT : demands.types.getOrDefault(column, narrowest(all.get(i))));
-        }
-        return found;
-    }
-
-    private static final Set<ColumnType> ALL = EnumSet.allOf(ColumnType.class);
-
-    /** A number of values: those given, those that fit each type, and those meant as a number or as a time. */
-    private record Fits(Map<ColumnType, Long> of, long number, long time) {
-        long given() { return of.get(ColumnType.TEXT); }
-    }
-
-    /** {@return the types that a column may still have after its first rows; only these are counted over all rows} */
-    private static Set<ColumnType> possible(Fits first) {
-        var types = EnumSet.noneOf(ColumnType.class);
-        for (var type : ALL)
-            if (first.of.get(type) == first.given() || type.isNumber() && first.number == first.given()
-                    || type.isTime() && first.time == first.given())
-                types.add(type);
-        return types;
-    }
-
-    private static List<Fits> fits(Warehouse warehouse, String from, List<String> columns, List<Set<ColumnType>> possible) {
-        var counts = new ArrayList<String>();
-        for (var i = 0; i < columns.size(); i++) {
-            var value = RawTable.value(columns.get(i));
-            var types = possible.get(i);
-            for (var type : ColumnType.values())
-                counts.add(counted(value, type.fits(value), types.contains(type)));
-            counts.add(counted(value, ColumnType.meantAsNumber(value), types.contains(ColumnType.NUMBER)));
-            counts.add(counted(value, ColumnType.meantAsTime(value), types.contains(ColumnType.MOMENT)));
-        }
-        return warehouse.ask("SELECT %s\nFROM %s".formatted(String.join(",\n       ", counts), from), row -> {
-            row.next();
-            var found = new ArrayList<Fits>();
-            for (int i = 0, at = 1; i < columns.size(); i++) {
-                var of = new EnumMap<ColumnType, Long>(ColumnType.class);
-                for (var type : ColumnType.values())
-                    of.put(type, row.getLong(at++));
-                found.add(new Fits(of, row.getLong(at++), row.getLong(at++)));
-            }
-            return found;
-        });
-    }
-
-    private static String counted(String value, String which, boolean needed) {
-        return needed ? "count(%s) FILTER (%s)".formatted(value, which) : "-1";
-    }
-
-    private static ColumnType narrowest(Fits fits) {
-        if (fits.given() == 0)
-            return ColumnType.TEXT;
-        for (var type : ColumnType.values())
-            if (type != ColumnType.TEXT && fits.of.get(type) == fits.given())
-                return type;
-        if (fits.number == fits.given())
-            return fits.of.get(ColumnType.AMOUNT).equals(fits.of.get(ColumnType.NUMBER)) ? ColumnType.AMOUNT : ColumnType.NUMBER;
-        if (fits.time == fits.given() && fits.of.get(ColumnType.MOMENT) > 0)
-            return fits.of.get(ColumnType.DAY).equals(fits.of.get(ColumnType.MOMENT)) ? ColumnType.DAY : ColumnType.MOMENT;
-        return ColumnType.TEXT;
     }
 
     private static void check(Checks checks, RawTable raw, String column, ColumnType type, Demands demands) {

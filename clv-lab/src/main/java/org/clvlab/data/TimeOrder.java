@@ -72,6 +72,6 @@ final class TimeOrder {
             dropped.merge(reason, rows, Long::sum);
         return new ReadingAudit(reading.source(), reading.files(), reading.rowsRead(), reading.kept() - rows, dropped,
                 reading.noted(),
-                reading.remarks());
+                reading.remarks(), reading.warnings());
     }
 }

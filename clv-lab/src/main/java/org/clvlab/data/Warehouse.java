@@ -2,8 +2,10 @@ package org.clvlab.data;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tech.tablesaw.api.Table;
 
@@ -15,10 +17,12 @@ import tech.tablesaw.api.Table;
 public final class Warehouse implements AutoCloseable {
     private final DuckDb duckDb;
     private final Faults faults;
+    private final Optional<ZoneId> zone;
 
-    private Warehouse(DuckDb duckDb, Faults faults) {
+    private Warehouse(DuckDb duckDb, Faults faults, Optional<ZoneId> zone) {
         this.duckDb = duckDb;
         this.faults = faults;
+        this.zone = zone;
     }
 
     /** {@return a warehouse that lives as long as this program} */
@@ -35,7 +39,7 @@ public final class Warehouse implements AutoCloseable {
     public static Warehouse at(Path file) { return open("jdbc:duckdb:" + file); }
 
     private static Warehouse open(String address) {
-        var warehouse = new Warehouse(DuckDb.open(address), Faults.STOP);
+        var warehouse = new Warehouse(DuckDb.open(address), Faults.STOP, Optional.empty());
         warehouse.execute("SET autoinstall_known_extensions = false");
         warehouse.execute("SET autoload_known_extensions = false");
         warehouse.execute("SET TimeZone = 'UTC'");
@@ -52,10 +56,24 @@ public final class Warehouse implements AutoCloseable {
      * @param treatment
      *            what happens to rows at fault
      */
-    public Warehouse with(Faults treatment) { return new Warehouse(duckDb, treatment); }
+    public Warehouse with(Faults treatment) { return new Warehouse(duckDb, treatment, zone); }
 
     /** {@return what happens to rows at fault} */
     public Faults faults() { return faults; }
+
+    /**
+     * {@return this warehouse, reading times that are written without an offset from UTC by the clocks of a zone from here on;
+     * both share one connection} What a file says of its own zone, as an export of Qualtrics does, goes before. A time that these
+     * clocks skip is a fault; of one that they show twice the second is taken, and that is told. Where no zone is named such times
+     * are taken as UTC, and that is told.
+     *
+     * @param place
+     *            where the shop's, or the survey's, clock hangs, such as {@code ZoneId.of("Europe/London")}
+     */
+    public Warehouse inZone(ZoneId place) { return new Warehouse(duckDb, faults, Optional.of(place)); }
+
+    /** {@return the zone of times that name none} */
+    public Optional<ZoneId> zone() { return zone; }
 
     /** {@return the connection on which all sources are visible, for {@code java.sql}} */
     public Connection connection() {

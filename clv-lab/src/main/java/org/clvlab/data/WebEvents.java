@@ -113,9 +113,8 @@ public final class WebEvents implements Source, Shown {
                 SELECT count(*), count(DISTINCT session_id), count(DISTINCT device_id), count(DISTINCT customer_id), min(day), max(day)
                 FROM %s
                 """.formatted(Sql.name(relation())), Cells::of).getFirst();
-        return Card.titled("Web events")
-                .grid(List.of("events", "sessions", "devices", "customers", "first day", "last day"), List.of(numbers))
-                .sentence(reading().toString());
+        return reading().on(Card.titled("Web events")
+                .grid(List.of("events", "sessions", "devices", "customers", "first day", "last day"), List.of(numbers)));
     }
 
     /** {@return the events in one line} */

@@ -21,6 +21,12 @@
  * still stops. Counted, and never a fault, is what belongs to the trade: cancelled lines, returns, orders of amount zero, rows
  * without a customer, events without consent, prospects, previews, partial and repeated answers, a byte order mark.
  *
+ * <h2>Times and the clocks they were read from</h2>
+ * A time with an offset from UTC is a moment. One without is read from a clock: in the zone that its file names, else in that of
+ * {@link org.clvlab.data.Warehouse#inZone}; a time that those clocks skip is a fault, and of one that they show twice the second
+ * is taken, which the audit and the source's card say with the first rows. Where no zone is named such times are taken as UTC,
+ * and that is said too ({@code LocalTimes}). A day is a day, and is of no zone.
+ *
  * <h2>Missing is not zero</h2>
  * A customer who is not in a full record (orders, service contacts) has 0 there; one who is not among the web's visitors or the
  * survey's answers has a gap, since not seen is not the same as not there.

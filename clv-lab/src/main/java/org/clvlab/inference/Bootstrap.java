@@ -78,6 +78,9 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
      */
     public Bootstrapped of(String name, Sample sample, ToDoubleFunction<double[]> statistic) {
         sample.atLeast(2, "a bootstrap");
+        if (sample.constant())
+            throw new IllegalArgumentException("All values of \"" + sample.name() + "\" are " + sample.values()[0]
+                    + "; resamples of them are all the same, and an interval without width would promise too much. Ask more customers.");
         var found = resampled(new Sample[]{sample}, new int[][][]{draws(sample.size(), new SplittableRandom(seed))}, statistic);
         return new Bootstrapped(name, statistic.applyAsDouble(sample.values()), found.interval(), found.error(),
                 List.of(Tested.Size.of(sample)), this);
@@ -98,6 +101,12 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
     public Bootstrapped of(String name, Sample first, Sample second, ToDoubleFunction<double[]> statistic) {
         first.atLeast(2, "a bootstrap");
         second.atLeast(2, "a bootstrap");
+        if (first.constant() && second.constant())
+            throw new IllegalArgumentException(
+                    "All values of \"" + first.name() + "\" are " + first.values()[0] + " and all of \""
+                            + second.name() + "\" " + second.values()[0]
+                            + "; resamples of them are all the same, and an interval without width"
+                            + " would promise too much. Ask more customers.");
         var random = new SplittableRandom(seed);
         var found = resampled(new Sample[]{first, second},
                 new int[][][]{draws(first.size(), random), draws(second.size(), random)}, statistic);

@@ -36,16 +36,19 @@ public record Counts(String name, List<String> rows, List<String> columns, List<
             if (row.stream().anyMatch(count -> count < 0))
                 throw new IllegalArgumentException(
                         "Row \"" + rows.get(r) + "\" of \"" + name + "\" has a negative count: " + row);
-            if (row.stream().allMatch(count -> count == 0)) throw empty("Row", rows.get(r), name);
+            if (row.stream().allMatch(count -> count == 0)) throw empty("Row", rows, r, name);
         }
         for (int c = 0; c < columns.size(); c++) {
             int column = c;
-            if (counts.stream().allMatch(row -> row.get(column) == 0)) throw empty("Column", columns.get(c), name);
+            if (counts.stream().allMatch(row -> row.get(column) == 0)) throw empty("Column", columns, c, name);
         }
     }
 
-    private static IllegalArgumentException empty(String kind, String which, String name) {
-        return new IllegalArgumentException(kind + " \"" + which + "\" of \"" + name + "\" counts nobody; leave it out.");
+    private static IllegalArgumentException empty(String kind, List<String> all, int which, String name) {
+        return new IllegalArgumentException(kind + " \"" + all.get(which) + "\" of \"" + name + "\" counts nobody; "
+                + (all.size() > 2
+                        ? "leave it out."
+                        : "beside it nothing is left to compare. Ask more customers, or choose another."));
     }
 
     /**

@@ -216,6 +216,9 @@ public record Regression(Errors errors, double level) {
             if (column.constant())
                 throw new IllegalArgumentException("All values of \"" + column.name() + "\" are " + column.values()[0]
                         + "; what does not vary explains nothing. Leave the column out.");
+        if (outcome.constant())
+            throw new IllegalArgumentException("All values of the outcome \"" + outcome.name() + "\" are " + outcome.values()[0]
+                    + "; where nothing varies there is nothing to explain. Ask more customers, or take an outcome that varies.");
         double[] y = outcome.values();
         var x = Arrays.stream(columns).map(Sample::values).toArray(double[][]::new);
         var fit = LeastSquares.of(y, x);

@@ -50,6 +50,30 @@ final class Marks {
         upwards.dispose();
     }
 
+    /** A line from top to bottom, its words above the plot, where nothing is drawn. */
+    static void uprightAbove(Graphics2D canvas, String label, double x, Rectangle2D plot) {
+        if (!(x >= plot.getMinX() - 0.5 && x <= plot.getMaxX() + 0.5))
+            return;
+        line(canvas, new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+        above(canvas, label, x, plot);
+    }
+
+    /** A shaded stripe from top to bottom, its words above the plot, where nothing is drawn. */
+    static void stripeAbove(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
+        var left = Math.max(Math.min(from, to), plot.getMinX());
+        var right = Math.min(Math.max(from, to), plot.getMaxX());
+        if (!(left <= right))
+            return;
+        canvas.setColor(SHADE);
+        canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
+        above(canvas, label, left, plot);
+    }
+
+    private static void above(Graphics2D canvas, String label, double x, Rectangle2D plot) {
+        var font = Lettering.regular(12f);
+        Png.letters(canvas, label, font, INK, Math.min(x, plot.getMaxX() - Png.width(canvas, label, font)), plot.getMinY() - 6);
+    }
+
     private static void words(Graphics2D canvas, String label, double x, double y, double width) {
         canvas.setColor(new Color(255, 255, 255, 210));
         canvas.fill(new Rectangle2D.Double(x - 2, y - 12, width + 4, 16));

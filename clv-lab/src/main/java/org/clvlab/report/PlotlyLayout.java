@@ -43,8 +43,8 @@ final class PlotlyLayout {
         if (family == Family.HEAT || family == Family.BOXES
                 || !figure.series().isEmpty() && figure.series().stream().allMatch(PlotlyLayout::categories))
             axis.put("type", "category");
-        if (family == Family.INTERVALS) {
-            var range = Range.across(figure);
+        if (family == Family.INTERVALS || family == Family.HORIZONTAL && !figure.marks().isEmpty()) {
+            var range = family == Family.INTERVALS ? Range.across(figure) : Range.sideways(figure);
             axis.putAll(object("type", "linear", "range", List.of(range.low(), range.high())));
         }
         return axis;
@@ -101,6 +101,7 @@ final class PlotlyLayout {
             case Figure.At(String _, Object x) -> upright(text, x, "top");
             case Figure.Level(String _, double y) when family == Family.HORIZONTAL -> upright(text, y, "bottom");
             case Figure.Level(String _, double y) when family == Family.INTERVALS -> upright(text, y, "top");
+            case Figure.Stripe(String _, Object from, Object _) when family == Family.HORIZONTAL -> upright(text, from, "bottom");
             case Figure.Stripe(String _, Object from, Object _) -> object("text", text, "x", from, "xanchor", "left", "xshift", 2,
                     "textangle", -90, "yref", "paper", "y", 0.02, "yanchor", "bottom", "showarrow", false);
             case Figure.Level(String _, double y) -> object("text", text, "xref", "paper", "x", 1, "xanchor", "right", "y",

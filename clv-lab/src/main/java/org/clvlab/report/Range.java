@@ -37,6 +37,16 @@ record Range(double low, double high) {
         return new Range(low - room, high + room);
     }
 
+    /** What the horizontal axis spans below bars on their side: all bars and marks, from zero where that is an end. */
+    static Range sideways(Figure figure) {
+        var drawn = Stream.concat(Stream.of(0.0), Stream.concat(SidewaysPicture.ends(figure),
+                figure.marks().stream().flatMap(Range::values))).filter(Double::isFinite).toList();
+        var low = drawn.stream().mapToDouble(d -> d).min().orElseThrow();
+        var high = drawn.stream().mapToDouble(d -> d).max().orElseThrow();
+        var room = low == high ? 1 : 0.05 * (high - low);
+        return new Range(low == 0 ? 0 : low - room, high == 0 && low < 0 ? 0 : high + room);
+    }
+
     private static Stream<Double> values(Figure.Mark mark) {
         return switch (mark) {
             case Figure.At(String _, Object x) -> number(x);

@@ -111,11 +111,13 @@ public record Answers(String question, Scale scale, double[] values, double[] we
                     + "; a net promoter score is defined on 0 to 10 only. Was the question asked from 0 to 10? Else use Score.mean.");
         if (size() >= ENOUGH_TO_DOUBT && Arrays.stream(values).noneMatch(v -> v == 0)
                 && Arrays.stream(values).anyMatch(v -> v == 1))
-            throw new IllegalArgumentException("\"" + question + "\" has " + size()
-                    + " answers from 1 to 10 and none of 0. Was it asked from 1 to 10? Then it gives no net promoter score: use"
+            throw new IllegalArgumentException("\"" + question + "\" has " + size() + " answers from 1 to " + highest()
+                    + " and none of 0. Was it asked from 1 to " + highest() + "? Then it gives no net promoter score: use"
                     + " Score.mean. If 0 was offered and nobody chose it, say so: Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).");
         return this;
     }
+
+    private long highest() { return (long) Arrays.stream(values).max().orElseThrow(); }
 
     /** Refuses nobody. */
     Answers answered() {

@@ -147,9 +147,8 @@ class MappedTableTest extends InAFolder {
         Told.faults(() -> lab.table("k", folder.write("k.ndjson", good + "\nabc\n" + good + "\n"), columns),
                 "k.ndjson, row 2: found text that is no JSON, from column 1 on; expected a JSON array of objects, or one JSON object a line."
                         + " Mend the line, or export the file again.");
-        for (var nothing : List.of("", "[]", "\n"))
-            Told.faults(() -> lab.table("k", folder.write("k.json", nothing), columns),
-                    "k.json: found no object; expected a JSON array of objects, or one JSON object a line. Export the file again; no row is"
-                            + " in it.");
+        Told.faults(() -> lab.table("k", folder.write("k.json", "[]"), columns),
+                "k.json: found no object; expected a JSON array of objects, or one JSON object a line. Export the file again; no row is"
+                        + " in it.");
     }
 }

@@ -178,8 +178,7 @@ class OrderExportsTest extends InAFolder {
         Told.faults(
                 () -> lab.orders(folder.write("o.csv", "customer_id,order_id,date,revenue\nc1,o1,2025-10-07T10:00:00+02:00,1\n"
                         + "c1,o2,2025-10-07 10:00:00,1\nc1,o3,2025-10-07T10:00:00Z,1\n")),
-                "o.csv, row 3, column date: found 2025-10-07 10:00:00; expected an offset from UTC, as in the other rows. The file mixes time "
-                        + "zones: write the offset in every row, or in none.");
+                "o.csv, row 3, column date: found 2025-10-07 10:00:00; " + LocalTimesTest.MIXED);
         var summer = lab.orders(folder.write("s.csv", "customer_id,order_id,date,revenue\nc1,o1,2025-10-26T02:30:00+02:00,1\n"
                 + "c1,o2,2025-10-26T02:30:00+01:00,1\n"));
         assertEquals("2025-10-26 00:30:00 2025-10-26 01:30:00",

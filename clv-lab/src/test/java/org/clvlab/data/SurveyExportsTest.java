@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,20 +128,6 @@ class SurveyExportsTest extends InAFolder {
     }
 
     @Test
-    void anHourThatTheClocksSkipIsToldAndTheZoneIsKept() {
-        var berlin = SurveyOptions.plain().inZone(ZoneId.of("Europe/Berlin"));
-        Told.faults(
-                () -> lab.survey(folder.write("a.csv", LIME + FULL.replace("2025-02-01 10:00:00", "2025-03-30 02:30:00")),
-                        berlin),
-                "a.csv, row 2, column submitdate: found 2025-03-30 02:30:00, an hour that the clocks of Europe/Berlin skip when summer time "
-                        + "begins; expected a time that was on the clock. The times are of another zone: export them again, or name the zone "
-                        + "with SurveyOptions.inZone.");
-        lab.survey(folder.write("b.csv", LIME + FULL.replace("2025-02-01 10:00:00", "2025-07-01 00:30:00")), berlin);
-        assertEquals("2025-06-30 22:30:00/2025-07-01",
-                lab.sql("SELECT answered_at || '/' || answered_on FROM survey").get(0, 0));
-    }
-
-    @Test
     void limeSurveyIsKnownByItsCodesAndItsIncompleteAnswersAreLeftOut() {
         var survey = read(LIME + FULL + HALF + NOBODY);
         assertEquals(List
@@ -155,7 +140,6 @@ class SurveyExportsTest extends InAFolder {
         assertEquals("1.0,0.0,9.0,Good; really", lab.sql(
                 "SELECT Q2_SQ001 || ',' || Q2_SQ002 || ',' || nps || ',' || Q3 FROM survey WHERE customer_id = 't1'").get(0, 0));
         assertTrue(survey.reading().remarks().containsAll(List.of("Not read, since they say who a person is or where: ipaddr.",
-                "LimeSurvey exports no time zone: times are read as UTC.",
                 "answers-2025-Q1.csv starts with a byte order mark, which was skipped.")));
     }
 

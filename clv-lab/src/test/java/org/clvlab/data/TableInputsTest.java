@@ -3,6 +3,7 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableInputsTest extends InAFolder {
@@ -31,6 +32,27 @@ class TableInputsTest extends InAFolder {
                         "customer_id"),
                 "costs.csv, row 3, column cost: found 12,50; expected a decimal point. Write the number with a point.",
                 "costs.csv, row 3, column since: found 2025-02-30; expected a day that exists, as 2025-03-31. Mend the value.");
+    }
+
+    /** A code may be a number but for a few; who meant numbers must see that they are none. */
+    @Test
+    void aColumnThatIsNumbersButForAFewWordsIsTextAndWarnedOf() {
+        var rows = new StringBuilder("customer_id,points,seen,zip,born\n");
+        for (var i = 0; i < 28; i++)
+            rows.append("c" + i + "," + i + ",2025-01-01T10:00:00Z,012" + (10 + i) + ",31.12.1999\n");
+        var table = lab.table("t",
+                folder.write("t.csv", rows + "d,few,yesterday,SW1A,1.1.2000\ne,many,2025-01-02,01299,2/29/2000\n"),
+                "customer_id");
+        assertEquals("[STRING, STRING, STRING, STRING, STRING]",
+                table.perCustomer().table().columns().stream().map(column -> column.type().name()).toList().toString());
+        assertEquals(List.of(
+                "t.csv, column points: 28 of 30 values are numbers and the rest are not (row 30 few and others), so all are read as text. Mend the "
+                        + "rest, or declare the column with TableColumns as what it is.",
+                "t.csv, column seen: 29 of 30 values are times and the rest are not (row 30 yesterday), so all are read as text. Mend the rest, or "
+                        + "declare the column with TableColumns as what it is.",
+                "t.csv, column born: all 30 values look like days or times, but none is written as 2025-03-31 or 2025-03-31T14:02:11+00:00, so "
+                        + "they are read as text. Export days as year-month-day."),
+                table.reading().warnings());
     }
 
     @Test

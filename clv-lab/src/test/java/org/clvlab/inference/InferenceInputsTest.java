@@ -27,6 +27,13 @@ class InferenceInputsTest {
         says("All values of \"silent\" are 2.0; what does not vary has no correlation.", () -> Correlation.pearson().of(A, SAME));
         says("All values of \"silent\" are 2.0; what does not vary explains nothing. Leave the column out.",
                 () -> Regression.robust().of(A, SAME));
+        says("All values of the outcome \"silent\" are 2.0; where nothing varies there is nothing to explain. Ask more customers, or take an"
+                + " outcome that varies.", () -> Regression.robust().of(Sample.of("silent", 2, 2, 2), Sample.of("x", 1, 2, 3)));
+        says("All values of \"silent\" are 2.0; resamples of them are all the same, and an interval without width would promise too much. Ask"
+                + " more customers.", () -> Bootstrap.bca().of("mean", SAME, values -> values[0]));
+        says("All values of \"silent\" are 2.0 and all of \"mute\" 3.0; resamples of them are all the same, and an interval without width"
+                + " would promise too much. Ask more customers.",
+                () -> Bootstrap.bca().of("mean", SAME, Sample.of("mute", 3, 3), values -> values[0]));
         says("All values of \"silent\" and \"mute\" are 2.0; ranks need values that differ.",
                 () -> MannWhitney.test().of(SAME, Sample.of("mute", 2, 2)));
     }
@@ -73,7 +80,9 @@ class InferenceInputsTest {
 
     @Test
     void anEmptyRow() {
-        says("Row \"b\" of \"x\" counts nobody; leave it out.",
+        says("Row \"c\" of \"x\" counts nobody; leave it out.", () -> new Counts("x", List.of("a", "b", "c"), List.of("d", "e"),
+                List.of(List.of(1L, 2L), List.of(1L, 2L), List.of(0L, 0L))));
+        says("Row \"b\" of \"x\" counts nobody; beside it nothing is left to compare. Ask more customers, or choose another.",
                 () -> new Counts("x", List.of("a", "b"), List.of("c", "d"), List.of(List.of(1L, 2L), List.of(0L, 0L))));
     }
 

@@ -65,6 +65,17 @@ class PlotlyReferenceTest {
     }
 
     @Test
+    void aStripeBesideBarsIsInsideTheAxisAndItsWordsAboveThePlot() {
+        var layout = (Map<?, ?>) Samples.all().get("sideways").plotly().get("layout");
+        var across = (List<?>) ((Map<?, ?>) layout.get("xaxis")).get("range");
+        assertTrue((double) across.getFirst() < -0.1 && (double) across.getLast() > 0.8, across.toString());
+        var words = (Map<?, ?>) ((List<?>) layout.get("annotations")).getFirst();
+        assertEquals("bottom", words.get("yanchor"));
+        assertEquals(1, words.get("y"));
+        assertEquals(-0.1, words.get("x"));
+    }
+
+    @Test
     void aMissingNumberIsAGap() {
         var figure = new Figure("t", "x", "y", List.of(new Figure.Line("l", List.of(1, 2), List.of(1.0, Double.NaN))), "");
         var y = (List<?>) ((Map<?, ?>) ((List<?>) figure.plotly().get("data")).getFirst()).get("y");

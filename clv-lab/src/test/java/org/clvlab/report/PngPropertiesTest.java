@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -60,6 +61,31 @@ class PngPropertiesTest {
             assertTrue(IntStream.of(image.getRGB(0, 0, 800, 450, null, 0, 800)).filter(pixel -> pixel == colour).count() > 1_000);
             assertTrue(bars.plotly().toString().contains(Palette.css(series)));
         }
+    }
+
+    /** The axis is told by the bars themselves: one from 0 to .8, one from 0 to -.05. */
+    @Test
+    void aStripeBesideBarsLiesWhereTheAxisSaysBehindTheBarsAndItsWordsAreOnNone() throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(Samples.all().get("sideways").png()));
+        var colour = Palette.colour(0).getRGB();
+        var rows = IntStream.range(0, 450).filter(y -> IntStream.range(0, 800).anyMatch(x -> image.getRGB(x, y) == colour))
+                .toArray();
+        var orders = rows[0] + 20;
+        var age = rows[rows.length - 1] - 20;
+        var bar = IntStream.range(0, 800).filter(x -> image.getRGB(x, orders) == colour).toArray();
+        var zero = bar[0];
+        var unit = (bar[bar.length - 1] - zero) / 0.8;
+        assertTrue(bar.length >= bar[bar.length - 1] - zero, "the stripe lies on the bar");
+        var below = IntStream.range(0, 800).filter(x -> image.getRGB(x, age) == colour).toArray();
+        assertEquals(0.05 * unit, below.length, 3);
+        var white = 0xFFFFFFFF;
+        var between = IntStream.range(rows[0], 450).filter(y -> Arrays.binarySearch(rows, y) < 0).findFirst().orElseThrow() + 3;
+        for (var inside : new double[]{-0.09, -0.03, 0.03, 0.09})
+            assertTrue(image.getRGB((int) (zero + inside * unit), between) != white, "no stripe at " + inside);
+        for (var outside : new double[]{-0.12, 0.12})
+            assertEquals(white, image.getRGB((int) (zero + outside * unit), between), "a stripe at " + outside);
+        assertTrue(IntStream.range(44, rows[0]).anyMatch(
+                y -> IntStream.range(0, 800).anyMatch(x -> (image.getRGB(x, y) & 0xFF) < 0xA0)), "no words above the bars");
     }
 
     @Test

@@ -26,6 +26,9 @@ final class Samples {
                 List.of(new Figure.HorizontalBars("low", levers, List.of(-40_000.0, -30_000.0, -12_000.0)),
                         new Figure.HorizontalBars("high", levers, List.of(38_000.0, 30_000.0, 15_000.0))),
                 "").with(new Figure.Level("as planned", 0)));
+        all.put("sideways", new Figure("Respondents bought more", "standardised difference", "",
+                List.of(new Figure.HorizontalBars("respondents less rest", List.of("orders", "age"), List.of(0.8, -0.05))), "")
+                .with(new Figure.Stripe("no cause for thought", -0.1, 0.1)));
         all.put("heat", new Figure("Later cohorts stay longer", "quarter", "cohort", List.of(new Figure.HeatMap("active",
                 List.of("Q1", "Q2"), List.of("2024", "2025"), List.of(List.of(1.0, 0.5), List.of(1.0, Double.NaN)))), ""));
         all.put("points", new Figure("A log axis", "x", "y",

@@ -123,6 +123,9 @@ class SurveyTest {
         says("\"nps\" has 120 answers from 1 to 10 and none of 0. Was it asked from 1 to 10? Then it gives no net promoter score: use"
                 + " Score.mean. If 0 was offered and nobody chose it, say so: Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).",
                 () -> Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), repeated(60, 1, 60, 10))));
+        says("\"nps\" has 120 answers from 1 to 5 and none of 0. Was it asked from 1 to 5? Then it gives no net promoter score: use"
+                + " Score.mean. If 0 was offered and nobody chose it, say so: Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).",
+                () -> Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), repeated(60, 1, 60, 5))));
         says("\"nps\" is on a scale of 1 to 5; a net promoter score is defined on 0 to 10 only. Was the question asked from 0 to 10? Else"
                 + " use Score.mean.", () -> Score.netPromoterScore(Answers.of("nps", Scale.oneToFive(), 1, 5)));
         assertEquals(0, Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), repeated(60, 1, 60, 10)), Offered.ZERO_TO_TEN)
