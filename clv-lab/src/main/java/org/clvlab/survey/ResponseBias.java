@@ -3,6 +3,7 @@ package org.clvlab.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.clvlab.data.Condition;
@@ -50,7 +51,9 @@ public record ResponseBias(int respondents, int rest, List<Row> rows) implements
     }
 
     /**
-     * {@return how respondents differ from the rest}
+     * {@return how respondents differ from the rest: of each column (mean of respondents - mean of the rest) / sqrt((s1^2 + s2^2) / 2),
+     * both variances over n - 1 (Austin 2009, Statistics in Medicine 28(25), 3083-3107, section 3.1)} Who has no value in a column
+     * does not count there.
      *
      * @param customers
      *            everybody who was asked
@@ -58,6 +61,9 @@ public record ResponseBias(int respondents, int rest, List<Row> rows) implements
      *            who answered, such as {@code where("nps").atLeast(0)}
      * @param columns
      *            of behaviour, all numbers
+     * @throws IllegalArgumentException
+     *             if no column is named, if fewer than two answered or did not, or if a column is known of fewer than two of either
+     *             or has no spread in them
      */
     public static ResponseBias of(CustomerTable customers, Condition answered, String... columns) {
         var in = customers.test(answered);
@@ -65,18 +71,35 @@ public record ResponseBias(int respondents, int rest, List<Row> rows) implements
         if (respondents < 2 || in.length - respondents < 2)
             throw new IllegalArgumentException("Of " + in.length + " customers " + respondents + " have \"" + answered
                     + "\"; both those who answered and the rest need two or more.");
+        if (columns.length == 0)
+            throw new IllegalArgumentException(
+                    "No column of behaviour is named in which respondents and the rest could differ; name"
+                            + " one or more, such as orders or revenue.");
         var rows = new ArrayList<Row>();
+        var faults = new ArrayList<String>();
         for (var column : columns) {
             double[] values = customers.numbers(column);
-            double[] yes = IntStream.range(0, in.length).filter(i -> in[i]).mapToDouble(i -> values[i])
-                    .filter(v -> !Double.isNaN(v)).toArray();
-            double[] no = IntStream.range(0, in.length).filter(i -> !in[i]).mapToDouble(i -> values[i])
-                    .filter(v -> !Double.isNaN(v)).toArray();
+            double[] yes = known(values, i -> in[i]), no = known(values, i -> !in[i]);
             double spread = Math.sqrt((variance(yes) + variance(no)) / 2);
             double difference = mean(yes) - mean(no);
-            rows.add(new Row(column, mean(yes), mean(no), difference == 0 ? 0 : difference / spread));
+            if (yes.length < 2 || no.length < 2)
+                faults.add("\"" + column + "\" is known of " + yes.length + " who answered and of " + no.length
+                        + " of the rest, and needs two or more of both");
+            else if (spread == 0 && difference != 0)
+                faults.add("\"" + column + "\" is " + Digits.number(yes[0]) + " for all who answered and " + Digits.number(no[0])
+                        + " for all the rest, so that there is no spread to measure their difference by");
+            else
+                rows.add(new Row(column, mean(yes), mean(no), difference == 0 ? 0 : difference / spread));
         }
+        if (!faults.isEmpty())
+            throw new IllegalArgumentException(String.join("; ", faults) + ". Leave "
+                    + (faults.size() == 1 ? "this column" : "these columns") + " out.");
         return new ResponseBias(respondents, in.length - respondents, rows);
+    }
+
+    private static double[] known(double[] values, IntPredicate wanted) {
+        return IntStream.range(0, values.length).filter(wanted).mapToDouble(i -> values[i]).filter(v -> !Double.isNaN(v))
+                .toArray();
     }
 
     private static double mean(double[] values) { return DoubleStream.of(values).sum() / values.length; }
