@@ -27,7 +27,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
         return model.alpha() + clock.since(age, age);
     }
 
-    private Lifetime.Pareto toCome(double age) { return new Lifetime.Pareto(model.s(), model.beta() + age); }
+    private ParetoLifetime toCome(double age) { return new ParetoLifetime(model.s(), model.beta() + age); }
 
     @Override
     public List<RateLaw> heterogeneity() { return model.heterogeneity(); }
