@@ -111,8 +111,11 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
     }
 
     /** The inverse of the information on the parameters' scales, where it is positive definite to working precision. */
-    static Optional<double[][]> covariance(Search.Optimum optimum) {
-        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information()));
+    static Optional<double[][]> covariance(Search.Optimum optimum) { return inverse(optimum.information()); }
+
+    /** The inverse of a symmetric matrix, symmetric to the last bit, where it is positive definite to working precision. */
+    static Optional<double[][]> inverse(double[][] matrix) {
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix));
         var values = eigen.getEigenvalues();
         double most = 0;
         for (double value : values)

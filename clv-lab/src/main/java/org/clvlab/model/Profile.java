@@ -3,9 +3,6 @@ package org.clvlab.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
-
 /**
  * Profile likelihood: the highest log-likelihood with one parameter held. Where the likelihood is far from quadratic, its
  * interval is right and Wald's is not (Venzon &amp; Moolgavkar 1988, <i>Applied Statistics</i> 37(1), 87-94).
@@ -53,7 +50,7 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
             lastAt = without(model.coordinates(), held);
             beforeAt = lastAt;
             if (vcov != null)
-                curvature = others(new LUDecomposition(MatrixUtils.createRealMatrix(vcov)).getSolver().getInverse().getData());
+                curvature = Convergence.inverse(vcov).map(this::others).orElse(null);
         }
 
         /** The value at the interval's end; the domain's own end where that is inside. */
