@@ -111,7 +111,9 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
     }
 
     /** The inverse of the information on the parameters' scales, where it is positive definite to working precision. */
-    static Optional<double[][]> covariance(Search.Optimum optimum) { return inverse(optimum.information()); }
+    static Optional<double[][]> covariance(Search.Optimum optimum) {
+        return inverse(optimum.information());
+    }
 
     /** The inverse of a symmetric matrix, symmetric to the last bit, where it is positive definite to working precision. */
     static Optional<double[][]> inverse(double[][] matrix) {
