@@ -1,8 +1,9 @@
 package org.clvlab.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.UnitLength;
@@ -22,13 +23,29 @@ record Bootstrap(TransactionModel smaller, TransactionModel larger, CustomerBase
         return new Bootstrap(smaller, larger, like, whole ? 1 / days : 0);
     }
 
-    /** One a base. The larger model holds the smaller one, so none is negative, even where the search stops before the boundary. */
-    double[] statistics(int bases, long seed) {
-        return IntStream.range(0, bases).parallel().mapToDouble(i -> {
-            var simulated = base(seed + i);
-            return Math.max(0, 2 * (MaximumLikelihood.fit(larger, simulated).logLikelihood()
-                    - MaximumLikelihood.fit(smaller, simulated).logLikelihood()));
-        }).toArray();
+    /**
+     * One a base, those of as many bases at once as there are processors: whoever hands the seeds out sees how far it is. The larger
+     * model holds the smaller one, so none is negative, but for rounding on its edge.
+     */
+    double[] statistics(Iterable<Long> seeds) {
+        int atOnce = ForkJoinPool.getCommonPoolParallelism() + 1;
+        var statistics = DoubleStream.builder();
+        var together = new ArrayList<Long>();
+        for (var seed : seeds) {
+            together.add(seed);
+            if (together.size() == atOnce) {
+                together.parallelStream().mapToDouble(this::statistic).forEachOrdered(statistics);
+                together.clear();
+            }
+        }
+        together.parallelStream().mapToDouble(this::statistic).forEachOrdered(statistics);
+        return statistics.build().toArray();
+    }
+
+    private double statistic(long seed) {
+        var simulated = base(seed);
+        return Math.max(0, 2 * (MaximumLikelihood.fit(larger, simulated).logLikelihood()
+                - MaximumLikelihood.fit(smaller, simulated).logLikelihood()));
     }
 
     /** A base drawn from the smaller model. */

@@ -18,10 +18,15 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
 
     /** The mean purchase rate of one who is alive, in an average month. */
     private double rate(int frequency, double age) {
-        return (model.r() + frequency) / (model.alpha() + clock.since(age, age));
+        return (model.r() + frequency) / scale(age);
     }
 
-    private Lifetime.Pareto toCome(double age) { return new Lifetime.Pareto(model.s(), model.beta() + age); }
+    /** The rate parameter of the purchase rates of those who are this old: what they have been observed for, by the clock, in it. */
+    private double scale(double age) {
+        return model.alpha() + clock.since(age, age);
+    }
+
+    private ParetoLifetime toCome(double age) { return new ParetoLifetime(model.s(), model.beta() + age); }
 
     @Override
     public List<RateLaw> heterogeneity() { return model.heterogeneity(); }
@@ -80,7 +85,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
         }
 
         @Override
-        public double unevenFactor(double age) { return 1 / (model.alpha() + clock.since(age, age)); }
+        public double unevenFactor(double age) { return 1 / scale(age); }
     }
 
     /** A course with the season in it, up to a time. */
@@ -111,7 +116,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
 
     @Override
     public double[] probabilityOfPurchasesIfAlive(int most, double horizon, int frequency, double recency, double age) {
-        return new BuyingWhileAlive(model.r() + frequency, model.alpha() + clock.since(age, age), toCome(age))
+        return new BuyingWhileAlive(model.r() + frequency, scale(age), toCome(age))
                 .probabilityOfPurchases(most, clock.cuts(0, horizon), clock::at);
     }
 
@@ -142,7 +147,7 @@ record BuyingOnClock(ParetoNbd model, Season.Clock clock) implements OnClock {
     @Override
     public BuyingProcess.Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {
         var chance = new Chance(random);
-        double rate = chance.gamma(model.r() + frequency) / (model.alpha() + clock.since(age, age));
+        double rate = chance.gamma(model.r() + frequency) / scale(age);
         double end = toCome(age).draw(chance);
         var reading = new double[1];
         return () -> {

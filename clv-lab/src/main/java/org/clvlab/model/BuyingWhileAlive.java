@@ -70,7 +70,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
             // of one who all but surely does not buy again, the small chance to do so has the digits
             return x == 0 && height > ALL_BUT_SURE ? log1p(-exp(lifetime.logBuysAgain(alpha, r, T))) : height;
         };
-        return lifetime instanceof Lifetime.Never ? each : new LeavingContribution(r, alpha, lifetime, rising, each);
+        return lifetime instanceof EndlessLifetime ? each : new LeavingContribution(r, alpha, lifetime, rising, each);
     }
 
     /** E[lambda | alive] times the time that a customer who is alive will stay active. */
@@ -122,7 +122,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
         var ahead = lifetime.given(T);
         var probabilities = new double[most + 1];
         add(probabilities, shape, scale, horizon, ahead.logSurvival(horizon));
-        if (ahead instanceof Lifetime.Never || horizon == 0)
+        if (ahead instanceof EndlessLifetime || horizon == 0)
             return probabilities;
         double least = Math.min(scale, ahead.scale());
         double end = log1p(horizon / least);

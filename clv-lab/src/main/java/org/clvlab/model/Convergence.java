@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import static org.clvlab.report.Accuracy.significant;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -63,9 +64,19 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
         return new Convergence(verdict, slope, least, most, optimum.steps(), sentence(verdict, likelihood, optimum, slope));
     }
 
+    /** Whether parameters run away, so that there is no maximum inside. */
+    static boolean isRidge(Search.Optimum optimum) {
+        var values = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information())).getEigenvalues();
+        return isRidge(optimum, Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
+    }
+
+    private static boolean isRidge(Search.Optimum optimum, double least, double most) {
+        return optimum.ranAway() || !(least > 1e-7 * Math.max(1, most));
+    }
+
     private static Verdict verdict(Likelihood likelihood, Search.Optimum optimum, double slope, double least,
             double most) {
-        if (optimum.ranAway() || !(least > 1e-7 * Math.max(1, most)))
+        if (isRidge(optimum, least, most))
             return Verdict.RIDGE;
         if (!(slope < 1e-3 * Math.sqrt(likelihood.customers())))
             return Verdict.NOT_CONVERGED;
@@ -101,7 +112,12 @@ public record Convergence(Verdict verdict, double gradientNorm, double leastCurv
 
     /** The inverse of the information on the parameters' scales, where it is positive definite to working precision. */
     static Optional<double[][]> covariance(Search.Optimum optimum) {
-        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(optimum.information()));
+        return inverse(optimum.information());
+    }
+
+    /** The inverse of a symmetric matrix, symmetric to the last bit, where it is positive definite to working precision. */
+    static Optional<double[][]> inverse(double[][] matrix) {
+        var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(matrix));
         var values = eigen.getEigenvalues();
         double most = 0;
         for (double value : values)

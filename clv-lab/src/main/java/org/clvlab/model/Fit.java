@@ -1,14 +1,14 @@
 package org.clvlab.model;
 
 import static org.clvlab.report.Accuracy.decimals;
-import static org.clvlab.report.Accuracy.significant;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
-import java.util.stream.IntStream;
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.Holdout;
@@ -22,7 +22,8 @@ import org.hipparchus.special.Erf;
 
 /**
  * A model fitted to data: the estimates, how sure they are, and whether the search for them can be trusted. Intervals are
- * Wald's on the scale of logarithms, so they never reach below zero. Immutable.
+ * Wald's on the scale of logarithms, so they never reach below zero; of a parameter from -1 to 1 they are by profile likelihood,
+ * since its likelihood is no parabola on a scale without edges. Immutable.
  *
  * @param <M>
  *            the model
@@ -39,10 +40,13 @@ public final class Fit<M extends Model> implements Shown, Tabular {
     private final double[][] vcovOfCoordinates;
     private final String dataHash;
     private final List<String> notes;
+    /** None where the fit was read from a file. */
     private final Likelihood likelihood;
+    /** By parameter, those that were asked for or read from a file. */
+    private final Map<String, Interval> profiled;
 
     Fit(M model, double logLikelihood, long customers, Convergence convergence, double[][] vcovOfCoordinates, String dataHash,
-            List<String> notes, Likelihood likelihood) {
+            List<String> notes, Likelihood likelihood, Map<String, Interval> profiled) {
         this.model = model;
         this.logLikelihood = logLikelihood;
         this.customers = customers;
@@ -51,13 +55,15 @@ public final class Fit<M extends Model> implements Shown, Tabular {
         this.dataHash = dataHash;
         this.notes = List.copyOf(notes);
         this.likelihood = likelihood;
+        this.profiled = new ConcurrentHashMap<>(profiled);
     }
 
     /** The same with one more thing that the reader must know. */
     Fit<M> noted(String note) {
         var more = new ArrayList<>(notes);
         more.add(note);
-        return new Fit<>(model, logLikelihood, customers, convergence, vcovOfCoordinates, dataHash, more, likelihood);
+        return new Fit<>(model, logLikelihood, customers, convergence, vcovOfCoordinates, dataHash, more, likelihood,
+                profiled);
     }
 
     /** {@return the model with the estimates} */
@@ -137,32 +143,50 @@ public final class Fit<M extends Model> implements Shown, Tabular {
     }
 
     /**
-     * {@return the 95 % confidence interval of a parameter: estimate ± 1.96 standard errors on the parameter's scale}
+     * {@return the 95 % confidence interval of a parameter: estimate ± 1.96 standard errors on the parameter's scale; of one from
+     * -1 to 1, such as an association, the {@link #profileInterval profile interval}, also where there are no standard errors}
      *
      * @param name
      *            the parameter's name
      */
     public Interval interval(String name) {
         int i = indexOf(name);
+        if (isByProfile(name))
+            return profileInterval(name);
         refuseWithoutErrors();
         double reach = Z95 * Math.sqrt(vcovOfCoordinates[i][i]);
         var parameter = parameter(i);
         return new Interval(parameter.at(parameter.coordinate() - reach), parameter.at(parameter.coordinate() + reach));
     }
 
+    /** Whether a parameter's interval is by profile likelihood unasked: Wald's would be too wide next to an edge. */
+    boolean isByProfile(String name) {
+        return parameter(indexOf(name)).scale() == Model.Scale.FISHER;
+    }
+
+    /** Whether {@link #interval} has an answer. */
+    boolean hasInterval(String name) {
+        return isByProfile(name) ? likelihood != null || profiled.containsKey(name) : hasStandardErrors();
+    }
+
     /**
      * {@return the 95 % profile interval of a parameter: all values that a likelihood-ratio test keeps, the other parameters
-     * fitted anew at each. It may be open: the end is then 0 or infinite}
+     * fitted anew at each. It may be open: the end is then the domain's, 0 or infinite, or -1 or 1}
      *
      * @param name
      *            the parameter's name
      */
     public Interval profileInterval(String name) {
+        int i = indexOf(name);
+        var known = profiled.get(name);
+        if (known != null)
+            return known;
         if (likelihood == null)
             throw new IllegalStateException("This fit was read from a file, which does not hold the data; fit again for a"
                     + " profile interval.");
-        return new Profile(likelihood, model, logLikelihood, hasStandardErrors() ? vcovOfCoordinates : null)
-                .interval(indexOf(name));
+        var interval = new Profile(likelihood, model, logLikelihood, hasStandardErrors() ? vcovOfCoordinates : null).interval(i);
+        profiled.put(name, interval);
+        return interval;
     }
 
     /**
@@ -297,46 +321,12 @@ public final class Fit<M extends Model> implements Shown, Tabular {
             throw new IllegalStateException(model.name() + " has no standard errors here. " + convergence.sentence());
     }
 
-    private record Line(String parameter, double estimate, double standardError, Interval interval, String meaning) {}
-
     /** {@return one row a parameter, not rounded; errors and intervals are missing where there are none} */
     @Override
-    public TypedTable typedTable() {
-        var errors = hasStandardErrors() ? standardErrors() : null;
-        return TypedTable.of("fit", Line.class, IntStream.range(0, model.parameters().size()).mapToObj(i -> new Line(
-                parameter(i).name(), parameter(i).value(), errors == null ? Double.NaN : errors[i],
-                errors == null ? null : interval(parameter(i).name()), parameter(i).meaning())).toList());
-    }
+    public TypedTable typedTable() { return new FitCard(this).table(); }
 
     @Override
-    public Card card() {
-        var rows = new ArrayList<List<String>>();
-        var errors = hasStandardErrors() ? standardErrors() : null;
-        for (int i = 0; i < model.parameters().size(); i++) {
-            var parameter = model.parameters().get(i);
-            var interval = errors == null ? null : interval(parameter.name());
-            rows.add(List.of(parameter.name(), Digits.number(parameter.value(), significant(5)),
-                    errors == null ? "not given" : Digits.number(errors[i], significant(4)),
-                    interval == null ? "not given" : Digits.number(interval.low(), significant(4)),
-                    interval == null ? "not given" : Digits.number(interval.high(), significant(4)), parameter.meaning()));
-        }
-        var card = Card.titled(model.name() + " fitted to " + String.format(java.util.Locale.ROOT, "%,d", customers)
-                + (customers == 1 ? " customer" : " customers"))
-                .grid(List.of("parameter", "estimate", "standard error", "95 % from", "to", "what it is"), rows)
-                .facts("Fit", List.of(new Card.Fact("log-likelihood", Digits.number(logLikelihood, decimals(3))),
-                        new Card.Fact("AIC", Digits.number(aic(), decimals(2))),
-                        new Card.Fact("BIC", Digits.number(bic(), decimals(2))),
-                        new Card.Fact("intervals", "Wald, on the scale of logarithms"),
-                        new Card.Fact("data (SHA-256)", dataHash.isEmpty() ? "not read from a file" : shortened(dataHash))));
-        card = convergence.verdict() == Convergence.Verdict.CONVERGED
-                ? card.sentence(convergence.sentence())
-                : card.warning(convergence.sentence());
-        for (var note : notes)
-            card = card.sentence(note);
-        return card;
-    }
-
-    private static String shortened(String hash) { return hash.length() > 16 ? hash.substring(0, 16) + "…" : hash; }
+    public Card card() { return new FitCard(this).card(); }
 
     @Override
     public String toString() {

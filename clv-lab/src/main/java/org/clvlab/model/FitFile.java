@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,18 +25,28 @@ final class FitFile {
 
     /** The file's fields, in its order. */
     private record Saved(String format, String model, String type, JsonNode parameters, double logLikelihood, long customers,
-            Convergence convergence, double[][] covarianceOnTheParametersScales, String dataSha256, List<String> notes) {}
+            Convergence convergence, double[][] covarianceOnTheParametersScales, Map<String, Fit.Interval> profileIntervals,
+            String dataSha256, List<String> notes) {}
 
     static void write(Fit<?> fit, Path file) {
         var model = fit.model();
         var saved = new Saved(FORMAT, model.name(), model.getClass().getName(), values(model), fit.logLikelihood(),
                 fit.customers(), fit.convergence(), fit.hasStandardErrors() ? fit.vcovOfCoordinates() : new double[0][0],
-                fit.dataHash(), fit.notes());
+                profileIntervals(fit), fit.dataHash(), fit.notes());
         try {
             Files.writeString(file, JSON.writeValueAsString(saved).replace("\r\n", "\n") + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("The fit could not be written to " + file.getFileName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Those that stand in the card, which a file without the data could not tell. */
+    private static Map<String, Fit.Interval> profileIntervals(Fit<?> fit) {
+        var intervals = new LinkedHashMap<String, Fit.Interval>();
+        for (var parameter : fit.model().parameters())
+            if (fit.isByProfile(parameter.name()) && fit.hasInterval(parameter.name()))
+                intervals.put(parameter.name(), fit.interval(parameter.name()));
+        return intervals;
     }
 
     static Fit<?> read(Path file) {
@@ -43,7 +55,8 @@ final class FitFile {
             if (!FORMAT.equals(saved.format))
                 throw refused(file, "its format is \"" + saved.format + "\" and not \"" + FORMAT + "\"", null);
             return new Fit<>(model(file, saved.type, saved.parameters), saved.logLikelihood, saved.customers,
-                    saved.convergence, saved.covarianceOnTheParametersScales, saved.dataSha256, saved.notes, null);
+                    saved.convergence, saved.covarianceOnTheParametersScales, saved.dataSha256, saved.notes, null,
+                    saved.profileIntervals == null ? Map.of() : saved.profileIntervals);
         } catch (IOException e) {
             throw new UncheckedIOException("The fit could not be read from " + file.getFileName() + ": " + e.getMessage(), e);
         } catch (JacksonException e) {

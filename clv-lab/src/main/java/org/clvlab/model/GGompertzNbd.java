@@ -82,7 +82,7 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
     @Override
     public double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
         return (r + frequency) / (alpha + age)
-                * new Lifetime.Gompertz(b, s, beta).given(age).discountedTime(rate, horizon);
+                * new GompertzLifetime(b, s, beta).given(age).discountedTime(rate, horizon);
     }
 
     @Override
@@ -107,7 +107,7 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
     }
 
     @Override
-    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Gompertz(b, s, beta)); }
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new GompertzLifetime(b, s, beta)); }
 
     @Override
     public String toString() { return Inscription.of(this, unit); }

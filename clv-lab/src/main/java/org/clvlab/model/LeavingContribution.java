@@ -30,7 +30,7 @@ record LeavingContribution(double r, double alpha, Lifetime lifetime, Rising ris
 
     /** Rows of a frequency for each of the times from which a table is worth making; fewer where a single row costs more. */
     private double worthATable() {
-        return lifetime instanceof Lifetime.Pareto ? 1 / 64.0 : 1 / 512.0;
+        return lifetime instanceof ParetoLifetime ? 1 / 64.0 : 1 / 512.0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.clvlab.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A log-likelihood with its gradient, as a function of its parameters on their scales: those that are positive as
@@ -35,6 +36,12 @@ public interface Likelihood {
      *            about how many evaluations it may cost
      */
     default Likelihood thinned(int rows) { return this; }
+
+    /**
+     * {@return a place on an edge where the model becomes a smaller one, such as one without dropout: some parameters are held
+     * there, those that are no number are the smaller model's; empty where no such edge is known}
+     */
+    default Optional<double[]> edge() { return Optional.empty(); }
 
     /**
      * {@return in words, what in the data makes a parameter run away, and what to do}

@@ -1,6 +1,7 @@
 package org.clvlab.model;
 
 import java.util.List;
+import java.util.Map;
 
 import org.clvlab.cohort.CustomerBase;
 
@@ -47,6 +48,6 @@ public final class MaximumLikelihood {
         var optimum = Search.of(likelihood);
         return new Fit<>((M) model.at(optimum.coordinates()), optimum.logLikelihood(), likelihood.customers(),
                 Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes,
-                likelihood);
+                likelihood, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package org.clvlab.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
@@ -85,13 +86,41 @@ public final class Models {
      */
     public static <S extends TransactionModel, L extends TransactionModel> LikelihoodRatio likelihoodRatio(Fit<S> smaller,
             Fit<L> larger, CustomerBase base, int bases, long seed) {
-        if (bases < 19)
-            throw new IllegalArgumentException(bases + " simulated bases cannot show a p of 5 %; give at least 19.");
+        refuseFew(bases);
+        return likelihoodRatio(smaller, larger, base, LongStream.range(seed, seed + bases)::iterator);
+    }
+
+    /**
+     * {@return the same test, with a seed handed out for each base: of a long one that shows how far it is, in a notebook with
+     * {@code progress(LongStream.range(1, 1000))}, and a cell that is stopped stops it}
+     *
+     * @param <S>
+     *            the smaller model
+     * @param <L>
+     *            the larger model
+     * @param smaller
+     *            the fit of the model that is tested
+     * @param larger
+     *            the fit of the model that holds it
+     * @param base
+     *            that both were fitted to
+     * @param seeds
+     *            of the bases to simulate, each another: at least 19
+     */
+    public static <S extends TransactionModel, L extends TransactionModel> LikelihoodRatio likelihoodRatio(Fit<S> smaller,
+            Fit<L> larger, CustomerBase base, Iterable<Long> seeds) {
         double observed = LikelihoodRatio.statistic(smaller, larger);
-        var statistics = Bootstrap.of(smaller.model(), larger.model(), base).statistics(bases, seed);
+        var statistics = Bootstrap.of(smaller.model(), larger.model(), base).statistics(seeds);
+        int bases = statistics.length;
+        refuseFew(bases);
         long asLarge = Arrays.stream(statistics).filter(s -> s >= observed).count();
         return new LikelihoodRatio(smaller.model().name(), larger.model().name(), observed,
                 larger.model().parameters().size() - smaller.model().parameters().size(), (1.0 + asLarge) / (1 + bases), bases);
+    }
+
+    private static void refuseFew(int bases) {
+        if (bases < 19)
+            throw new IllegalArgumentException(bases + " simulated bases cannot show a p of 5 %; give at least 19.");
     }
 
     private static boolean onBoundary(Model smaller, Model larger) { return !smaller.getClass().equals(larger.getClass()); }

@@ -74,7 +74,7 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements ByWorkings
     public List<Influence> influences() { return List.of(new Influence(1, Influence.Process.PURCHASES, -1)); }
 
     @Override
-    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Never()); }
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new EndlessLifetime()); }
 
     @Override
     public String toString() { return Inscription.of(this, unit); }

@@ -84,7 +84,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
     }
 
     @Override
-    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new Lifetime.Pareto(s, beta)); }
+    public BuyingWhileAlive workings() { return new BuyingWhileAlive(r, alpha, new ParetoLifetime(s, beta)); }
 
     @Override
     public String toString() { return Inscription.of(this, unit); }

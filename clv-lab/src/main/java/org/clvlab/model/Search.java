@@ -49,7 +49,16 @@ final class Search {
     record Optimum(double[] coordinates, double logLikelihood, double[] gradient, double[][] information, int steps,
             boolean ranAway) {}
 
+    /** From an edge too, if a ridge leads to none of the ends that were found: a model is never below one that it holds there. */
     static Optimum of(Likelihood likelihood) {
+        var inside = inside(likelihood);
+        if (!Convergence.isRidge(inside))
+            return inside;
+        return likelihood.edge().map(edge -> Edge.of(likelihood, edge, inside))
+                .filter(end -> end.logLikelihood > inside.logLikelihood).orElse(inside);
+    }
+
+    private static Optimum inside(Likelihood likelihood) {
         var thinned = likelihood.thinned(FEW_ROWS);
         Optimum best = null;
         double[] from = null;
@@ -76,6 +85,14 @@ final class Search {
     /** Where a search ends, exactly. */
     static Optimum climb(Likelihood likelihood, double[] from, double[] start) {
         return new Climb(likelihood, start, 0, false).from(from, null);
+    }
+
+    /**
+     * Where a search ends that begins next to the maximum, to a gain that is good enough; the curvature is what is known of it, or
+     * null.
+     */
+    static Optimum nearby(Likelihood likelihood, double[] from, double[][] known, double goodEnough) {
+        return new Climb(likelihood, from, goodEnough, true).from(from, known);
     }
 
     /** Where a search ends on a part of the data, to about a tenth of what the part is uncertain by. */

@@ -2,7 +2,9 @@ package org.clvlab.model;
 
 import static org.clvlab.report.Accuracy.significant;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
@@ -15,6 +17,8 @@ import org.clvlab.report.Digits;
 final class TransactionLikelihood implements Likelihood {
 
     private static final int CHUNK = 4096;
+    /** So many lifetimes last that in ten million customers not one is expected to leave. */
+    private static final double NEVER = 1e12;
 
     private final TransactionModel model;
     private final HistoryRows rows;
@@ -126,6 +130,28 @@ final class TransactionLikelihood implements Likelihood {
     public List<double[]> starts() {
         return model.starts(repeatPurchases / customers, meanAge).stream().map(values -> model.with(values).coordinates())
                 .toList();
+    }
+
+    /** Where nobody leaves: what is left is how customers buy. */
+    @Override
+    public Optional<double[]> edge() {
+        var held = new LinkedHashMap<String, Double>();
+        for (var law : model.heterogeneity())
+            switch (law) {
+            case RateLaw.GammaLaw rate when rate.of() == RateLaw.Of.DROPOUT_RATE -> {
+                held.put(rate.shapeName(), 0.0);
+                held.put(rate.rateName(), Math.log(meanAge * NEVER));
+            }
+            case RateLaw.BetaLaw chance when chance.of() == RateLaw.Of.DROPOUT_CHANCE -> {
+                held.put(chance.aName(), 0.0);
+                held.put(chance.bName(), Math.log(NEVER));
+            }
+            default -> {
+            }
+            }
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(names().stream().mapToDouble(name -> held.getOrDefault(name, Double.NaN)).toArray());
     }
 
     @Override

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,13 +45,8 @@ class BgBbReferenceTest {
     }
 
     @Test
-    void everyRowIsRightToNineDigits() throws IOException {
-        List<String> lines;
-        try (var in = getClass().getResourceAsStream("bgbb.csv")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList();
-        }
-        assertEquals(40, lines.size());
-        for (var line : lines) {
+    void everyRowIsRightToNineDigits() {
+        for (var line : ReferenceRows.of("bgbb.csv", 40)) {
             var f = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
             var model = new BgBb(f[0], f[1], f[2], f[3], ChronoUnit.YEARS);
             int x = (int) f[4];

@@ -2,8 +2,6 @@ package org.clvlab.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,14 +75,10 @@ class BothRatesReferenceTest {
     }
 
     @Test
-    void everyRowIsRightToNineDigits() throws IOException {
+    void everyRowIsRightToNineDigits() {
         var wrong = new ArrayList<String>();
-        try (var in = BothRatesReferenceTest.class.getResourceAsStream("both-rates.csv")) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList();
-            assertEquals(94, lines.size());
-            for (var line : lines)
-                Row.of(line, wrong).check();
-        }
+        for (var line : ReferenceRows.of("both-rates.csv", 94))
+            Row.of(line, wrong).check();
         assertEquals(List.of(), wrong, String.join("\n", wrong));
     }
 }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,13 +31,7 @@ class CdnowModelsTest {
     /** CLVTools' default: ln(1.1) over 52 weeks, though a year has 52.18. */
     private static final double DELTA = Math.log(1.1) / 52;
 
-    private static JsonNode read(String file) {
-        try (var in = CdnowModelsTest.class.getResourceAsStream(file)) {
-            return JsonMapper.builder().build().readTree(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static JsonNode read(String file) { return JsonMapper.builder().build().readTree(ReferenceRows.text(file)); }
 
     private static TransactionModel model(String name, JsonNode params) {
         var p = params.properties().stream().filter(e -> !e.getKey().equals("k")).mapToDouble(e -> e.getValue().doubleValue())

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -28,13 +26,8 @@ class ContractReferenceTest {
     static final Tenures HIGH_END = Tenures.ofSurvivors(ChronoUnit.YEARS, 1000, 869, 743, 653, 593, 551, 517, 491);
 
     @Test
-    void everyRowIsRightToNineDigits() throws IOException {
-        List<String> lines;
-        try (var in = getClass().getResourceAsStream("contracts.csv")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList();
-        }
-        assertEquals(24, lines.size());
-        for (var line : lines) {
+    void everyRowIsRightToNineDigits() {
+        for (var line : ReferenceRows.of("contracts.csv", 24)) {
             var f = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
             var weibull = new BetaDiscreteWeibull(f[0], f[1], f[2], ChronoUnit.YEARS);
             for (var model : f[2] == 1 ? List.of(weibull, new Sbg(f[0], f[1], ChronoUnit.YEARS)) : List.of(weibull)) {

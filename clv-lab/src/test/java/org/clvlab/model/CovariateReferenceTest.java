@@ -3,9 +3,6 @@ package org.clvlab.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -22,21 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class CovariateReferenceTest {
 
-    private static final List<String[]> ROWS = text("covariates.csv").lines().skip(1).map(line -> line.split(",")).toList();
+    private static final List<String[]> ROWS = ReferenceRows.text("covariates.csv").lines().skip(1).map(line -> line.split(","))
+            .toList();
     private static final double[] WEB = column(5);
     private static final double[] OLD = column(6);
     private static final double[] SPEND = Arrays.stream(column(4)).map(m -> m == 0 ? Double.NaN : m).toArray();
     private static final CustomerBase BASE = CustomerBase.ofHistories(
             ROWS.stream().map(row -> "%03d".formatted(Integer.parseInt(row[0]))).toList(), column(1), weeks(2), weeks(3), SPEND,
             ChronoUnit.WEEKS, LocalDate.of(2025, 6, 30));
-
-    private static String text(String file) {
-        try (var in = CovariateReferenceTest.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static double[] column(int which) {
         return ROWS.stream().mapToDouble(row -> Double.parseDouble(row[which])).toArray();
@@ -78,7 +68,7 @@ class CovariateReferenceTest {
 
     @Test
     void fitsAgree() {
-        var all = JsonMapper.builder().build().readTree(text("covariates.json"));
+        var all = JsonMapper.builder().build().readTree(ReferenceRows.text("covariates.json"));
         assertEquals(11, all.size());
         for (var theirs : all) {
             double penalty = theirs.get("penalty").doubleValue();

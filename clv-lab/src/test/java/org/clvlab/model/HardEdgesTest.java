@@ -2,9 +2,7 @@ package org.clvlab.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,14 +102,10 @@ class HardEdgesTest {
     }
 
     @Test
-    void everyEdgeIsRightToNineDigits() throws IOException {
+    void everyEdgeIsRightToNineDigits() {
         var wrong = new ArrayList<String>();
-        try (var in = HardEdgesTest.class.getResourceAsStream("hard-edges.csv")) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList();
-            assertEquals(173, lines.size());
-            for (var line : lines)
-                Row.of(line, wrong).check();
-        }
+        for (var line : ReferenceRows.of("hard-edges.csv", 173))
+            Row.of(line, wrong).check();
         assertEquals(List.of(), wrong, String.join("\n", wrong));
     }
 }

@@ -2,9 +2,7 @@ package org.clvlab.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,18 +31,11 @@ class HardGridTest {
         };
     }
 
-    private static List<Row> rows(String file) throws IOException {
-        var rows = new ArrayList<Row>();
-        try (var in = HardGridTest.class.getResourceAsStream(file)) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).toList()) {
-                var f = line.split(",", -1);
-                var parameters = Arrays.stream(f[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
-                rows.add(new Row(line, model(f[0], parameters), Integer.parseInt(f[2]), Double.parseDouble(f[3]),
-                        Double.parseDouble(f[4]), Double.parseDouble(f[5]), f[6], new BigDecimal(f[7]), new BigDecimal(f[8]),
-                        new BigDecimal(f[9]), f[10]));
-            }
-        }
-        return rows;
+    private static Row row(String line) {
+        var f = line.split(",", -1);
+        var parameters = Arrays.stream(f[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return new Row(line, model(f[0], parameters), Integer.parseInt(f[2]), Double.parseDouble(f[3]), Double.parseDouble(f[4]),
+                Double.parseDouble(f[5]), f[6], new BigDecimal(f[7]), new BigDecimal(f[8]), new BigDecimal(f[9]), f[10]);
     }
 
     private static double log(BigDecimal value) {
@@ -62,17 +53,15 @@ class HardGridTest {
     }
 
     @Test
-    void everyRowIsRightToNineDigits() throws IOException { hold("hard-grid.csv", 420); }
+    void everyRowIsRightToNineDigits() { hold("hard-grid.csv", 420); }
 
     /** Parameters over seven orders of magnitude, up to 5,000 purchases. */
     @Test
-    void everyCornerIsRightToNineDigits() throws IOException { hold("hard-corners.csv", 133); }
+    void everyCornerIsRightToNineDigits() { hold("hard-corners.csv", 133); }
 
-    private static void hold(String file, int count) throws IOException {
+    private static void hold(String file, int count) {
         var wrong = new ArrayList<String>();
-        var rows = rows(file);
-        assertEquals(count, rows.size());
-        for (var row : rows) {
+        for (var row : ReferenceRows.of(file, count).stream().map(HardGridTest::row).toList()) {
             var m = row.model;
             close(row.logLikelihood, m.logLikelihood(row.x, row.tx, row.T), row, "log-likelihood", wrong);
             close(row.alive, m.probabilityAlive(row.x, row.tx, row.T), row, "P(alive)", wrong);

@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 
+import org.clvlab.cohort.CustomerBase;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +58,55 @@ class InferenceTest {
             var profile = PARETO.profileInterval(parameter.name());
             var wald = PARETO.interval(parameter.name());
             assertTrue(profile.contains(parameter.value()));
+            assertEquals(FALL, fallen(PARETO, CDNOW.calibration, parameter.name(), profile.low()), 1e-5, parameter.name());
+            assertEquals(FALL, fallen(PARETO, CDNOW.calibration, parameter.name(), profile.high()), 1e-5, parameter.name());
             assertEquals(Math.log(wald.high() / wald.low()), Math.log(profile.high() / profile.low()),
                     0.2 * Math.log(wald.high() / wald.low()), parameter.name());
         }
         var bg = BgNbd.fit(CDNOW.calibration);
         assertEquals(bg.interval("r").low(), bg.profileInterval("r").low(), 2e-3);
+    }
+
+    /** Half of chi-square's 95 % point with one degree of freedom. */
+    private static final double FALL = 1.920729410347062;
+
+    /** How far the log-likelihood falls where one parameter is held, the others searched for from the fit. */
+    private static double fallen(Fit<? extends TransactionModel> fit, CustomerBase base, String name, double value) {
+        var coordinates = fit.model().coordinates();
+        var held = new double[coordinates.length];
+        java.util.Arrays.fill(held, Double.NaN);
+        for (int i = 0; i < held.length; i++) {
+            var parameter = fit.model().parameters().get(i);
+            if (parameter.name().equals(name))
+                held[i] = new Model.Parameter(name, value, "", parameter.scale()).coordinate();
+        }
+        var others = new Held(TransactionLikelihood.of(fit.model(), base), held);
+        var from = others.part(coordinates);
+        return fit.logLikelihood() - Search.climb(others, from, from).logLikelihood();
+    }
+
+    /** Of an association the interval is by profile, unasked, and the card says so; so does a fit that was saved and read. */
+    @Test
+    void anAssociationsIntervalIsByProfile(@TempDir Path folder) {
+        var base = new CorrelatedParetoNbd(1.2, 1.5, 1.3, 4, 0.2, ChronoUnit.WEEKS).simulate(2, 300, 78,
+                LocalDate.of(2025, 6, 30));
+        var fit = CorrelatedParetoNbd.fit(base);
+        var interval = fit.interval("association");
+        assertEquals(fit.profileInterval("association"), interval);
+        assertTrue(-1 <= interval.low() && interval.contains(fit.model().association()) && interval.high() <= 1);
+        int inside = 0;
+        for (double end : new double[]{interval.low(), interval.high()})
+            if (Math.abs(end) < 1) {
+                assertEquals(FALL, fallen(fit, base, "association", end), 1e-4);
+                inside++;
+            } else
+            assertTrue(fallen(fit, base, "association", Math.copySign(1 - 1e-9, end)) < FALL);
+        assertTrue(inside > 0, interval.toString());
+        assertTrue(fit.card().text().contains("of the association by profile likelihood"), fit.card().text());
+        fit.save(folder.resolve("joined.json"));
+        var read = Fit.load(folder.resolve("joined.json"));
+        assertEquals(fit.card().text(), read.card().text());
+        assertEquals(interval, read.interval("association"));
     }
 
     @Test
@@ -100,6 +148,14 @@ class InferenceTest {
         var test = Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, 19, 5);
         assertTrue(test.p() > 0.05, test.toString());
         assertEquals(19, test.bootstrap());
+        // the same with seeds handed out: each is asked for once, while the bases before it are worked on, so that a bar can follow
+        var handedOut = new ArrayList<Long>();
+        var seeds = LongStream.range(5, 24).peek(handedOut::add);
+        assertEquals(test, Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, seeds::iterator));
+        assertEquals(LongStream.range(5, 24).boxed().toList(), handedOut);
+        assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, List.of(1L, 2L))).getMessage()
+                .startsWith("2 simulated bases cannot show a p of 5 %"));
     }
 
     /** Of orders all times are whole days; so are those of the bases that a model of them is tried on, and no statistic is negative. */
@@ -119,7 +175,8 @@ class InferenceTest {
             assertTrue(drawn.recency()[i] <= drawn.age()[i] && (drawn.frequency()[i] == 0) == (days == 0));
             assertEquals(exact.recency()[i], drawn.recency()[i], 1 / 7.0);
         }
-        for (double statistic : Bootstrap.of(smaller, PARETO.model(), few).statistics(19, 5))
+        for (double statistic : Bootstrap.of(smaller, PARETO.model(), few)
+                .statistics(LongStream.range(5, 24)::iterator))
             assertTrue(statistic >= 0);
     }
 
