@@ -184,8 +184,8 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
                 + (sizes ? " and of lever sizes" : "") + ", normal on the scale of logarithms; what single customers will do"
                 + " varies more" + (inputs().isHardlyKnown()
                         ? "; these data hardly tell some combination of the parameters, so what the value owes to it was worked"
-                                + " out at many more places: the ends of intervals are within 1 % of the width (of one customer in"
-                                + " a thousand, within 2 %) of every draw worked out in full"
+                                + " out at many more places: the ends of intervals are within 1 % of the width of every draw"
+                                + " worked out in full"
                         : "")
                 + (plain(buying) instanceof Seasonal<?>
                         ? "; the season is taken as known, its own uncertainty is not in it"

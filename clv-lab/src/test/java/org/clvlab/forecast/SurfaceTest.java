@@ -197,12 +197,13 @@ class SurfaceTest {
         staysWithinOnePercent(errors(hardlyKnown(POOR, ParetoNbd.fit(POOR), POOR), 1, 2047, MANY_SLICED));
     }
 
+    /** A quarter as many points worked out in full tell the ends of one of these customers to 1.6 % only. */
     @Test
     @Tag("slow")
-    void inASeasonTheyAreToo() {
-        var base = Simulated.base(Seasonal.of(FAITHFUL, SEASON, Simulated.END), CUSTOMERS, 1);
-        var asked = base.at(IntStream.range(0, CUSTOMERS / 4).map(k -> 4 * k).toArray());
-        staysWithinOnePercent(errors(hardlyKnown(base, Seasonal.fit(FAITHFUL, SEASON, base), asked), 1, 2047, MANY_SLICED));
+    void ofAFitThatIsHardlyKnownInASeasonTheyAreToo() {
+        var base = Simulated.base(Seasonal.of(FAITHFUL, SEASON, Simulated.END), CUSTOMERS, 3);
+        var asked = base.at(IntStream.range(0, CUSTOMERS / 4).map(k -> 4 * k + 1).toArray());
+        staysWithinOnePercent(errors(hardlyKnown(base, Seasonal.fit(FAITHFUL, SEASON, base), asked), 1, 8191, MANY_SLICED));
     }
 
     /** The expansion by cumulants against a million draws of the surface itself. */
