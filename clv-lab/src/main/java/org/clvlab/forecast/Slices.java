@@ -101,10 +101,7 @@ final class Slices implements Response {
 
     private Slices(double[] atPoints, Design design) {
         this.design = design;
-        boolean positive = true;
-        for (double value : atPoints)
-            positive &= value > 0;
-        logarithmic = positive;
+        logarithmic = Surface.Design.allPositive(atPoints);
         surfaces = new Surface[design.spline.places().length];
         int each = (atPoints.length - 1) / surfaces.length;
         centres = new double[surfaces.length];

@@ -66,7 +66,8 @@ final class Surface implements Response {
         @Override
         public Surface through(double[] atPoints) { return new Surface(atPoints, this, allPositive(atPoints)); }
 
-        private static boolean allPositive(double[] values) {
+        /** {@return whether their logarithms can be taken in their place} */
+        static boolean allPositive(double[] values) {
             boolean positive = true;
             for (double value : values)
                 positive &= value > 0;

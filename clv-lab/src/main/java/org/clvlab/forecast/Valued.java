@@ -102,8 +102,9 @@ final class Valued {
                 drawnDiscount[d][month] = factors.at(coordinates[d], discount[month]);
         });
         before = design.through(worth(near, caseOf, discounts));
-        keeping = design.through(worth(kept, caseOf, discounts));
-        keptAtZero = worth(kept, caseOf, discounts)[0];
+        var worthKept = worth(kept, caseOf, discounts);
+        keeping = design.through(worthKept);
+        keptAtZero = worthKept[0];
     }
 
     private static double[] worth(double[][][] money, int[] caseOf, double[][] discounts) {

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.OptionalDouble;
 
 /** The straight lines across a static picture, each with its few words beside it. */
 final class Marks {
@@ -38,12 +39,10 @@ final class Marks {
 
     /** A shaded stripe from top to bottom of the plot, its words upwards along its left edge, clear of a line in its middle. */
     static void stripe(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
-        var left = Math.max(Math.min(from, to), plot.getMinX());
-        var right = Math.min(Math.max(from, to), plot.getMaxX());
-        if (!(left <= right))
+        var shaded = shade(canvas, from, to, plot);
+        if (shaded.isEmpty())
             return;
-        canvas.setColor(SHADE);
-        canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
+        var left = shaded.getAsDouble();
         var upwards = (Graphics2D) canvas.create();
         upwards.rotate(-Math.PI / 2, left + 15, plot.getMaxY() - 8);
         Png.letters(upwards, label, Lettering.regular(12f), INK, left + 15, plot.getMaxY() - 8);
@@ -60,13 +59,18 @@ final class Marks {
 
     /** A shaded stripe from top to bottom, its words above the plot, where nothing is drawn. */
     static void stripeAbove(Graphics2D canvas, String label, double from, double to, Rectangle2D plot) {
+        shade(canvas, from, to, plot).ifPresent(left -> above(canvas, label, left, plot));
+    }
+
+    /** Shades what of a stripe lies in the plot. {@return its left edge, if there is any} */
+    private static OptionalDouble shade(Graphics2D canvas, double from, double to, Rectangle2D plot) {
         var left = Math.max(Math.min(from, to), plot.getMinX());
         var right = Math.min(Math.max(from, to), plot.getMaxX());
         if (!(left <= right))
-            return;
+            return OptionalDouble.empty();
         canvas.setColor(SHADE);
         canvas.fill(new Rectangle2D.Double(left, plot.getMinY(), right - left, plot.getHeight()));
-        above(canvas, label, left, plot);
+        return OptionalDouble.of(left);
     }
 
     private static void above(Graphics2D canvas, String label, double x, Rectangle2D plot) {

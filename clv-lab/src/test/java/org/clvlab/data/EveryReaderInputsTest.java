@@ -39,6 +39,9 @@ class EveryReaderInputsTest extends InAFolder {
      */
     private record Reader(String file, String text, int headerRows, String ids, BiFunction<Warehouse, Path, Object> read) {
 
+        /** Of data, as it is told in a fault. */
+        int firstRow() { return isCsv() ? headerRows + 1 : 1; }
+
         String header() { return text.lines().findFirst().orElseThrow(); }
 
         char delimiter() { return Header.of(text).delimiter(); }
@@ -175,7 +178,7 @@ class EveryReaderInputsTest extends InAFolder {
             for (var column : reader.ids.split(","))
                 for (var word : List.of("NULL", "nan", "#N/A"))
                     told(reader, withId(reader, column, word), reader.file + ", row "
-                            + (reader.isCsv() ? reader.headerRows + 1 : 1)
+                            + reader.firstRow()
                             + ", column " + column + ": found " + word
                             + "; expected an id, or an empty cell where none is known. An export "
                             + "wrote this word where it had no id, and it would be read as one customer: leave such cells empty.");
@@ -187,7 +190,7 @@ class EveryReaderInputsTest extends InAFolder {
         return each(reader -> !reader.ids.isEmpty(), reader -> {
             for (var column : reader.ids.split(","))
                 told(reader, withId(reader, column, "13085.0"),
-                        reader.file + ", row " + (reader.isCsv() ? reader.headerRows + 1 : 1) + ", column "
+                        reader.file + ", row " + reader.firstRow() + ", column "
                                 + column + ": " + ID);
         });
     }
