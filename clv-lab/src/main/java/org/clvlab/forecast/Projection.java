@@ -20,6 +20,7 @@ import org.clvlab.model.TransactionModel;
 final class Projection {
 
     private final CustomerBase base;
+    private final DistinctHistories histories;
     private final double[] horizons;
     private final int[] pairOf;
     private final List<Group> groups = new ArrayList<>();
@@ -48,8 +49,8 @@ final class Projection {
 
     Projection(CustomerBase base, TransactionModel.Memory memory, double[] horizons, int[] labelOf, int labels) {
         this.base = base;
+        this.histories = base.histories();
         this.horizons = horizons;
-        DistinctHistories histories = base.histories();
         var pairOfHistory = new int[histories.size()];
         int pair = -1;
         int start = 0;
@@ -135,11 +136,10 @@ final class Projection {
     }
 
     /** Which of the distinct histories a customer has. */
-    int historyOf(int customer) { return base.histories().rowOf(customer); }
+    int historyOf(int customer) { return histories.rowOf(customer); }
 
     /** The probability of customers of each distinct history to be alive now. */
     double[] alive(TransactionModel buying) {
-        var histories = base.histories();
         var alive = new double[histories.size()];
         IntStream.range(0, alive.length).parallel().forEach(row -> alive[row] = buying.probabilityAlive(histories.frequency(row),
                 histories.recency(row), histories.age(row)));
@@ -148,7 +148,6 @@ final class Projection {
 
     /** The sums that the money of each slot needs, in the customers' order. */
     Weights weights(double[] aliveByHistory, double[] spend, double[] margin, double[] contacts, double[] returned) {
-        var histories = base.histories();
         var sums = new double[Weights.EACH * slots()];
         for (int i = 0; i < spend.length; i++) {
             int at = Weights.EACH * slotOf[i];
