@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
     private final Splitter splitter;
     private final CellCompiler compiler;
     private final Help help;
-    private final List<String> rejectedImports;
+    private final Preamble preamble;
     private volatile Run running;
     private Transaction transaction;
     private volatile Runnable whenClassPathGrows = () -> {};
@@ -73,14 +73,16 @@ public final class Session implements AutoCloseable {
         var compilation = new Compilation(shell, control);
         compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
                 new Hints(shell, name -> help().candidates(name)));
-        help = new Help(shell, () -> this.magics, new Help.Known(library::files, library::visible, library::entries, classes),
+        preamble = new Preamble(shell, imports, name -> library.loader().getResource(name.replace('.', '/') + ".class") != null,
+                compilation);
+        help = new Help(shell, preamble::unmentioned, () -> this.magics,
+                new Help.Known(library::files, library::visible, library::entries, classes),
                 name -> compiler.variables().value(name), places::written);
-        rejectedImports = new Preamble(shell).imported(imports, compilation);
         Stopper.warm();
     }
 
     /** {@return those of the imports that name nothing} */
-    public List<String> rejectedImports() { return rejectedImports; }
+    public List<String> rejectedImports() { return preamble.rejected(); }
 
     /**
      * {@return what became of the cell}
@@ -237,6 +239,7 @@ public final class Session implements AutoCloseable {
         var outer = transaction;
         if (outer != null)
             outer.rewind();
+        preamble.mentionedIn(cell.code());
         transaction = new Transaction(compiler, cell, running.thread, new MagicCalls(this, cell)::line, this::tellKept);
         try {
             return transaction.run(splitter.split(cell.code()));
@@ -261,7 +264,10 @@ public final class Session implements AutoCloseable {
                 compiler.variables().value(each.name()))).toList();
     }
 
-    Declarations declarations() { return new Declarations(shell, places); }
+    Declarations declarations() {
+        preamble.allMentioned();
+        return new Declarations(shell, places);
+    }
 
     Map<Path, Path> addToClassPath(List<Path> paths) {
         var shadowed = library.add(paths);

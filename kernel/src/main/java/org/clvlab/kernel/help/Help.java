@@ -20,6 +20,7 @@ import org.clvlab.kernel.wire.Wire;
  */
 public final class Help {
     private final JShell shell;
+    private final Supplier<List<String>> moreImports;
     private final Supplier<Magics> magics;
     private final Supplier<List<Path>> places;
     private final Supplier<List<String>> classFiles;
@@ -51,6 +52,8 @@ public final class Help {
      *
      * @param shell
      *            knows what has been imported and declared
+     * @param moreImports
+     *            whole lines of what a cell need only mention to import it
      * @param magics
      *            that may be called
      * @param library
@@ -60,9 +63,11 @@ public final class Help {
      * @param written
      *            what somebody has typed that JShell has made a snippet of
      */
-    public Help(JShell shell, Supplier<Magics> magics, Known library, Function<String, Object> values,
+    public Help(JShell shell, Supplier<List<String>> moreImports, Supplier<Magics> magics, Known library,
+            Function<String, Object> values,
             Function<Snippet, String> written) {
         this.shell = shell;
+        this.moreImports = moreImports;
         this.magics = magics;
         this.values = values;
         this.written = written;
@@ -82,7 +87,7 @@ public final class Help {
      */
     public synchronized Completion complete(String code, int cursor) {
         return guarded("complete", Completion.nothing(cursor),
-                () -> new Completer(outlines.of(shell), reader, index(), this::variables)
+                () -> new Completer(outlines.of(shell, moreImports.get()), reader, index(), this::variables)
                         .at(Cell.of(code, cursor, magics.get())));
     }
 
@@ -98,7 +103,7 @@ public final class Help {
      */
     public synchronized Inspection inspect(String code, int cursor, Inspection.Detail detail) {
         return guarded("inspect", new Inspection(List.of()), () -> {
-            var session = outlines.of(shell);
+            var session = outlines.of(shell, moreImports.get());
             return new Inspector(session, reader, index(), new Declared(session, sources, values, written, detail))
                     .at(Cell.of(code, cursor, magics.get()));
         });

@@ -27,8 +27,8 @@ record Surroundings(List<String> imports, String members, List<DeclarationSnippe
     static final class Outlines {
         private Map<String, String> known = new HashMap<>();
 
-        Surroundings of(JShell shell) {
-            var imports = new LinkedHashSet<String>();
+        Surroundings of(JShell shell, List<String> moreImports) {
+            var imports = new LinkedHashSet<>(moreImports);
             shell.imports().forEach(line -> imports.add(line.source().strip()));
             var seen = new HashMap<String, String>();
             var members = new StringBuilder();
