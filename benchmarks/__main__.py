@@ -7,6 +7,7 @@ import json
 import pathlib
 import statistics
 import sys
+import time
 
 import kernels
 import life
@@ -119,6 +120,11 @@ def life_of_all(asked, chosen, turn):
                     progress(f"cell {cell + 1}", name)
                     with contextlib.suppress(life.Silence):
                         each.cell()
+                if cell + 1 in measures.WEIGHED:
+                    progress(f"rest after cell {cell + 1}", "all")
+                    time.sleep(measures.REST)
+                    for each in warmth.values():
+                        each.rested()
             yield from ((turn, name, each.found()) for name, each in warmth.items())
         for kernel in chosen:
             own, words = living[kernel.name], kernel.language

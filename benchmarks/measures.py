@@ -6,6 +6,8 @@ import time
 from life import Life, Silence
 
 SETTLED = 100  # warm cells that are run before those that count
+WEIGHED = 200, 1000  # cells after which memory is looked at
+REST = 7  # seconds after them: a compiler at work takes up to 37 MB and gives them back
 
 
 def starting(kernel):
@@ -22,7 +24,7 @@ class Warmth:
     """The small cells of one kernel; they are run one at a time, by turns with those of others."""
 
     def __init__(self, life, limit):
-        self.life, self.limit, self.times, self.memory, self.used = life, limit, [], {}, 0.0
+        self.life, self.limit, self.times, self.memory, self.at_work, self.used = life, limit, [], {}, {}, 0.0
 
     def cell(self):
         """Runs one more, unless those before it have taken longer than the limit in seconds."""
@@ -31,7 +33,11 @@ class Warmth:
         if len(self.times) == SETTLED:
             self.used -= self.life.processor()
         self.times.append(1000 * self.life.execute("1+1"))
-        if len(self.times) in (200, 1000):
+        if len(self.times) in WEIGHED:
+            self.at_work[len(self.times)] = self.life.resident()
+
+    def rested(self):
+        if len(self.times) in WEIGHED:
             self.memory[len(self.times)] = self.life.resident()
 
     def found(self):
@@ -47,6 +53,7 @@ class Warmth:
         if len(times) >= 1000:
             found["cells 991-1000 to first ten"] = statistics.median(times[990:1000]) / statistics.median(times[:10])
             found["memory, cell 1000 to 200"] = memory[1000] / memory[200]
+            found["the same without a rest"] = self.at_work[1000] / self.at_work[200]
         return found
 
 
