@@ -66,6 +66,17 @@ class WaitingImportsTest {
     }
 
     @Test
+    void aNameThatIsNearlyOneOfThemIsNamed() {
+        for (var wrong : Map
+                .of("TimUnit.DAYS", "TimeUnit", "new DecimalFormt(\"0\")", "DecimalFormat", "Statment s = null;", "Statement",
+                        "DAYZ", "DAYS")
+                .entrySet()) {
+            var told = client.run(wrong.getKey()).only("error").content().path("traceback").toString();
+            assertTrue(told.contains("did you mean " + wrong.getValue() + "?"), told);
+        }
+    }
+
+    @Test
     void theListOfImportsHasThemAll() {
         var list = client.run("/imports").printed("stdout") + client.run("/imports").result();
         for (var name : List.of("java.util.*", "java.sql.Timestamp", "java.time.temporal.ChronoUnit.DAYS",

@@ -7,14 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
-/** What may help against a fault that the compiler has found: an import, the name that was meant, a cast. */
-record Hints(JShell shell, Function<String, List<String>> candidates) {
+/**
+ * What may help against a fault that the compiler has found: an import, the name that was meant, a cast.
+ *
+ * @param unmentioned
+ *            names that a cell need only mention to import them
+ * @param candidates
+ *            whole names of the types of a simple name
+ */
+record Hints(JShell shell, Supplier<Set<String>> unmentioned, Function<String, List<String>> candidates) {
     private static final Pattern SYMBOL = Pattern.compile(
             "(?s)cannot find symbol\\s+symbol:\\s*(\\w+)\\s+([\\w$]+).*?(?:\\s+location:\\s*(\\w+)\\s*(.*))?");
     private static final Pattern OF_TYPE = Pattern.compile("(?s)[\\w$]+ of type (.*)");
@@ -127,7 +135,7 @@ record Hints(JShell shell, Function<String, List<String>> candidates) {
                 Stream.concat(shell.methods().map(each -> each.name()), shell.types().map(each -> each.name())))
                 .forEach(known::add);
         if (!kind.equals("method") || Character.isUpperCase(name.charAt(0)))
-            known.addAll(suggestions(name.substring(0, 1)));
+            Stream.concat(suggestions(name.substring(0, 1)).stream(), unmentioned.get().stream()).forEach(known::add);
         return known;
     }
 

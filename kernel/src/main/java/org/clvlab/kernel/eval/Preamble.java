@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -108,6 +109,9 @@ final class Preamble {
     void allMentioned() { note(waiting.values().stream().flatMap(List::stream)); }
 
     private void note(Stream<String> lines) { lines.filter(line -> !isTaken(line)).forEach(this::note); }
+
+    /** {@return the simple names that are imported when they are mentioned} */
+    Set<String> names() { return waiting.keySet(); }
 
     /** {@return the imports that nobody has mentioned or replaced, as they are written in a cell} */
     List<String> unmentioned() {

@@ -72,7 +72,7 @@ public final class Session implements AutoCloseable {
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         var compilation = new Compilation(shell, control);
         compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
-                new Hints(shell, name -> help().candidates(name)));
+                new Hints(shell, () -> preamble().names(), name -> help().candidates(name)));
         preamble = new Preamble(shell, imports, name -> library.loader().getResource(name.replace('.', '/') + ".class") != null,
                 compilation);
         help = new Help(shell, preamble::unmentioned, () -> this.magics,
@@ -80,6 +80,8 @@ public final class Session implements AutoCloseable {
                 name -> compiler.variables().value(name), places::written);
         Stopper.warm();
     }
+
+    private Preamble preamble() { return preamble; }
 
     /** {@return those of the imports that name nothing} */
     public List<String> rejectedImports() { return preamble.rejected(); }
