@@ -53,7 +53,7 @@ final class BarsPicture {
                     .setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Scatter).setMarker(PictureStyle.DOT)
                     .setMarkerColor(Palette.colour(i)).setLineColor(new Color(0, 0, 0, 0));
             case Figure.Band(String name, List<?> x, List<Double> low, List<Double> high) -> {
-                line(chart, name + ", low", x, low, categories, i, 1f).setShowInLegend(false);
+                line(chart, name + ", low", x, low, categories, i, 1f);
                 line(chart, name, x, high, categories, i, 1f);
             }
             case Figure.Series other -> throw new IllegalStateException("No bar: " + other.name());

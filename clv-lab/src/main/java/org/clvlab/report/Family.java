@@ -48,6 +48,14 @@ enum Family {
         return !x.stream().allMatch(Number.class::isInstance) && !Moments.areDates(x);
     }
 
+    /** {@return whether its series are told apart by a {@link Key} below the chart} */
+    boolean hasKey() {
+        return switch (this) {
+            case LINES, BARS, HORIZONTAL, INTERVALS -> true;
+            case HEAT, BOXES, PIE -> false;
+        };
+    }
+
     /** {@return whether categories stand on the vertical axis and values on the horizontal one} */
     boolean sideways() {
         return this == HORIZONTAL || this == INTERVALS;

@@ -27,8 +27,6 @@ final class IntervalsPicture {
         marks(figure, canvas, frame);
         for (var i = 0; i < figure.series().size(); i++)
             whiskers((Figure.Intervals) figure.series().get(i), i, figure.series().size(), canvas, frame);
-        if (figure.series().size() > 1)
-            legend(figure, canvas, frame.plot().getMinX(), height - 12.0);
     }
 
     private static void marks(Figure figure, Graphics2D canvas, RowsFrame frame) {
@@ -60,17 +58,6 @@ final class IntervalsPicture {
             }
             if (Double.isFinite(estimate))
                 canvas.fill(new Ellipse2D.Double(estimate - 5.5, y - 5.5, 11, 11));
-        }
-    }
-
-    private static void legend(Figure figure, Graphics2D canvas, double left, double y) {
-        var font = Lettering.regular(13f);
-        var x = left;
-        for (var i = 0; i < figure.series().size(); i++) {
-            canvas.setColor(Palette.colour(i));
-            canvas.fill(new Ellipse2D.Double(x, y - 10, 11, 11));
-            Png.letters(canvas, figure.series().get(i).name(), font, PictureStyle.INK, x + 17, y);
-            x += 17 + Png.width(canvas, figure.series().get(i).name(), font) + 24;
         }
     }
 }

@@ -17,6 +17,8 @@ final class Markup {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.{0,22}");
     private static final int SHORT = 18;
     private static final int LONGEST_WORD = 40;
+    /** So long a text in a column as narrow as its longest word would make the row taller than the screen. */
+    private static final int PARAGRAPH = 80;
 
     private Markup() {}
 
@@ -70,7 +72,7 @@ final class Markup {
         return number || DATE.matcher(text).matches() || text.length() <= SHORT
                 || text.length() <= LONGEST_WORD && text.chars().noneMatch(Character::isWhitespace)
                         ? "white-space:nowrap"
-                        : "max-width:32em;overflow-wrap:break-word";
+                        : "min-width:" + (text.length() > PARAGRAPH ? 16 : 9) + "em;max-width:32em;overflow-wrap:break-word";
     }
 
     static String cells(List<String> texts, boolean[] right) {

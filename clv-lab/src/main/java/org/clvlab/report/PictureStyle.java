@@ -26,7 +26,6 @@ final class PictureStyle {
         style.setChartTitleVisible(false).setChartPadding(12).setLegendPadding(8).setLegendBorderColor(Color.WHITE);
         style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
         style.setPlotBorderVisible(false).setChartFontColor(INK).setAntiAlias(true);
-        style.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal);
     }
 
     static void axes(AxesChartStyler style, Figure figure) {
@@ -39,7 +38,7 @@ final class PictureStyle {
         style.setAxisTickPadding(6).setAxisTitlePadding(10).setMarkerSize(7);
         style.setPlotTicksMarksVisible(false);
         style.setXAxisTitleVisible(!figure.x().isBlank()).setYAxisTitleVisible(!figure.y().isBlank());
-        style.setLegendVisible(figure.series().size() > 1);
+        style.setLegendVisible(false); // a Key has lines enough for all names
     }
 
     /** A tick's number: never finer than the axis needs. */

@@ -24,13 +24,17 @@ final class Png {
 
     static byte[] of(Figure figure) {
         return picture(figure.title(), (canvas, width, height) -> {
-            switch (Family.of(figure.series())) {
-                case LINES -> LinesPicture.draw(figure, canvas, width, height);
-                case BARS -> BarsPicture.draw(figure, canvas, width, height);
-                case INTERVALS -> IntervalsPicture.draw(figure, canvas, width, height);
-                case HORIZONTAL -> SidewaysPicture.draw(figure, canvas, width, height);
-                case HEAT, BOXES, PIE -> OtherPictures.draw(figure, canvas, width, height);
+            var family = Family.of(figure.series());
+            var key = family.hasKey() ? Key.of(figure, canvas, width) : Key.NONE;
+            var left = height - key.height();
+            switch (family) {
+                case LINES -> LinesPicture.draw(figure, canvas, width, left);
+                case BARS -> BarsPicture.draw(figure, canvas, width, left);
+                case INTERVALS -> IntervalsPicture.draw(figure, canvas, width, left);
+                case HORIZONTAL -> SidewaysPicture.draw(figure, canvas, width, left);
+                case HEAT, BOXES, PIE -> OtherPictures.draw(figure, canvas, width, left);
             }
+            key.draw(canvas, width, left);
         });
     }
 
@@ -87,6 +91,16 @@ final class Png {
 
     static double width(Graphics2D canvas, String text, Font font) {
         return font.createGlyphVector(canvas.getFontRenderContext(), text).getLogicalBounds().getWidth();
+    }
+
+    /** {@return the text, without its end where it would be wider} */
+    static String shortened(Graphics2D canvas, String text, Font font, double widest) {
+        if (width(canvas, text, font) <= widest)
+            return text;
+        var letters = new ArrayList<>(text.codePoints().mapToObj(Character::toString).toList());
+        while (!letters.isEmpty() && width(canvas, String.join("", letters) + "…", font) > widest)
+            letters.removeLast();
+        return String.join("", letters).strip() + "…";
     }
 
     private static List<String> wrapped(String words, Font font, Graphics2D canvas, int width) {

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,11 +29,10 @@ record RowsFrame(List<String> rows, Range range, Rectangle2D plot) {
     /** {@return the frame, drawn; above the rows there is so much room} */
     static RowsFrame drawn(Figure figure, List<String> rows, Range range, int above, Graphics2D canvas, int width, int height) {
         var font = Lettering.regular(13f);
-        var names = rows.stream().map(row -> shortened(canvas, row)).toList();
+        var names = rows.stream().map(row -> Png.shortened(canvas, row, font, WIDEST)).toList();
         var left = 28 + names.stream().mapToDouble(name -> Png.width(canvas, name, font)).max().orElse(0);
-        var legend = figure.series().size() > 1 ? 26 : 0;
         var plot = new Rectangle2D.Double();
-        plot.setFrameFromDiagonal(left, 8.0 + above, width - 24.0, height - (figure.x().isBlank() ? 36 : 62) - legend);
+        plot.setFrameFromDiagonal(left, 8.0 + above, width - 24.0, height - (figure.x().isBlank() ? 36 : 62));
         var frame = new RowsFrame(rows, range, plot);
         frame.ticks(canvas);
         if (!figure.x().isBlank())
@@ -70,16 +68,5 @@ record RowsFrame(List<String> rows, Range range, Rectangle2D plot) {
         }
         canvas.setColor(PictureStyle.QUIET);
         canvas.draw(new Line2D.Double(plot.getMinX(), plot.getMaxY(), plot.getMaxX(), plot.getMaxY()));
-    }
-
-    /** A name that would leave no room for the picture loses its end. */
-    private static String shortened(Graphics2D canvas, String name) {
-        var font = Lettering.regular(13f);
-        var letters = new ArrayList<>(name.codePoints().mapToObj(Character::toString).toList());
-        if (Png.width(canvas, name, font) <= WIDEST)
-            return name;
-        while (!letters.isEmpty() && Png.width(canvas, String.join("", letters) + "…", font) > WIDEST)
-            letters.removeLast();
-        return String.join("", letters).strip() + "…";
     }
 }

@@ -47,8 +47,6 @@ final class SidewaysPicture {
         for (var mark : figure.marks())
             if (mark instanceof Figure.Level(String label, double value))
                 Marks.uprightAbove(canvas, label, frame.at(value), frame.plot());
-        if (all.size() > 1)
-            legend(all, canvas, frame.plot().getMinX(), width, height - 12.0);
     }
 
     /** {@return the sums of a picture's bars to either side, row by row} */
@@ -69,17 +67,5 @@ final class SidewaysPicture {
     private static double length(Figure.HorizontalBars bars, String row) {
         var place = bars.categories().indexOf(row);
         return place < 0 || !Double.isFinite(bars.values().get(place)) ? 0 : bars.values().get(place);
-    }
-
-    private static void legend(List<Figure.HorizontalBars> all, Graphics2D canvas, double left, int width, double y) {
-        var font = Lettering.regular(13f);
-        var needed = all.stream().mapToDouble(bars -> 17 + Png.width(canvas, bars.name(), font) + 24).sum();
-        var x = Math.max(8, Math.min(left, width - needed));
-        for (var i = 0; i < all.size(); i++) {
-            canvas.setColor(Palette.colour(i));
-            canvas.fill(new Rectangle2D.Double(x, y - 10, 11, 11));
-            Png.letters(canvas, all.get(i).name(), font, PictureStyle.INK, x + 17, y);
-            x += 17 + Png.width(canvas, all.get(i).name(), font) + 24;
-        }
     }
 }

@@ -53,6 +53,38 @@ class PngPropertiesTest {
     }
 
     @Test
+    void theNamesOfManySeriesGoIntoSeveralLinesAndNoneIsCutAtTheEdge() throws IOException {
+        var x = List.of(1, 2);
+        var series = new ArrayList<Figure.Series>();
+        for (var name : List.of("loyalty for all", "5 % dearer", "win-back mail")) {
+            series.add(new Figure.Band(name + ", 95 % confidence", x, List.of(1.0, 1.0), List.of(2.0, 2.0)));
+            series.add(new Figure.Line(name, x, List.of(1.5, 1.5)));
+        }
+        var image = ImageIO.read(new ByteArrayInputStream(new Figure("", "", "", series, "").png()));
+        for (var y = 390; y < 450; y++) // two lines of names, of which the first once began left of the picture
+            for (var edge = 0; edge < 8; edge++) {
+                assertEquals(0xFFFFFFFF, image.getRGB(edge, y));
+                assertEquals(0xFFFFFFFF, image.getRGB(799 - edge, y));
+            }
+        for (var place : new int[]{0, 1, 2}) {
+            var line = Palette.colour(place).getRGB();
+            assertTrue(
+                    IntStream.range(390, 450).anyMatch(y -> IntStream.range(0, 800).anyMatch(at -> image.getRGB(at, y) == line)),
+                    "a line's sign of colour " + place);
+        }
+    }
+
+    @Test
+    void moreSeriesThanThereIsRoomForAreCounted() throws IOException {
+        var series = new ArrayList<Figure.Series>();
+        for (var i = 0; i < 60; i++)
+            series.add(new Figure.Line("a line with a rather long name " + i, List.of(1, 2), List.of(1.0, 1.0 + i)));
+        var image = ImageIO.read(new ByteArrayInputStream(new Figure("", "", "", series, "").png()));
+        assertTrue(IntStream.range(0, 200).anyMatch(y -> image.getRGB(400, y) == Palette.colour(59).getRGB()),
+                "room for the lines");
+    }
+
+    @Test
     void aSeriesHasTheSameColourInBothForms() throws IOException {
         var bars = Samples.all().get("bars");
         var image = ImageIO.read(new ByteArrayInputStream(bars.png()));
