@@ -237,8 +237,9 @@ public record Regression(Errors errors, double level) {
         for (int k = 0; k < fit.coefficients().length; k++) {
             double estimate = fit.coefficients()[k];
             double error = Math.sqrt(covariance[k][k]);
-            coefficients.add(new Coefficient(k == 0 ? "(intercept)" : columns[k - 1].name(), estimate, error, estimate / error,
-                    2 * t.survivalProbability(Math.abs(estimate / error)),
+            double ratio = estimate == 0 ? 0 : estimate / error;
+            coefficients.add(new Coefficient(k == 0 ? "(intercept)" : columns[k - 1].name(), estimate, error, ratio,
+                    2 * t.survivalProbability(Math.abs(ratio)),
                     new Interval(level, estimate - reach * error, estimate + reach * error)));
         }
         return new Result(outcome.name(), y.length, coefficients, 1 - rest / all, df, errors);
@@ -246,28 +247,26 @@ public record Regression(Errors errors, double level) {
 
     private double[][] covariance(LeastSquares fit, double df, double rest) {
         int n = fit.residuals().length;
-        if (errors == Errors.CLASSICAL)
-            return Arrays.stream(fit.inverse()).map(row -> Arrays.stream(row).map(v -> v * rest / df).toArray())
-                    .toArray(double[][]::new);
         double[] leverages = fit.leverages();
         var weights = new double[n];
         for (int i = 0; i < n; i++) {
             double square = fit.residuals()[i] * fit.residuals()[i];
             double kept = 1 - leverages[i];
             weights[i] = switch (errors) {
-                case CLASSICAL, HC0, CR1 -> square;
+                case CLASSICAL -> rest / df;
+                case HC0, CR1 -> square;
                 case HC1 -> square * n / df;
                 case HC2 -> square / kept;
                 case HC3 -> square / (kept * kept);
             };
         }
-        return fit.sandwich(weights);
+        return fit.covariance(weights);
     }
 
     private static double[][] byCustomer(LeastSquares fit, int[] whose, int customers) {
         int n = whose.length;
         double more = customers / (customers - 1.0) * (n - 1.0) / (n - fit.coefficients().length);
-        return Arrays.stream(fit.sandwich(whose, customers))
+        return Arrays.stream(fit.covariance(whose, customers))
                 .map(row -> Arrays.stream(row).map(value -> value * more).toArray()).toArray(double[][]::new);
     }
 
