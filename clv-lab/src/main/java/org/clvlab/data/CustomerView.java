@@ -77,7 +77,7 @@ record CustomerView(CustomerTable customers, String id, PseudonymKey key) {
         var rows = orders.warehouse().list("SELECT ordered_on, revenue, returned, channel" + from(orders)
                 + "ORDER BY ordered_at DESC, order_id LIMIT 5", Cells::of);
         return card.grid(List.of("ordered", "revenue", "returned", "channel"), rows)
-                .sentence(Digits.count(count) + " orders" + (count > 5 ? ", the last 5 shown" : "")
+                .sentence(Digits.count(count) + (count == 1 ? " order" : " orders") + (count > 5 ? ", the last 5 shown" : "")
                         + (orders.money().currency().isEmpty() ? "." : "; amounts in " + orders.money() + "."));
     }
 
