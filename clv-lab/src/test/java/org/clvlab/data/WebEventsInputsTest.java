@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebEventsInputsTest extends InAFolder {
@@ -208,5 +209,35 @@ class WebEventsInputsTest extends InAFolder {
             Told.faults(() -> lab.ga4(folder.write("events.csv",
                     "event_name,event_timestamp,user_pseudo_id,user_id\npage_view," + wrong + ",d1,c1\n")),
                     "events.csv, row 2, column event_timestamp: found " + wrong + "; " + MICROSECONDS);
+    }
+
+    /**
+     * Two properties in one folder: one event is of half past eleven in the evening in New York, another of half past midnight in Tokyo.
+     * An hour of summer time is one property's.
+     */
+    @Test
+    void datesOfSeveralPropertiesAreTold() {
+        var newYork = VISIT.replace("20250105", "20250104").replace("1736070000000000", "1736051400000000"); // 04:30 UTC of the 5th
+        var tokyo = VISIT.replace("1736070000000000", "1736004600000000"); // 15:30 UTC of the 4th
+        assertEquals(List.of(), read(newYork).reading().warnings());
+        assertEquals(List.of(), read(tokyo).reading().warnings());
+        assertEquals(List
+                .of("event_date and event_timestamp fit no one time zone: one event is dated as in UTC+8.5 or east of it, another"
+                        + " as west of UTC-4.5. The files may be of several properties, whose days begin at other hours: a visit here may be dated"
+                        + " a day before a later one there. Read the properties apart, or order visits by happened_at."),
+                read(newYork + tokyo).reading().warnings());
+        var winter = VISIT.replace("1736070000000000", "1736031600000000"); // 23:00 UTC of the 4th: midnight in Berlin
+        var summer = VISIT.replace("20250105", "20250704").replace("1736070000000000", "1751666340000000"); // 21:59 UTC: 23:59 there
+        assertEquals(List.of(), read(winter + summer).reading().warnings());
+        assertTrue(lab.ga4(folder.write("events.ndjson", newYork + tokyo)).card().text().contains("fit no one time zone"));
+    }
+
+    /** Whose a session is in which two customers logged in is not known. */
+    @Test
+    void aSessionOfTwoCustomersIsNobodys() {
+        var session = ",\"event_params\":[{\"key\":\"ga_session_id\",\"value\":{\"int_value\":\"11\"}}]";
+        var first = VISIT.strip().replaceFirst("\\}$", "") + (VISIT.contains("event_params") ? "" : session) + "}\n";
+        var events = read(first + first.replace("\"c1\"", "\"c2\"").replace("1736070000000000", "1736070000000001"));
+        assertEquals(1, lab.number("SELECT count(*) - count(customer_id) FROM " + events.sessions()));
     }
 }
