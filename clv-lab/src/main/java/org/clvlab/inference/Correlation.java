@@ -60,15 +60,22 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     public Correlation against(Alternative other) { return new Correlation(kind, other, level); }
 
     /**
-     * {@return the correlation of two columns}
+     * {@return the correlation of two columns, of the customers who have both}
      *
      * @param x
-     *            one value a customer, at least five
+     *            one value a customer; at least five have both
      * @param y
      *            as many, in the same order of customers
      */
     public Tested of(Sample x, Sample y) {
-        pairs(x, y);
+        var pairs = Sample.whole(List.of(x, y), TAKES_PAIRS);
+        return ofPairs(pairs.getFirst(), pairs.getLast());
+    }
+
+    private static final String TAKES_PAIRS = "a correlation takes pairs";
+
+    private Tested ofPairs(Sample x, Sample y) {
+        check(x, y);
         return switch (kind) {
             case PEARSON -> linear(x, y, moment(x.values(), y.values()), 0);
             case SPEARMAN -> linear(x, y, moment(Ranks.of(x.values()).ranks(), Ranks.of(y.values()).ranks()), 0);
@@ -77,7 +84,7 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     }
 
     /**
-     * {@return the correlation of two columns with what other columns explain taken out of both}
+     * {@return the correlation of two columns with what other columns explain taken out of both, of the customers who have all}
      *
      * @param x
      *            one value a customer
@@ -89,8 +96,15 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     public Tested of(Sample x, Sample y, List<Sample> given) {
         if (kind == Kind.KENDALL)
             throw new IllegalArgumentException("Partial Kendall correlation has no agreed test; use pearson() or spearman().");
-        pairs(x, y);
-        given.forEach(column -> pairs(x, column));
+        var columns = new ArrayList<>(List.of(x, y));
+        columns.addAll(given);
+        var whole = Sample.whole(columns, TAKES_PAIRS);
+        return partial(whole.get(0), whole.get(1), whole.subList(2, whole.size()));
+    }
+
+    private Tested partial(Sample x, Sample y, List<Sample> given) {
+        check(x, y);
+        given.forEach(column -> check(x, column));
         double[] a = ranked(x);
         double[] b = ranked(y);
         var controls = given.stream().map(this::ranked).toArray(double[][]::new);
@@ -100,10 +114,7 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
 
     private double[] ranked(Sample sample) { return kind == Kind.SPEARMAN ? Ranks.of(sample.values()).ranks() : sample.values(); }
 
-    private static void pairs(Sample x, Sample y) {
-        if (x.size() != y.size())
-            throw new IllegalArgumentException("\"" + x.name() + "\" has " + x.size() + " values and \"" + y.name() + "\" has "
-                    + y.size() + "; a correlation takes pairs: leave out the customers who lack either.");
+    private static void check(Sample x, Sample y) {
         x.atLeast(5, "a correlation");
         for (var sample : List.of(x, y))
             if (sample.constant())

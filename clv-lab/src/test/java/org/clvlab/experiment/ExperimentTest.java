@@ -26,6 +26,24 @@ class ExperimentTest {
         assertTrue(SampleRatio.of(Map.of("a", 501L, "b", 499L), Map.of("a", 0.5, "b", 0.5)).asIntended());
     }
 
+    /** Every segment at fault is told at once, by its name. */
+    @Test
+    void segmentsTooSmallAreNamed() {
+        var two = List.of(Sample.of("mail", 1, 2), Sample.of("none", 2, 4));
+        var one = List.of(Sample.of("mail", 1), Sample.of("none", 2, 4));
+        assertEquals(
+                """
+                        Segment "east" has 1 arms; give treatment and control.
+                        Segment "south": Group "mail" has 1 value; Welch's test needs at least 2. Ask more customers, or widen the group.
+                        Segment "west": Group "mail" has 1 value; Welch's test needs at least 2. Ask more customers, or widen the group."""
+                        .strip(),
+                assertThrows(IllegalArgumentException.class, () -> SegmentEffects.of(
+                        Map.of("west", one, "north", two, "south", one, "east", List.of(Sample.of("mail", 1, 2))))).getMessage());
+        assertEquals(List.of("a", "b", "c", "d"),
+                SegmentEffects.of(Map.of("d", two, "b", two, "a", two, "c", two)).rows().stream()
+                        .map(SegmentEffects.Row::segment).toList());
+    }
+
     /** A map without order gives the same bytes each time that Java starts. */
     @Test
     void armsOfAMapWithoutOrderComeByName() {
