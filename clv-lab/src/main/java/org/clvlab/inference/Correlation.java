@@ -108,9 +108,26 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
         double[] a = ranked(x);
         double[] b = ranked(y);
         var controls = given.stream().map(this::ranked).toArray(double[][]::new);
-        double r = moment(LeastSquares.of(a, controls).residuals(), LeastSquares.of(b, controls).residuals());
+        double r = moment(rest(x, a, controls), rest(y, b, controls));
         return linear(x, y, r, given.size());
     }
+
+    /** What the controls leave of a column. */
+    private static double[] rest(Sample column, double[] values, double[][] controls) {
+        var fit = LeastSquares.of(values, controls);
+        if (fit.singular())
+            throw new IllegalArgumentException("The columns to be held fixed say the same as each other, or are as many as the"
+                    + " customers; leave one out.");
+        double whole = Group.of(column.name(), values).variance() * (values.length - 1);
+        double left = Arrays.stream(fit.residuals()).map(value -> value * value).sum();
+        if (left <= NOTHING_LEFT * whole)
+            throw new IllegalArgumentException("The columns to be held fixed explain \"" + column.name() + "\" without rest; nothing"
+                    + " is left that could go together. Is one of them the same column in another unit?");
+        return fit.residuals();
+    }
+
+    /** Of a variance; what is smaller is rounding. */
+    private static final double NOTHING_LEFT = 1e-20;
 
     private double[] ranked(Sample sample) { return kind == Kind.SPEARMAN ? Ranks.of(sample.values()).ranks() : sample.values(); }
 
@@ -130,7 +147,7 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
         double above = Math.abs(r) < 1 ? TDistribution.of(df).survivalProbability(t) : r > 0 ? 0 : 1;
         double error = Math.sqrt((kind == Kind.SPEARMAN ? 1 + r * r / 2 : 1) / (n - 3 - controls));
         return tested(x, y, r, error, List.of(Tested.fact("t", t), Tested.fact("degrees of freedom", df)),
-                alternative.p(below, above), controls == 0 ? "" : ", " + controls + " columns held fixed", "t distribution");
+                alternative.p(below, above), controls == 0 ? "" : ", " + controls + (controls == 1 ? " column" : " columns") + " held fixed", "t distribution");
     }
 
     private Tested kendall(Sample x, Sample y) {
@@ -142,8 +159,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
                 pairs.exact() ? "exact, no ties" : "normal approximation, variance corrected for ties");
     }
 
-    private Tested tested(Sample x, Sample y, double r, double error, List<org.clvlab.report.Card.Fact> statistic, double p,
+    private Tested tested(Sample x, Sample y, double found, double error, List<org.clvlab.report.Card.Fact> statistic, double p,
             String what, String how) {
+        double r = 1 - Math.abs(found) < ROUNDING ? Math.signum(found) : found;
         double z = atanh(r);
         double reach = Normal.reach(level) * error;
         var interval = Math.abs(r) == 1
@@ -160,6 +178,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
                 List.of(alternative.words() + ", " + how, "interval by Fisher's z"),
                 List.of("customers are taken as independent"), doubts);
     }
+
+    /** Of a perfect correlation a sum of squares may miss so much. */
+    private static final double ROUNDING = 1e-15;
 
     private static double atanh(double r) { return 0.5 * (Math.log1p(r) - Math.log1p(-r)); }
 

@@ -262,6 +262,10 @@ public record Regression(Errors errors, double level) {
         for (int i = 0; i < n; i++) {
             double square = fit.residuals()[i] * fit.residuals()[i];
             double kept = 1 - leverages[i];
+            if (kept < 1e-12 && (errors == Errors.HC2 || errors == Errors.HC3))
+                throw new IllegalArgumentException("Row " + (i + 1) + " is fitted without rest whatever its outcome is, as where it alone"
+                        + " is of its kind; " + errors + " errors are not defined then. Leave it out, put its kind together with another,"
+                        + " or take with(Errors.HC1).");
             weights[i] = switch (errors) {
                 case CLASSICAL -> rest / df;
                 case HC0, CR1 -> square;

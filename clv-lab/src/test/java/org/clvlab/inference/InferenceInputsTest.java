@@ -106,6 +106,38 @@ class InferenceInputsTest {
     }
 
     @Test
+    void aPerfectCorrelationIsOne() {
+        var x = Sample.of("x", 1, 2, 3, 4, 5);
+        for (var kind : List.of(Correlation.pearson(), Correlation.spearman(), Correlation.kendall())) {
+            assertEquals(1, kind.of(x, Sample.of("y", .2, .4, .6, .8, 1)).estimate());
+            assertEquals(-1, kind.of(x, Sample.of("y", 10, 8, 6, 4, 2)).estimate());
+        }
+    }
+
+    /** Of what is explained without rest only rounding is left, and rounding goes together with anything. */
+    @Test
+    void controlsThatLeaveNothing() {
+        var x = Sample.of("x", 1, 2, 3, 4, 5, 7, 2, 1);
+        var y = Sample.of("y", 2, 4, 6, 8, 1, 3, 3, 5);
+        var z = Sample.of("z", 1, 2, 2, 4, 9, 7, 0, 3);
+        says("The columns to be held fixed explain \"x\" without rest; nothing is left that could go together. Is one of them the same"
+                + " column in another unit?", () -> Correlation.pearson().of(x, y, List.of(Sample.of("x in cents",
+                        java.util.stream.DoubleStream.of(x.values()).map(value -> value * 100).toArray()))));
+        says("The columns to be held fixed say the same as each other, or are as many as the customers; leave one out.",
+                () -> Correlation.pearson().of(x, y, List.of(z, z)));
+    }
+
+    @Test
+    void aRowThatIsAloneOfItsKind() {
+        var y = Sample.of("y", 2, 4, 6, 8, 10, 13);
+        var alone = Sample.of("alone", 0, 0, 0, 0, 0, 1);
+        says("Row 6 is fitted without rest whatever its outcome is, as where it alone is of its kind; HC3 errors are not defined then."
+                + " Leave it out, put its kind together with another, or take with(Errors.HC1).",
+                () -> Regression.robust().of(y, alone));
+        assertEquals(7, Regression.robust().with(Regression.Errors.HC1).of(y, alone).coefficient("alone").estimate(), 1e-12);
+    }
+
+    @Test
     void columnsThatSayTheSame() {
 
         says("The columns [\"again\"] say the same as others together; leave one out.",

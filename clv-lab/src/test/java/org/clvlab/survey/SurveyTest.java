@@ -108,6 +108,17 @@ class SurveyTest {
     }
 
     @Test
+    void itemsThatAddUpToTheSame() {
+        says("The answers to [a, b] add up to the same for every customer: they run against each other. Turn round those that ask the"
+                + " opposite (highest plus lowest answer less the answer).",
+                () -> Reliability.of(List.of("a", "b"), new double[]{1, 2, 3, 4}, new double[]{4, 3, 2, 1}));
+        var three = Reliability.of(List.of("a", "b", "c"), new double[]{1, 2, 3, 4}, new double[]{4, 3, 2, 1},
+                new double[]{1, 1, 2, 2});
+        assertTrue(three.itemRest().get(2).isNaN() && Double.isFinite(three.alpha()), three.toString());
+        assertTrue(!three.card().text().contains("NaN") && !three.card().text().contains("infinite"), three.card().text());
+    }
+
+    @Test
     void postStratification() {
         var weights = Weights.postStratified("region", new String[]{"north", "north", "north", "south"},
                 Map.of("north", 500.0, "south", 500.0));
