@@ -121,8 +121,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
         double whole = Group.of(column.name(), values).variance() * (values.length - 1);
         double left = Arrays.stream(fit.residuals()).map(value -> value * value).sum();
         if (left <= NOTHING_LEFT * whole)
-            throw new IllegalArgumentException("The columns to be held fixed explain \"" + column.name() + "\" without rest; nothing"
-                    + " is left that could go together. Is one of them the same column in another unit?");
+            throw new IllegalArgumentException(
+                    "The columns to be held fixed explain \"" + column.name() + "\" without rest; nothing"
+                            + " is left that could go together. Is one of them the same column in another unit?");
         return fit.residuals();
     }
 
@@ -147,7 +148,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
         double above = Math.abs(r) < 1 ? TDistribution.of(df).survivalProbability(t) : r > 0 ? 0 : 1;
         double error = Math.sqrt((kind == Kind.SPEARMAN ? 1 + r * r / 2 : 1) / (n - 3 - controls));
         return tested(x, y, r, error, List.of(Tested.fact("t", t), Tested.fact("degrees of freedom", df)),
-                alternative.p(below, above), controls == 0 ? "" : ", " + controls + (controls == 1 ? " column" : " columns") + " held fixed", "t distribution");
+                alternative.p(below, above),
+                controls == 0 ? "" : ", " + controls + (controls == 1 ? " column" : " columns") + " held fixed",
+                "t distribution");
     }
 
     private Tested kendall(Sample x, Sample y) {

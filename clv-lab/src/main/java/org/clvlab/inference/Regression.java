@@ -263,9 +263,11 @@ public record Regression(Errors errors, double level) {
             double square = fit.residuals()[i] * fit.residuals()[i];
             double kept = 1 - leverages[i];
             if (kept < 1e-12 && (errors == Errors.HC2 || errors == Errors.HC3))
-                throw new IllegalArgumentException("Row " + (i + 1) + " is fitted without rest whatever its outcome is, as where it alone"
-                        + " is of its kind; " + errors + " errors are not defined then. Leave it out, put its kind together with another,"
-                        + " or take with(Errors.HC1).");
+                throw new IllegalArgumentException(
+                        "Row " + (i + 1) + " is fitted without rest whatever its outcome is, as where it alone"
+                                + " is of its kind; " + errors
+                                + " errors are not defined then. Leave it out, put its kind together with another,"
+                                + " or take with(Errors.HC1).");
             weights[i] = switch (errors) {
                 case CLASSICAL -> rest / df;
                 case HC0, CR1 -> square;

@@ -86,7 +86,8 @@ public record Reliability(List<String> items, int n, int left, double alpha, Int
                 throw new IllegalArgumentException("Everybody answers \"" + items.get(k) + "\" alike (" + kept[k][0]
                         + "); leave the item out.");
         if (!(variance(sum(kept)) > 0))
-            throw new IllegalArgumentException("The answers to " + items + " add up to the same for every customer: they run against"
+            throw new IllegalArgumentException("The answers to " + items
+                    + " add up to the same for every customer: they run against"
                     + " each other. Turn round those that ask the opposite (highest plus lowest answer less the answer).");
         double alpha = alpha(kept);
         var rest = new ArrayList<Double>();

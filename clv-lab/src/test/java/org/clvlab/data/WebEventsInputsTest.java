@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WebEventsInputsTest extends InAFolder {
@@ -31,6 +32,18 @@ class WebEventsInputsTest extends InAFolder {
                         "event_name,event_timestamp,user_pseudo_id,user\npage_view,1736070000000000,d1,\n")),
                 "events.csv, row 1, column user_id: found no such column, but \"user\"; expected a column \"user_id\". "
                         + "Rename \"user\" to \"user_id\" if it is the one, or export the column too.");
+    }
+
+    /** Of another table no row is called broken as well. */
+    @Test
+    void aTableOfSomethingElseLacksColumnsAndNothingMore() {
+        Told.faults(() -> lab.ga4(folder.write("events.csv", "campaign_id,branch\n1,2\n3,4\n")),
+                Stream.of("event_name", "event_timestamp", "user_pseudo_id", "user_id")
+                        .map(column -> "events.csv, row 1, column " + column + ": found no such column among campaign_id,"
+                                + " branch; expected a column \"" + column
+                                + "\". Export the column too, or rename the one that"
+                                + " holds it.")
+                        .toArray(String[]::new));
     }
 
     @Test

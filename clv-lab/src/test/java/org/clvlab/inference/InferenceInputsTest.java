@@ -121,7 +121,8 @@ class InferenceInputsTest {
         var y = Sample.of("y", 2, 4, 6, 8, 1, 3, 3, 5);
         var z = Sample.of("z", 1, 2, 2, 4, 9, 7, 0, 3);
         says("The columns to be held fixed explain \"x\" without rest; nothing is left that could go together. Is one of them the same"
-                + " column in another unit?", () -> Correlation.pearson().of(x, y, List.of(Sample.of("x in cents",
+                + " column in another unit?",
+                () -> Correlation.pearson().of(x, y, List.of(Sample.of("x in cents",
                         java.util.stream.DoubleStream.of(x.values()).map(value -> value * 100).toArray()))));
         says("The columns to be held fixed say the same as each other, or are as many as the customers; leave one out.",
                 () -> Correlation.pearson().of(x, y, List.of(z, z)));
