@@ -141,12 +141,17 @@ public record Regression(Errors errors, double level) {
                             + Digits.count(n) + (errors == Errors.CR1 ? " rows; each" : " customers; each")
                             + " estimate is for one unit more of its column, the others held.")
                     .grid(List.of("column", "estimate", "standard error", "95 % interval", "p"), rows)
-                    .facts("How it was tested", List.of(new Fact("standard errors", errors.toString()),
-                            new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom)),
-                            new Fact("rows left out, since a value is missing", Digits.count(missing)),
-                            new Fact("taken for granted",
-                                    "customers are independent" + (errors == Errors.CR1 ? ", the rows of one are not" : "")
-                                            + "; the effect of a column is a straight line")));
+                    .facts("How it was tested", facts());
+        }
+
+        private List<Fact> facts() {
+            var facts = new ArrayList<>(List.of(new Fact("standard errors", errors.toString()),
+                    new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom))));
+            if (missing > 0) facts.add(new Fact("rows left out, since a value is missing", Digits.count(missing)));
+            facts.add(new Fact("taken for granted",
+                    "customers are independent" + (errors == Errors.CR1 ? ", the rows of one are not" : "")
+                            + "; the effect of a column is a straight line"));
+            return facts;
         }
 
         /** {@return the estimates with their intervals, the intercept left out} */

@@ -95,6 +95,7 @@ class InferenceInputsTest {
         var found = Regression.robust().of(y, x);
         assertEquals(whole.coefficients(), found.coefficients());
         assertEquals(2, found.missing());
+        assertTrue(found.card().text().contains("rows left out, since a value is missing  2"), found.card().text());
         var ids = IntStream.range(0, 24).mapToObj(i -> "c" + i / 2).toList();
         var many = IntStream.range(0, 24).mapToDouble(i -> i == 5 ? Double.NaN : i * i % 7).toArray();
         var clustered = Regression.clustered().of(ids, Sample.of("y", many));
