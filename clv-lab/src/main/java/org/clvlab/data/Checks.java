@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rules that every row of a source must keep, asked in SQL: which rows break them, told all at once, or set aside and
@@ -80,6 +81,11 @@ final class Checks {
     Checks without(List<DataFault> missing) {
         headerFaults.addAll(missing);
         return this;
+    }
+
+    /** {@return whether none of some columns is there} */
+    boolean lacks(String... columns) {
+        return Stream.of(columns).allMatch(column -> headerFaults.stream().anyMatch(fault -> fault.column().equals(column)));
     }
 
     /** {@return which rows are set aside, and why}; with {@link Faults#STOP} one faulty row throws them all */

@@ -36,19 +36,23 @@ record CustomerView(CustomerTable customers, String id, PseudonymKey key) {
                 .sentence("Pseudonym by HMAC-SHA-256 with " + key + "; free text and addresses are not shown.");
     }
 
-    /** Value, segment, stage and consent, as far as columns of these names are there. */
+    /** Value, segment and consent, always; stage and completeness where columns of these names are there. */
     private List<Card.Fact> now() {
         var facts = new ArrayList<Card.Fact>();
-        var value = value("clv_p50") != null ? "clv_p50" : "clv";
-        if (value(value) != null)
-            facts.add(new Card.Fact("value", amount(value) + interval()));
+        var value = customers.columns().contains("clv_p50") ? "clv_p50" : "clv";
+        facts.add(new Card.Fact("value", value(value) != null ? amount(value) + interval() : notKnown(value)));
+        if (!customers.columns().contains("segment")) facts.add(new Card.Fact("segment", notKnown("segment")));
         for (var column : customers.columns())
             if (column.equals("segment") || column.equals("stage") || column.equals("completeness")
                     || column.startsWith("consent"))
-                facts.add(new Card.Fact(column.replace('_', ' '), value(column) == null ? "not known" : value(column)));
-        if (facts.isEmpty())
-            facts.add(new Card.Fact("value, segment and consent", "not known: no columns clv, segment or consent"));
+                facts.add(new Card.Fact(column.replace('_', ' '), value(column) == null ? notKnown(column) : value(column)));
+        if (customers.columns().stream().noneMatch(column -> column.startsWith("consent")))
+            facts.add(new Card.Fact("consent", notKnown("consent")));
         return facts;
+    }
+
+    private String notKnown(String column) {
+        return customers.columns().contains(column) ? "not known" : "not known: there is no column " + column;
     }
 
     private String interval() {
@@ -77,7 +81,7 @@ record CustomerView(CustomerTable customers, String id, PseudonymKey key) {
         var rows = orders.warehouse().list("SELECT ordered_on, revenue, returned, channel" + from(orders)
                 + "ORDER BY ordered_at DESC, order_id LIMIT 5", Cells::of);
         return card.grid(List.of("ordered", "revenue", "returned", "channel"), rows)
-                .sentence(Digits.count(count) + " orders" + (count > 5 ? ", the last 5 shown" : "")
+                .sentence(Digits.count(count) + (count == 1 ? " order" : " orders") + (count > 5 ? ", the last 5 shown" : "")
                         + (orders.money().currency().isEmpty() ? "." : "; amounts in " + orders.money() + "."));
     }
 

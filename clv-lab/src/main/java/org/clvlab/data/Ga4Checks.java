@@ -12,10 +12,7 @@ final class Ga4Checks {
         var last = unfinished.isEmpty()
                 ? "false"
                 : "\"row\" IN (%s)".formatted(String.join(", ", unfinished.stream().map(String::valueOf).toList()));
-        checks.refuse("", "row cut off", nothing + " AND " + last, null, "a whole JSON object",
-                "The file was cut in the middle of its last line: export it again.");
-        checks.refuse("", "broken line", "%s AND NOT %s".formatted(nothing, last), null,
-                "one JSON object a line, with event_name and event_timestamp", "Mend the line or take it out.");
+        if (!checks.lacks("event_name", "event_timestamp")) brokenLines(checks, nothing, last);
         checks.refuse("event_name", "no event name", "event IS NULL AND (happened_at IS NOT NULL OR bad_at IS NOT NULL)", "NULL",
                 "the event's name",
                 "Export the event again.");
@@ -40,6 +37,14 @@ final class Ga4Checks {
                 "revenue > 10000 * (SELECT quantile_disc(revenue, 0.5) FROM %s WHERE revenue > 0)".formatted(Sql.name(relation)),
                 "revenue_text",
                 "an amount below ten thousand times the files' median", "Mend the amount.");
+    }
+
+    /** Of a file without the columns of an event every row would be one. */
+    private static void brokenLines(Checks checks, String nothing, String last) {
+        checks.refuse("", "row cut off", nothing + " AND " + last, null, "a whole JSON object",
+                "The file was cut in the middle of its last line: export it again.");
+        checks.refuse("", "broken line", "%s AND NOT %s".formatted(nothing, last), null,
+                "one JSON object a line, with event_name and event_timestamp", "Mend the line or take it out.");
     }
 
     private static final String WHAT = "device_id, user_id, ga_session_id, event, happened_at, bad_at, batch, page_location, transaction_id";

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Digits;
 
 /** The way from files of the GA4 export to {@link WebEvents}: typed, checked, each event with its customer. */
 final class Ga4Reading {
@@ -110,10 +112,12 @@ final class Ga4Reading {
                        count(*) FILTER (customer_id IS NULL),
                        count(transaction_id) FILTER (event = 'purchase')
                          - count(DISTINCT transaction_id) FILTER (event = 'purchase'),
-                       count(*) FILTER (event = 'purchase' AND transaction_id IS NULL)
+                       count(*) FILTER (event = 'purchase' AND transaction_id IS NULL),
+                       max(date_diff('second', happened_at, CAST(day AS TIMESTAMP))),
+                       min(date_diff('second', happened_at, CAST(day AS TIMESTAMP)))
                 FROM %s
                 """.formatted(from), row -> {
-            var all = new long[7];
+            var all = new long[9];
             for (var i = 0; i < all.length; i++)
                 all[i] = row.getLong(i + 1);
             return all;
@@ -138,6 +142,27 @@ final class Ga4Reading {
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");
         return new ReadingAudit("web", files.stream().map(SourceFile::shown).toList(), read, counts[0], verdict.reasons(), noted,
-                remarks);
+                remarks, counts[0] == 0 ? List.of() : severalZones(counts[7], counts[8] + A_DAY));
+    }
+
+    private static final long A_DAY = 86_400;
+    private static final long SUMMER_TIME = 3_600;
+
+    /**
+     * An event's date is the day of its moment on the clocks of its property, so these are ahead of UTC by at least what is left from
+     * the moment to that day's beginning, and by less than what is left to its end. One property's clocks fit all of its events, but for
+     * the hour of summer time.
+     */
+    private static List<String> severalZones(long atLeast, long lessThan) {
+        if (atLeast < lessThan + SUMMER_TIME && atLeast <= 14 * 3_600 && lessThan > -12 * 3_600) return List.of();
+        return List.of("event_date and event_timestamp fit no one time zone: one event is dated as in " + zone(atLeast)
+                + " or east of it, another as west of " + zone(lessThan)
+                + ". The files may be of several properties, whose days begin"
+                + " at other hours: a visit here may be dated a day before a later one there. Read the properties apart, or order visits"
+                + " by happened_at.");
+    }
+
+    private static String zone(long ahead) {
+        return "UTC" + (ahead < 0 ? "-" : "+") + Digits.number(Math.abs(ahead) / 3_600.0, Accuracy.decimals(1));
     }
 }

@@ -2,6 +2,7 @@ package org.clvlab.data;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Shown;
@@ -99,8 +100,9 @@ public record Lifecycle(LocalDate asOf, int newFor, int coolingAfter, int lapsed
      */
     public CustomerTable addTo(CustomerTable customers, Orders orders) {
         record Staged(String customer, String stage) {}
+        var known = Set.copyOf(customers.ids());
         var staged = orders.warehouse().list(sql(orders), row -> new Staged(row.getString(1), row.getString(2))).stream()
-                .filter(one -> customers.ids().contains(one.customer)).toList();
+                .filter(one -> known.contains(one.customer)).toList();
         return customers.with("stage", staged.stream().map(Staged::customer).toList(),
                 staged.stream().map(Staged::stage).toArray(String[]::new));
     }

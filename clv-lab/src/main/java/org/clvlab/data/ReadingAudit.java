@@ -33,6 +33,9 @@ import org.clvlab.report.Shown;
 public record ReadingAudit(String source, List<String> files, long rowsRead, long kept, Map<String, Long> dropped,
         Map<String, Long> noted, List<String> remarks, List<String> warnings) implements Shown, Tabular {
 
+    /** So many files are named one by one: the waves of some years. */
+    private static final int FEW = 12;
+
     /** Copies, and refuses numbers that do not add up. */
     public ReadingAudit {
         files = List.copyOf(files);
@@ -95,12 +98,19 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
         rows.add(List.of("rows kept", Digits.count(kept)));
         dropped.forEach((reason, count) -> rows.add(List.of("left out: " + reason, Digits.count(count))));
         noted.forEach((what, count) -> rows.add(List.of(what, Digits.count(count))));
-        card = card.sentence("From " + String.join(", ", files) + ".").grid(List.of("what", "count"), rows);
+        card = card.sentence("From " + place() + ".").grid(List.of("what", "count"), rows);
         for (var remark : remarks)
             card = card.sentence(remark);
         for (var warning : warnings)
             card = card.warning(warning);
         return card;
+    }
+
+    /** The files; of many, such as a folder of days, how many and which at its ends. */
+    private String place() {
+        return files.size() <= FEW
+                ? String.join(", ", files)
+                : Digits.count(files.size()) + " files, " + files.getFirst() + " to " + files.getLast();
     }
 
     /** {@return the counts in one line} */

@@ -26,15 +26,15 @@ public final class WebEvents implements Source, Shown {
     }
 
     /**
-     * {@return a view with one row a session, keyed by user_pseudo_id and ga_session_id: session_id, customer_id,
-     * device_id, started_at, day, events, page_views, channel and channel_from}
+     * {@return a view with one row a session, keyed by user_pseudo_id and ga_session_id: session_id, customer_id (none where
+     * several logged in), device_id, started_at, day, events, page_views, device, channel and channel_from}
      */
     public String sessions() {
         var view = warehouse().fresh("web_sessions");
         warehouse().execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT session_id,
-                       min(customer_id) AS customer_id,
+                       CASE WHEN min(customer_id) = max(customer_id) THEN min(customer_id) END AS customer_id,
                        min(device_id) AS device_id,
                        min(happened_at) AS started_at,
                        min(day) AS day,

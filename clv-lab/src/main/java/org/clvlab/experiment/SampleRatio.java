@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedColumn;
@@ -43,7 +45,7 @@ public record SampleRatio(Map<String, Long> found, Map<String, Double> intended,
      * {@return the check of the arms' sizes}
      *
      * @param found
-     *            customers by arm
+     *            customers by arm; a map without an order, such as Map.of makes, is taken in the order of the arms' names
      * @param intended
      *            by arm its share, or any numbers in the ratio intended; the same arms
      */
@@ -51,20 +53,25 @@ public record SampleRatio(Map<String, Long> found, Map<String, Double> intended,
         if (found.size() < 2 || !found.keySet().equals(intended.keySet()))
             throw new IllegalArgumentException("Arms found " + found.keySet() + ", arms intended " + intended.keySet()
                     + "; name the same two or more, also an arm that nobody is in (with 0 customers).");
-        double whole = intended.values().stream().mapToDouble(Double::doubleValue).sum();
-        long n = found.values().stream().mapToLong(Long::longValue).sum();
+        var arms = found instanceof SequencedMap ? found : new TreeMap<>(found);
+        double whole = arms.keySet().stream().mapToDouble(intended::get).sum();
+        long n = arms.values().stream().mapToLong(Long::longValue).sum();
+        if (n < 1 || arms.values().stream().anyMatch(count -> count < 0))
+            throw new IllegalArgumentException(
+                    "The arms have " + arms + " customers; expected counts from 0 up, and somebody in one"
+                            + " arm at least. Were the assignments joined to the customers?");
         double statistic = 0;
         var shares = new LinkedHashMap<String, Double>();
-        for (var arm : found.keySet()) {
+        for (var arm : arms.keySet()) {
             double share = intended.get(arm) / whole;
-            if (!(share > 0))
+            if (!(share > 0 && Double.isFinite(share)))
                 throw new IllegalArgumentException("Arm \"" + arm + "\" is intended to have a share of " + intended.get(arm)
                         + "; every arm needs a positive one.");
             shares.put(arm, share);
-            statistic += Math.pow(found.get(arm) - n * share, 2) / (n * share);
+            statistic += Math.pow(arms.get(arm) - n * share, 2) / (n * share);
         }
-        return new SampleRatio(found, shares, statistic,
-                ChiSquaredDistribution.of(found.size() - 1.0).survivalProbability(statistic));
+        return new SampleRatio(arms, shares, statistic,
+                ChiSquaredDistribution.of(arms.size() - 1.0).survivalProbability(statistic));
     }
 
     /** {@return whether the arms are as intended} */

@@ -3,6 +3,8 @@ package org.clvlab.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedColumn;
 import org.clvlab.data.TypedTable;
@@ -68,13 +70,19 @@ public record SegmentEffects(List<Row> rows, Correction correction, double[] het
                     "Effects by segment need two segments or more, and found " + segments.keySet() + ".");
         var names = new ArrayList<String>();
         var effects = new ArrayList<Tested>();
-        segments.forEach((name, arms) -> {
+        var faults = new ArrayList<String>();
+        (segments instanceof SequencedMap ? segments : new TreeMap<>(segments)).forEach((name, arms) -> {
             if (arms.size() != 2)
-                throw new IllegalArgumentException(
-                        "Segment \"" + name + "\" has " + arms.size() + " arms; give treatment and control.");
-            names.add(name);
-            effects.add(Welch.test().of(arms.getFirst(), arms.getLast()));
+                faults.add("Segment \"" + name + "\" has " + arms.size() + " arms; give treatment and control.");
+            else
+                try {
+                    effects.add(Welch.test().of(arms.getFirst(), arms.getLast()));
+                    names.add(name);
+                } catch (IllegalArgumentException tooFew) {
+                    faults.add("Segment \"" + name + "\": " + tooFew.getMessage());
+                }
         });
+        if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("\n", faults));
         double[] p = Correction.BENJAMINI_HOCHBERG.adjust(effects.stream().mapToDouble(Tested::pValue).toArray());
         var rows = new ArrayList<Row>();
         for (int i = 0; i < p.length; i++)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.inference.Regression;
@@ -92,6 +93,7 @@ public final class Confounding {
      */
     public Confounding byLevels(String name, String... level) {
         fits(name, level.length);
+        varies(name, Arrays.stream(level));
         return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withLevels(name, level));
     }
 
@@ -105,6 +107,7 @@ public final class Confounding {
      */
     public Confounding byNumbers(String name, double... value) {
         fits(name, value.length);
+        varies(name, Arrays.stream(value).filter(one -> !Double.isNaN(one)).boxed());
         return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withNumbers(name, value));
     }
 
@@ -126,6 +129,12 @@ public final class Confounding {
         if (length != values.length)
             throw new IllegalArgumentException("Confounder \"" + name + "\" has " + length + " values for " + values.length
                     + " customers; give one a customer.");
+    }
+
+    private static void varies(String name, Stream<?> values) {
+        if (values.distinct().limit(2).count() < 2)
+            throw new IllegalArgumentException("Confounder \"" + name + "\" is the same for all customers, or known of none; what"
+                    + " does not vary explains no difference. Leave it out, or see whether the column is the right one.");
     }
 
     /** {@return the difference as it is, by Welch} */

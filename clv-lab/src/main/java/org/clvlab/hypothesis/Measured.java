@@ -241,8 +241,14 @@ public record Measured(String outcome, Group first, Group second, double estimat
         facts.add(new Fact("method", method));
         facts.addAll(statistic);
         facts.add(new Fact("standard error", Phrases.upTo(standardError, standardError)));
+        if (!Double.isNaN(first.mean())) facts.add(new Fact("n", size(first) + ", " + size(second)));
         facts.add(new Fact("time", time()));
         return card.facts("How it was had", facts);
+    }
+
+    private static String size(Group group) {
+        return Digits.count(group.size()) + " " + group.name()
+                + (group.missing() == 0 ? "" : " (" + Digits.count(group.missing()) + " more lack the outcome)");
     }
 
     @Override

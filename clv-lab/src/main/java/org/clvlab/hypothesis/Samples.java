@@ -1,5 +1,6 @@
 package org.clvlab.hypothesis;
 import org.clvlab.inference.Group;
+import org.clvlab.report.Digits;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -54,7 +55,8 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
     private static void refuseForecast(String outcome) {
         String plain = outcome.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
         if (plain.contains("palive") || plain.contains("probabilityalive") || plain.contains("probabilityofbeingalive")
-                || plain.matches(".*clvp\\d+|.*expected(purchases|transactions|orders|spend)"))
+                || plain.matches(
+                        "(predicted|expected|forecast)?clv(mean|low|high)?|.*clvp\\d+|.*expected(purchases|transactions|orders|spend)"))
             throw new IllegalArgumentException("\"" + outcome + "\" is what a model says of each customer, not what the customer"
                     + " did: a model fitted to both groups together draws them towards one mean and shows too small a difference."
                     + " Fit the model with the group as covariate (CovariateModel.fit) and give Measured.byModel, or compare what"
@@ -121,5 +123,14 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
         return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
+    }
+
+    /** {@return the two groups' means in one line} */
+    @Override
+    public String toString() { return "\"" + outcome + "\": " + mean(first) + " against " + mean(second); }
+
+    private static String mean(Group group) {
+        return group.name() + " " + Digits.estimate(group.mean(), Math.sqrt(group.variance() / group.size())) + " (n = "
+                + Digits.count(group.size()) + (group.missing() == 0 ? ")" : ", " + Digits.count(group.missing()) + " missing)");
     }
 }

@@ -60,15 +60,22 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     public Correlation against(Alternative other) { return new Correlation(kind, other, level); }
 
     /**
-     * {@return the correlation of two columns}
+     * {@return the correlation of two columns, of the customers who have both}
      *
      * @param x
-     *            one value a customer, at least five
+     *            one value a customer; at least five have both
      * @param y
      *            as many, in the same order of customers
      */
     public Tested of(Sample x, Sample y) {
-        pairs(x, y);
+        var pairs = Sample.whole(List.of(x, y), TAKES_PAIRS);
+        return ofPairs(pairs.getFirst(), pairs.getLast());
+    }
+
+    private static final String TAKES_PAIRS = "a correlation takes pairs";
+
+    private Tested ofPairs(Sample x, Sample y) {
+        check(x, y);
         return switch (kind) {
             case PEARSON -> linear(x, y, moment(x.values(), y.values()), 0);
             case SPEARMAN -> linear(x, y, moment(Ranks.of(x.values()).ranks(), Ranks.of(y.values()).ranks()), 0);
@@ -77,7 +84,7 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     }
 
     /**
-     * {@return the correlation of two columns with what other columns explain taken out of both}
+     * {@return the correlation of two columns with what other columns explain taken out of both, of the customers who have all}
      *
      * @param x
      *            one value a customer
@@ -89,21 +96,43 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
     public Tested of(Sample x, Sample y, List<Sample> given) {
         if (kind == Kind.KENDALL)
             throw new IllegalArgumentException("Partial Kendall correlation has no agreed test; use pearson() or spearman().");
-        pairs(x, y);
-        given.forEach(column -> pairs(x, column));
+        var columns = new ArrayList<>(List.of(x, y));
+        columns.addAll(given);
+        var whole = Sample.whole(columns, TAKES_PAIRS);
+        return partial(whole.get(0), whole.get(1), whole.subList(2, whole.size()));
+    }
+
+    private Tested partial(Sample x, Sample y, List<Sample> given) {
+        check(x, y);
+        given.forEach(column -> check(x, column));
         double[] a = ranked(x);
         double[] b = ranked(y);
         var controls = given.stream().map(this::ranked).toArray(double[][]::new);
-        double r = moment(LeastSquares.of(a, controls).residuals(), LeastSquares.of(b, controls).residuals());
+        double r = moment(rest(x, a, controls), rest(y, b, controls));
         return linear(x, y, r, given.size());
     }
 
+    /** What the controls leave of a column. */
+    private static double[] rest(Sample column, double[] values, double[][] controls) {
+        var fit = LeastSquares.of(values, controls);
+        if (fit.singular())
+            throw new IllegalArgumentException("The columns to be held fixed say the same as each other, or are as many as the"
+                    + " customers; leave one out.");
+        double whole = Group.of(column.name(), values).variance() * (values.length - 1);
+        double left = Arrays.stream(fit.residuals()).map(value -> value * value).sum();
+        if (left <= NOTHING_LEFT * whole)
+            throw new IllegalArgumentException(
+                    "The columns to be held fixed explain \"" + column.name() + "\" without rest; nothing"
+                            + " is left that could go together. Is one of them the same column in another unit?");
+        return fit.residuals();
+    }
+
+    /** Of a variance; what is smaller is rounding. */
+    private static final double NOTHING_LEFT = 1e-20;
+
     private double[] ranked(Sample sample) { return kind == Kind.SPEARMAN ? Ranks.of(sample.values()).ranks() : sample.values(); }
 
-    private static void pairs(Sample x, Sample y) {
-        if (x.size() != y.size())
-            throw new IllegalArgumentException("\"" + x.name() + "\" has " + x.size() + " values and \"" + y.name() + "\" has "
-                    + y.size() + "; a correlation takes pairs: leave out the customers who lack either.");
+    private static void check(Sample x, Sample y) {
         x.atLeast(5, "a correlation");
         for (var sample : List.of(x, y))
             if (sample.constant())
@@ -119,7 +148,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
         double above = Math.abs(r) < 1 ? TDistribution.of(df).survivalProbability(t) : r > 0 ? 0 : 1;
         double error = Math.sqrt((kind == Kind.SPEARMAN ? 1 + r * r / 2 : 1) / (n - 3 - controls));
         return tested(x, y, r, error, List.of(Tested.fact("t", t), Tested.fact("degrees of freedom", df)),
-                alternative.p(below, above), controls == 0 ? "" : ", " + controls + " columns held fixed", "t distribution");
+                alternative.p(below, above),
+                controls == 0 ? "" : ", " + controls + (controls == 1 ? " column" : " columns") + " held fixed",
+                "t distribution");
     }
 
     private Tested kendall(Sample x, Sample y) {
@@ -131,8 +162,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
                 pairs.exact() ? "exact, no ties" : "normal approximation, variance corrected for ties");
     }
 
-    private Tested tested(Sample x, Sample y, double r, double error, List<org.clvlab.report.Card.Fact> statistic, double p,
+    private Tested tested(Sample x, Sample y, double found, double error, List<org.clvlab.report.Card.Fact> statistic, double p,
             String what, String how) {
+        double r = 1 - Math.abs(found) < ROUNDING ? Math.signum(found) : found;
         double z = atanh(r);
         double reach = Normal.reach(level) * error;
         var interval = Math.abs(r) == 1
@@ -149,6 +181,9 @@ public record Correlation(Kind kind, Alternative alternative, double level) {
                 List.of(alternative.words() + ", " + how, "interval by Fisher's z"),
                 List.of("customers are taken as independent"), doubts);
     }
+
+    /** Of a perfect correlation a sum of squares may miss so much. */
+    private static final double ROUNDING = 1e-15;
 
     private static double atanh(double r) { return 0.5 * (Math.log1p(r) - Math.log1p(-r)); }
 

@@ -1,66 +1,92 @@
 package org.clvlab.inference;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * Ordinary least squares with an intercept, by QR.
+ * Ordinary least squares with an intercept, by QR of what is left of each column when its mean is taken off: years or prices far from
+ * zero would lose digits otherwise.
  *
  * @param design
- *            an intercept and the columns
+ *            an intercept and the columns, each less its mean
+ * @param means
+ *            of the columns, 0 in the place of the intercept
  * @param coefficients
- *            as many
+ *            as many, of the columns as they are
  * @param residuals
  *            one a customer
  * @param inverse
- *            (X'X)^-1
+ *            (X'X)^-1 of the design
  * @param singular
  *            whether some column is a sum of others, so that the rest means nothing
  */
-record LeastSquares(double[][] design, double[] coefficients, double[] residuals, double[][] inverse, boolean singular) {
+record LeastSquares(double[][] design, double[] means, double[] coefficients, double[] residuals, double[][] inverse,
+        boolean singular) {
+
+    /** A column that varies by no more than this, beside its size or what the others leave of it, is taken not to vary. */
+    private static final double NOTHING = 1e-10;
 
     static LeastSquares of(double[] y, double[][] columns) {
         int n = y.length;
-        var design = new double[n][columns.length + 1];
-        for (int i = 0; i < n; i++) {
-            design[i][0] = 1;
-            for (int k = 0; k < columns.length; k++)
-                design[i][k + 1] = columns[k][i];
-        }
+        int width = columns.length + 1;
+        var means = new double[width];
+        var design = new double[n][width];
         // Columns are scaled to length one, so that the test of singularity does not depend on their units.
-        var scale = new double[columns.length + 1];
-        var scaled = new double[n][columns.length + 1];
-        for (int k = 0; k < scale.length; k++) {
-            double sum = 0;
-            for (var row : design)
-                sum += row[k] * row[k];
-            scale[k] = Math.sqrt(sum);
+        var scale = new double[width];
+        var scaled = new double[n][columns.length];
+        boolean singular = n < width;
+        for (double[] row : design)
+            row[0] = 1;
+        for (int k = 1; k < width; k++) {
+            means[k] = Group.of("column", columns[k - 1]).mean();
+            double whole = 0;
+            for (int i = 0; i < n; i++) {
+                design[i][k] = columns[k - 1][i] - means[k];
+                scale[k] += design[i][k] * design[i][k];
+                whole += columns[k - 1][i] * columns[k - 1][i];
+            }
+            scale[k] = Math.sqrt(scale[k]);
+            singular |= scale[k] <= NOTHING * Math.sqrt(whole);
             for (int i = 0; i < n; i++)
-                scaled[i][k] = scale[k] == 0 ? 0 : design[i][k] / scale[k];
+                scaled[i][k - 1] = singular ? 0 : design[i][k] / scale[k];
         }
-        var qr = new QRDecomposition(new Array2DRowRealMatrix(scaled, false), 1e-10);
-        var solver = qr.getSolver();
-        if (n <= columns.length || !solver.isNonSingular())
-            return new LeastSquares(design, new double[scale.length], y.clone(), new double[scale.length][scale.length], true);
-        double[] beta = solver.solve(new ArrayRealVector(y, false)).toArray();
-        RealMatrix r = qr.getR().getSubMatrix(0, scale.length - 1, 0, scale.length - 1);
-        var back = new QRDecomposition(r).getSolver().getInverse();
-        var inverse = back.multiply(back.transpose()).getData();
-        for (int a = 0; a < scale.length; a++) {
-            beta[a] /= scale[a];
-            for (int b = 0; b < scale.length; b++)
-                inverse[a][b] /= scale[a] * scale[b];
+        if (singular) return nothing(y, design, means);
+        double middle = Group.of("outcome", y).mean();
+        double[] centred = Arrays.stream(y).map(value -> value - middle).toArray();
+        var beta = new double[width];
+        var inverse = new double[width][width];
+        inverse[0][0] = 1.0 / n;
+        if (width > 1) {
+            var qr = new QRDecomposition(new Array2DRowRealMatrix(scaled, false), NOTHING);
+            if (!qr.getSolver().isNonSingular()) return nothing(y, design, means);
+            double[] slopes = qr.getSolver().solve(new ArrayRealVector(centred, false)).toArray();
+            RealMatrix r = qr.getR().getSubMatrix(0, width - 2, 0, width - 2);
+            var back = new QRDecomposition(r).getSolver().getInverse();
+            var product = back.multiply(back.transpose());
+            for (int a = 1; a < width; a++) {
+                beta[a] = slopes[a - 1] / scale[a];
+                for (int b = 1; b < width; b++)
+                    inverse[a][b] = product.getEntry(a - 1, b - 1) / (scale[a] * scale[b]);
+            }
         }
         var residuals = new double[n];
         for (int i = 0; i < n; i++) {
             double fitted = 0;
-            for (int k = 0; k < beta.length; k++)
+            for (int k = 1; k < width; k++)
                 fitted += design[i][k] * beta[k];
-            residuals[i] = y[i] - fitted;
+            residuals[i] = centred[i] - fitted;
         }
-        return new LeastSquares(design, beta, residuals, inverse, false);
+        beta[0] = middle;
+        for (int k = 1; k < width; k++)
+            beta[0] -= means[k] * beta[k];
+        return new LeastSquares(design, means, beta, residuals, inverse, false);
+    }
+
+    private static LeastSquares nothing(double[] y, double[][] design, double[] means) {
+        return new LeastSquares(design, means, new double[means.length], y.clone(), new double[means.length][means.length], true);
     }
 
     /** {@return how much each customer's own value weighs in its fitted value} */
@@ -73,34 +99,56 @@ record LeastSquares(double[][] design, double[] coefficients, double[] residuals
         return leverages;
     }
 
-    /** {@return (X'X)^-1 X' diag(weights) X (X'X)^-1} */
-    double[][] sandwich(double[] weights) {
-        int k = inverse.length;
-        var meat = new double[k][k];
-        for (int i = 0; i < design.length; i++)
-            for (int a = 0; a < k; a++)
-                for (int b = 0; b < k; b++)
-                    meat[a][b] += design[i][a] * weights[i] * design[i][b];
-        return around(meat);
+    /**
+     * {@return the covariance of the coefficients of the columns as they are: (X'X)^-1 X' diag(weights) X (X'X)^-1}
+     *
+     * @param weights
+     *            the variance of each customer's residual
+     */
+    double[][] covariance(double[] weights) {
+        double[][] moves = moves();
+        for (int i = 0; i < moves.length; i++)
+            for (int a = 0; a < means.length; a++)
+                moves[i][a] *= Math.sqrt(weights[i]);
+        return squares(moves);
     }
 
-    /** {@return the same with the scores of each row, residual times X, summed by whose it is} */
-    double[][] sandwich(int[] whose, int owners) {
-        int k = inverse.length;
-        var scores = new double[owners][k];
-        for (int i = 0; i < design.length; i++)
-            for (int a = 0; a < k; a++)
-                scores[whose[i]][a] += residuals[i] * design[i][a];
-        var meat = new double[k][k];
-        for (var score : scores)
-            for (int a = 0; a < k; a++)
-                for (int b = 0; b < k; b++)
-                    meat[a][b] += score[a] * score[b];
-        return around(meat);
+    /** {@return the same with residual times X of each row summed by whose it is before it is squared} */
+    double[][] covariance(int[] whose, int owners) {
+        double[][] moves = moves();
+        var sums = new double[owners][means.length];
+        for (int i = 0; i < moves.length; i++)
+            for (int a = 0; a < means.length; a++)
+                sums[whose[i]][a] += residuals[i] * moves[i][a];
+        return squares(sums);
     }
 
-    private double[][] around(double[][] meat) {
-        var bread = new Array2DRowRealMatrix(inverse, false);
-        return bread.multiply(new Array2DRowRealMatrix(meat, false)).multiply(bread).getData();
+    /**
+     * How far one unit more of a customer's outcome moves each coefficient: the customer's row of X (X'X)^-1 of the columns as they
+     * are. Summing the squares of these, where a covariance of the centred columns would be turned into theirs, spares the intercept
+     * a difference of large numbers.
+     */
+    private double[][] moves() {
+        int k = means.length;
+        var moves = new double[design.length][k];
+        for (int i = 0; i < design.length; i++) {
+            moves[i][0] = inverse[0][0];
+            for (int a = 1; a < k; a++) {
+                for (int b = 1; b < k; b++)
+                    moves[i][a] += inverse[a][b] * design[i][b];
+                moves[i][0] -= means[a] * moves[i][a];
+            }
+        }
+        return moves;
+    }
+
+    private static double[][] squares(double[][] rows) {
+        int k = rows[0].length;
+        var sum = new double[k][k];
+        for (double[] row : rows)
+            for (int a = 0; a < k; a++)
+                for (int b = 0; b < k; b++)
+                    sum[a][b] += row[a] * row[b];
+        return sum;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
@@ -100,9 +101,11 @@ public record Regression(Errors errors, double level) {
      *            customers less coefficients; with CR1 customers less one
      * @param errors
      *            which standard errors
+     * @param missing
+     *            rows left out, since a value of theirs is missing
      */
     public record Result(String outcome, int n, List<Coefficient> coefficients, double rSquared, double degreesOfFreedom,
-            Errors errors) implements Shown, Tabular {
+            Errors errors, int missing) implements Shown, Tabular {
 
         /** Copies the coefficients. */
         public Result {
@@ -138,11 +141,17 @@ public record Regression(Errors errors, double level) {
                             + Digits.count(n) + (errors == Errors.CR1 ? " rows; each" : " customers; each")
                             + " estimate is for one unit more of its column, the others held.")
                     .grid(List.of("column", "estimate", "standard error", "95 % interval", "p"), rows)
-                    .facts("How it was tested", List.of(new Fact("standard errors", errors.toString()),
-                            new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom)),
-                            new Fact("taken for granted",
-                                    "customers are independent" + (errors == Errors.CR1 ? ", the rows of one are not" : "")
-                                            + "; the effect of a column is a straight line")));
+                    .facts("How it was tested", facts());
+        }
+
+        private List<Fact> facts() {
+            var facts = new ArrayList<>(List.of(new Fact("standard errors", errors.toString()),
+                    new Fact("t on degrees of freedom", Digits.number(degreesOfFreedom))));
+            if (missing > 0) facts.add(new Fact("rows left out, since a value is missing", Digits.count(missing)));
+            facts.add(new Fact("taken for granted",
+                    "customers are independent" + (errors == Errors.CR1 ? ", the rows of one are not" : "")
+                            + "; the effect of a column is a straight line"));
+            return facts;
         }
 
         /** {@return the estimates with their intervals, the intercept left out} */
@@ -164,7 +173,7 @@ public record Regression(Errors errors, double level) {
     }
 
     /**
-     * {@return the regression of an outcome on columns}
+     * {@return the regression of an outcome on columns, of the customers who have all of them}
      *
      * @param outcome
      *            one value a customer
@@ -176,7 +185,7 @@ public record Regression(Errors errors, double level) {
             throw new IllegalArgumentException(
                     "Errors by customer need to know whose row is whose; ask for of(customers, outcome,"
                             + " columns), the customers' ids first.");
-        return of(null, -1, outcome, columns);
+        return ofRows(null, outcome, columns);
     }
 
     /**
@@ -193,24 +202,30 @@ public record Regression(Errors errors, double level) {
         if (errors != Errors.CR1)
             throw new IllegalArgumentException(errors + " errors take every row for a customer of its own; ask for"
                     + " Regression.clustered().");
-        if (customers.size() != outcome.size())
+        if (customers.size() != outcome.given())
             throw new IllegalArgumentException("There are " + customers.size() + " ids and \"" + outcome.name() + "\" has "
-                    + outcome.size() + " values; give the id behind each.");
-        var places = new HashMap<String, Integer>();
-        int[] whose = customers.stream().mapToInt(id -> places.computeIfAbsent(id, _ -> places.size())).toArray();
-        if (places.size() < 10)
-            throw new IllegalArgumentException("The rows are of " + places.size() + " customers; errors by customer need ten"
-                    + " or more, and are sure from fifty on.");
-        return of(whose, places.size(), outcome, columns);
+                    + outcome.given() + " values; give the id behind each.");
+        return ofRows(customers, outcome, columns);
     }
 
-    /** Customers are the places of the rows' ids among their number; null where each row is one. */
-    private Result of(int[] whose, int customers, Sample outcome, Sample... columns) {
-        for (var column : columns)
-            if (column.size() != outcome.size())
-                throw new IllegalArgumentException("\"" + column.name() + "\" has " + column.size() + " values and \""
-                        + outcome.name() + "\" has " + outcome.size()
-                        + "; a regression takes whole rows: leave out the customers who lack one.");
+    /** Only whole rows take part. Null in the place of the ids: each row is a customer. */
+    private Result ofRows(List<String> ids, Sample outcome, Sample... columns) {
+        var all = new ArrayList<>(List.of(outcome));
+        all.addAll(List.of(columns));
+        var whole = Sample.whole(all, "a regression takes whole rows");
+        return ofWhole(ids, whole.getFirst(), whole.subList(1, whole.size()).toArray(Sample[]::new));
+    }
+
+    private Result ofWhole(List<String> ids, Sample outcome, Sample... columns) {
+        var places = new HashMap<String, Integer>();
+        int[] whose = ids == null
+                ? null
+                : IntStream.of(outcome.places()).mapToObj(ids::get).mapToInt(id -> places.computeIfAbsent(id, _ -> places.size()))
+                        .toArray();
+        int customers = places.size();
+        if (whose != null && customers < 10)
+            throw new IllegalArgumentException("The rows are of " + customers + " customers; errors by customer need ten"
+                    + " or more, and are sure from fifty on.");
         outcome.atLeast(columns.length + 2, "a regression on " + columns.length + " columns");
         for (var column : columns)
             if (column.constant())
@@ -237,37 +252,42 @@ public record Regression(Errors errors, double level) {
         for (int k = 0; k < fit.coefficients().length; k++) {
             double estimate = fit.coefficients()[k];
             double error = Math.sqrt(covariance[k][k]);
-            coefficients.add(new Coefficient(k == 0 ? "(intercept)" : columns[k - 1].name(), estimate, error, estimate / error,
-                    2 * t.survivalProbability(Math.abs(estimate / error)),
+            double ratio = estimate == 0 ? 0 : estimate / error;
+            coefficients.add(new Coefficient(k == 0 ? "(intercept)" : columns[k - 1].name(), estimate, error, ratio,
+                    2 * t.survivalProbability(Math.abs(ratio)),
                     new Interval(level, estimate - reach * error, estimate + reach * error)));
         }
-        return new Result(outcome.name(), y.length, coefficients, 1 - rest / all, df, errors);
+        return new Result(outcome.name(), y.length, coefficients, 1 - rest / all, df, errors, outcome.missing());
     }
 
     private double[][] covariance(LeastSquares fit, double df, double rest) {
         int n = fit.residuals().length;
-        if (errors == Errors.CLASSICAL)
-            return Arrays.stream(fit.inverse()).map(row -> Arrays.stream(row).map(v -> v * rest / df).toArray())
-                    .toArray(double[][]::new);
         double[] leverages = fit.leverages();
         var weights = new double[n];
         for (int i = 0; i < n; i++) {
             double square = fit.residuals()[i] * fit.residuals()[i];
             double kept = 1 - leverages[i];
+            if (kept < 1e-12 && (errors == Errors.HC2 || errors == Errors.HC3))
+                throw new IllegalArgumentException(
+                        "Row " + (i + 1) + " is fitted without rest whatever its outcome is, as where it alone"
+                                + " is of its kind; " + errors
+                                + " errors are not defined then. Leave it out, put its kind together with another,"
+                                + " or take with(Errors.HC1).");
             weights[i] = switch (errors) {
-                case CLASSICAL, HC0, CR1 -> square;
+                case CLASSICAL -> rest / df;
+                case HC0, CR1 -> square;
                 case HC1 -> square * n / df;
                 case HC2 -> square / kept;
                 case HC3 -> square / (kept * kept);
             };
         }
-        return fit.sandwich(weights);
+        return fit.covariance(weights);
     }
 
     private static double[][] byCustomer(LeastSquares fit, int[] whose, int customers) {
         int n = whose.length;
         double more = customers / (customers - 1.0) * (n - 1.0) / (n - fit.coefficients().length);
-        return Arrays.stream(fit.sandwich(whose, customers))
+        return Arrays.stream(fit.covariance(whose, customers))
                 .map(row -> Arrays.stream(row).map(value -> value * more).toArray()).toArray(double[][]::new);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.clvlab.kernel.extension.Bundle;
 import org.clvlab.kernel.extension.Renderer;
+import org.clvlab.report.Card;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 import org.clvlab.report.TableView;
@@ -17,17 +18,15 @@ import tech.tablesaw.api.Table;
  */
 final class Renderers {
 
-    static final List<Renderer<?>> ALL = List.of(new Renderer<>(Shown.class, Renderers::shown),
+    static final List<Renderer<?>> ALL = List.of(new Renderer<>(Shown.class, result -> card(result.card())),
+            new Renderer<>(Card.class, Renderers::card),
             new Renderer<>(Figure.class, figure -> figure(figure.text(), figure.plotly(), figure.png(), figure.alternative())),
             new Renderer<>(Table.class, Renderers::table),
             new Renderer<>(tech.tablesaw.plotly.components.Figure.class, Renderers::tablesaw));
 
     private Renderers() {}
 
-    private static Bundle shown(Shown result) {
-        var card = result.card();
-        return Bundle.text(card.text()).html(card.html());
-    }
+    private static Bundle card(Card card) { return Bundle.text(card.text()).html(card.html()); }
 
     private static Bundle table(Table table) {
         var view = new TableView(table);

@@ -128,10 +128,12 @@ public record Codebook(Map<String, List<String>> words) {
 
         /** {@return what is written about, in a sentence} */
         public String sentence() {
-            var most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-            return Digits.count(written) + " of " + Digits.count(asked) + " wrote a comment; most often about \"" + most.getKey()
-                    + "\" ("
-                    + Digits.percent((double) most.getValue() / written) + "). " + Digits.percent((double) uncoded / written)
+            if (written == 0) return "Nobody of " + Digits.count(asked) + " wrote a comment.";
+            var most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).filter(entry -> entry.getValue() > 0);
+            return Digits.count(written) + " of " + Digits.count(asked) + " wrote a comment"
+                    + most.map(entry -> "; most often about \"" + entry.getKey() + "\" ("
+                            + Digits.percent((double) entry.getValue() / written) + ")").orElse("")
+                    + ". " + Digits.percent((double) uncoded / written)
                     + " have no word of the book.";
         }
 
@@ -154,7 +156,7 @@ public record Codebook(Map<String, List<String>> words) {
         @Override
         public Card card() {
             var card = Card.titled("What comments are about");
-            if (written == 0) return card.sentence("Nobody of " + Digits.count(asked) + " wrote a comment.");
+            if (written == 0) return card.sentence(sentence());
             var rows = counts.entrySet().stream().map(entry -> {
                 var interval = share(entry.getKey());
                 return List.of(entry.getKey(), Digits.count(entry.getValue()),
@@ -176,6 +178,6 @@ public record Codebook(Map<String, List<String>> words) {
         }
 
         @Override
-        public String toString() { return written == 0 ? "no comments" : sentence(); }
+        public String toString() { return sentence(); }
     }
 }

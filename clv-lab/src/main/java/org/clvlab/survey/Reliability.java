@@ -85,13 +85,18 @@ public record Reliability(List<String> items, int n, int left, double alpha, Int
             if (variance(kept[k]) == 0)
                 throw new IllegalArgumentException("Everybody answers \"" + items.get(k) + "\" alike (" + kept[k][0]
                         + "); leave the item out.");
+        if (!(variance(sum(kept)) > 0))
+            throw new IllegalArgumentException("The answers to " + items
+                    + " add up to the same for every customer: they run against"
+                    + " each other. Turn round those that ask the opposite (highest plus lowest answer less the answer).");
         double alpha = alpha(kept);
         var rest = new ArrayList<Double>();
         var without = new ArrayList<Double>();
         for (int k = 0; k < kept.length; k++) {
             var others = without(kept, k);
-            rest.add(correlation(kept[k], sum(others)));
-            without.add(others.length < 2 ? Double.NaN : alpha(others));
+            boolean level = !(variance(sum(others)) > 0);
+            rest.add(level ? Double.NaN : correlation(kept[k], sum(others)));
+            without.add(others.length < 2 || level ? Double.NaN : alpha(others));
         }
         double df1 = whole.size() - 1.0;
         double df2 = df1 * (items.size() - 1);

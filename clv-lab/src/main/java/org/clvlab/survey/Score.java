@@ -93,7 +93,7 @@ public record Score(Measure measure, String question, double estimate, double st
      * {@return 100 (p - d): the share of promoters (9, 10) less that of detractors (0 to 6)} Standard error 100 sqrt((p + d - (p -
      * d)^2) / n), by linearisation where answers are weighted; with fewer than 100 answers, or no promoters, no detractors or no
      * others, the adjusted interval of Rocks (2016): three quarters of an answer added to promoters and to detractors and one and a
-     * half between.
+     * half between. It leans to the middle; where it would leave out the score itself, as when all are promoters, it reaches to it.
      *
      * @param answers
      *            on 0 to 10
@@ -124,7 +124,8 @@ public record Score(Measure measure, String question, double estimate, double st
             double detractors = (d * n + 0.75) / (n + 3);
             double centre = promoters - detractors;
             double reach = Z * Math.sqrt((promoters + detractors - centre * centre) / (n + 3));
-            interval = new Interval(0.95, 100 * Math.max(-1, centre - reach), 100 * Math.min(1, centre + reach));
+            interval = new Interval(0.95, 100 * Math.min(moments.mean(), Math.max(-1, centre - reach)),
+                    100 * Math.max(moments.mean(), Math.min(1, centre + reach)));
         } else
             interval = new Interval(0.95, 100 * (moments.mean() - Z * moments.error()),
                     100 * (moments.mean() + Z * moments.error()));
@@ -141,6 +142,9 @@ public record Score(Measure measure, String question, double estimate, double st
      */
     public static Score satisfaction(Answers answers) {
         var scale = answers.answered().scale();
+        if (scale.most() - scale.least() < 2)
+            throw new IllegalArgumentException("\"" + answers.question() + "\" is on a scale of " + scale
+                    + ": all its answers are among the two highest. Use Proportions.wilson for the share of one answer.");
         return share(Measure.SATISFACTION, answers, scale.most() - 1);
     }
 
@@ -169,6 +173,11 @@ public record Score(Measure measure, String question, double estimate, double st
         if (answers.size() < 2)
             throw new IllegalArgumentException(
                     "One answer to \"" + answers.question() + "\" has no interval; ask more customers.");
+        double first = answers.values()[0];
+        if (Arrays.stream(answers.values()).allMatch(value -> value == first))
+            throw new IllegalArgumentException("All " + Digits.count(answers.size()) + " answers to \"" + answers.question()
+                    + "\" are " + Digits.number(first) + ": what does not vary has no interval of its mean. Ask more"
+                    + " customers, or use Score.satisfaction, whose interval needs no spread.");
         double reach = TDistribution.of(answers.size() - 1.0).inverseSurvivalProbability(0.025) * moments.error();
         return new Score(Measure.MEAN, answers.question(), moments.mean(), moments.error(),
                 new Interval(0.95, moments.mean() - reach, moments.mean() + reach), "t, by linearisation", answers.size(),
@@ -234,7 +243,8 @@ public record Score(Measure measure, String question, double estimate, double st
     public String sentence() {
         return "The " + measure.words + " of \"" + question + "\" is " + number(estimate) + " (95 % interval "
                 + number(interval.low())
-                + " to " + number(interval.high()) + "), from " + Digits.count(n) + " answers, " + Digits.percent(responseRate())
+                + " to " + number(interval.high()) + "), from " + Digits.count(n) + (n == 1 ? " answer, " : " answers, ")
+                + Digits.percent(responseRate())
                 + " of " + Digits.count(asked) + " asked" + (designEffect > 1
                         ? ", weighted: they count as " + Digits.number(n / designEffect, Accuracy.decimals(0))
                         : ", not weighted")

@@ -1,9 +1,10 @@
 package org.clvlab.survey;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedColumn;
@@ -22,11 +23,11 @@ import org.clvlab.report.Shown;
  * @param scores
  *            by wave, in the order of time; all of one measure and question
  */
-public record Waves(Map<String, Score> scores) implements Shown, Tabular {
+public record Waves(SequencedMap<String, Score> scores) implements Shown, Tabular {
 
     /** Copies in order; refuses fewer than two waves, and waves of different measures. */
     public Waves {
-        scores = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
         if (scores.size() < 2)
             throw new IllegalArgumentException(
                     "A change needs two waves or more, and found " + scores.size() + ": " + scores.keySet());

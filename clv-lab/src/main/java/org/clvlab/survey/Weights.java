@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.clvlab.data.Tabular;
@@ -69,7 +70,9 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
      */
     public static Weights raked(Map<String, String[]> groups, Map<String, Map<String, Double>> population) {
         var names = new ArrayList<>(new TreeMap<>(groups).keySet());
-        check(groups, population, names);
+        var sizes = new TreeMap<String, SortedMap<String, Double>>(); // in one order, so that sums are the same to the last bit
+        population.forEach((name, groupSizes) -> sizes.put(name, new TreeMap<>(groupSizes)));
+        check(groups, sizes, names);
         int n = groups.get(names.getFirst()).length;
         var weights = new double[n];
         Arrays.fill(weights, 1);
@@ -78,7 +81,7 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
         while (off > CLOSE && round < MOST_ROUNDS) {
             off = 0;
             for (var name : names)
-                off = Math.max(off, fit(weights, groups.get(name), population.get(name)));
+                off = Math.max(off, fit(weights, groups.get(name), sizes.get(name)));
             round++;
             if (names.size() == 1) break;
         }
@@ -90,14 +93,15 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
         double[] scaled = Arrays.stream(weights).map(w -> w * n / sum).toArray();
         var margins = new LinkedHashMap<String, Map<String, double[]>>();
         for (var name : names)
-            margins.put(name, shares(groups.get(name), population.get(name)));
+            margins.put(name, shares(groups.get(name), sizes.get(name)));
         return new Weights(scaled, names.size() == 1 ? "post-stratification" : "raking", margins, names.size() == 1 ? 1 : round);
     }
 
-    private static void check(Map<String, String[]> groups, Map<String, Map<String, Double>> population, List<String> names) {
+    private static void check(Map<String, String[]> groups, SortedMap<String, SortedMap<String, Double>> population,
+            List<String> names) {
         if (names.isEmpty() || !groups.keySet().equals(population.keySet()))
             throw new IllegalArgumentException(
-                    "The margins of the respondents are " + groups.keySet() + ", those of the population "
+                    "The margins of the respondents are " + names + ", those of the population "
                             + population.keySet() + "; give the same.");
         int n = groups.get(names.getFirst()).length;
         for (var name : names) {
@@ -109,12 +113,19 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
                 throw new IllegalArgumentException("Margin \"" + name + "\" is missing for respondent "
                         + (Arrays.asList(groups.get(name)).indexOf(null) + 1)
                         + "; give those a group of their own, such as \"unknown\".");
+            var impossible = population.get(name).entrySet().stream()
+                    .filter(group -> !(group.getValue() >= 0 && Double.isFinite(group.getValue())))
+                    .map(group -> group.getKey() + " " + group.getValue()).toList();
+            if (!impossible.isEmpty())
+                throw new IllegalArgumentException(
+                        "The population of margin \"" + name + "\" has " + String.join(", ", impossible)
+                                + "; give how many of all are in each group, or their shares: numbers from 0 up.");
             var lost = new LinkedHashSet<>(population.get(name).keySet());
             lost.removeIf(group -> here.contains(group) || population.get(name).get(group) == 0);
             if (!lost.isEmpty())
                 throw new IllegalArgumentException("Nobody of " + lost + " (" + name
                         + ") answered, so nobody can stand for them; put the group together with a similar one.");
-            here.removeAll(population.get(name).keySet());
+            here.removeIf(group -> population.get(name).getOrDefault(group, 0.0) > 0);
             if (!here.isEmpty())
                 throw new IllegalArgumentException(
                         "The population gives no share for " + here + " (" + name + "), whom respondents are in.");
@@ -122,7 +133,7 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
     }
 
     /** Scales every group to its share, and returns by how much the worst was off. */
-    private static double fit(double[] weights, String[] groups, Map<String, Double> population) {
+    private static double fit(double[] weights, String[] groups, SortedMap<String, Double> population) {
         double all = population.values().stream().mapToDouble(Double::doubleValue).sum();
         double total = Arrays.stream(weights).sum();
         var held = new LinkedHashMap<String, Double>();
@@ -137,7 +148,7 @@ public record Weights(double[] values, String method, Map<String, Map<String, do
         return off;
     }
 
-    private static Map<String, double[]> shares(String[] groups, Map<String, Double> population) {
+    private static Map<String, double[]> shares(String[] groups, SortedMap<String, Double> population) {
         double all = population.values().stream().mapToDouble(Double::doubleValue).sum();
         var shares = new TreeMap<String, double[]>();
         population.forEach((group, size) -> shares.put(group,

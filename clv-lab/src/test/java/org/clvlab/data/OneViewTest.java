@@ -63,6 +63,11 @@ class OneViewTest extends InAFolder {
         for (var part : List.of("120.00 (80.00 to 200.50, 80 % interval)", "Key accounts", "consent marketing", "2025-Q1",
                 "Every source knows this customer.", "HMAC-SHA-256 with a secret key"))
             assertTrue(text.contains(part), part + " in\n" + text);
+        var other = valued.view(customers.ids().getLast(), KEY).text();
+        assertTrue(other.lines().anyMatch(line -> line.matches(" *value +not known")), other);
+        var bare = orders.perCustomer().view(id, KEY).text();
+        for (var part : List.of("clv", "segment", "consent"))
+            assertTrue(bare.contains("not known: there is no column " + part), bare);
         assertEquals("There is no customer of this id among the 2; take one of ids().",
                 assertThrows(IllegalArgumentException.class, () -> valued.view("nobody", KEY)).getMessage());
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WebEventsInputsTest extends InAFolder {
@@ -30,6 +32,18 @@ class WebEventsInputsTest extends InAFolder {
                         "event_name,event_timestamp,user_pseudo_id,user\npage_view,1736070000000000,d1,\n")),
                 "events.csv, row 1, column user_id: found no such column, but \"user\"; expected a column \"user_id\". "
                         + "Rename \"user\" to \"user_id\" if it is the one, or export the column too.");
+    }
+
+    /** Of another table no row is called broken as well. */
+    @Test
+    void aTableOfSomethingElseLacksColumnsAndNothingMore() {
+        Told.faults(() -> lab.ga4(folder.write("events.csv", "campaign_id,branch\n1,2\n3,4\n")),
+                Stream.of("event_name", "event_timestamp", "user_pseudo_id", "user_id")
+                        .map(column -> "events.csv, row 1, column " + column + ": found no such column among campaign_id,"
+                                + " branch; expected a column \"" + column
+                                + "\". Export the column too, or rename the one that"
+                                + " holds it.")
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -208,5 +222,35 @@ class WebEventsInputsTest extends InAFolder {
             Told.faults(() -> lab.ga4(folder.write("events.csv",
                     "event_name,event_timestamp,user_pseudo_id,user_id\npage_view," + wrong + ",d1,c1\n")),
                     "events.csv, row 2, column event_timestamp: found " + wrong + "; " + MICROSECONDS);
+    }
+
+    /**
+     * Two properties in one folder: one event is of half past eleven in the evening in New York, another of half past midnight in Tokyo.
+     * An hour of summer time is one property's.
+     */
+    @Test
+    void datesOfSeveralPropertiesAreTold() {
+        var newYork = VISIT.replace("20250105", "20250104").replace("1736070000000000", "1736051400000000"); // 04:30 UTC of the 5th
+        var tokyo = VISIT.replace("1736070000000000", "1736004600000000"); // 15:30 UTC of the 4th
+        assertEquals(List.of(), read(newYork).reading().warnings());
+        assertEquals(List.of(), read(tokyo).reading().warnings());
+        assertEquals(List
+                .of("event_date and event_timestamp fit no one time zone: one event is dated as in UTC+8.5 or east of it, another"
+                        + " as west of UTC-4.5. The files may be of several properties, whose days begin at other hours: a visit here may be dated"
+                        + " a day before a later one there. Read the properties apart, or order visits by happened_at."),
+                read(newYork + tokyo).reading().warnings());
+        var winter = VISIT.replace("1736070000000000", "1736031600000000"); // 23:00 UTC of the 4th: midnight in Berlin
+        var summer = VISIT.replace("20250105", "20250704").replace("1736070000000000", "1751666340000000"); // 21:59 UTC: 23:59 there
+        assertEquals(List.of(), read(winter + summer).reading().warnings());
+        assertTrue(lab.ga4(folder.write("events.ndjson", newYork + tokyo)).card().text().contains("fit no one time zone"));
+    }
+
+    /** Whose a session is in which two customers logged in is not known. */
+    @Test
+    void aSessionOfTwoCustomersIsNobodys() {
+        var session = ",\"event_params\":[{\"key\":\"ga_session_id\",\"value\":{\"int_value\":\"11\"}}]";
+        var first = VISIT.strip().replaceFirst("\\}$", "") + (VISIT.contains("event_params") ? "" : session) + "}\n";
+        var events = read(first + first.replace("\"c1\"", "\"c2\"").replace("1736070000000000", "1736070000000001"));
+        assertEquals(1, lab.number("SELECT count(*) - count(customer_id) FROM " + events.sessions()));
     }
 }

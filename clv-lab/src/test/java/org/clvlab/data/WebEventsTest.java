@@ -2,6 +2,7 @@ package org.clvlab.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,18 @@ class WebEventsTest extends InAFolder {
         assertArrayEquals(new String[]{"event_params"}, customers.texts("channel_from"));
         assertArrayEquals(new String[]{"2025-02-05"}, customers.texts("last_visit"));
         assertEquals(3, lab.number("SELECT count(*) FROM " + events.sessions()));
+    }
+
+    /** A year of days is not listed file by file. */
+    @Test
+    void ofManyFilesTheFirstAndTheLastAreNamed() {
+        for (int day = 10; day < 30; day++)
+            folder.write("days/events_202501" + day + ".json", JANUARY.lines().findFirst().orElseThrow()
+                    .replace("20250105", "202501" + day).replace("1736070000", "17" + (36502000 + (day - 10) * 86_400)) + "\n");
+        var reading = lab.ga4(temp.resolve("days")).reading();
+        assertTrue(reading.card().text().contains("From 20 files, days/events_20250110.json to days/events_20250129.json."),
+                reading.card().text());
+        assertEquals(20, reading.files().size());
     }
 
     @Test

@@ -26,6 +26,40 @@ class ExperimentTest {
         assertTrue(SampleRatio.of(Map.of("a", 501L, "b", 499L), Map.of("a", 0.5, "b", 0.5)).asIntended());
     }
 
+    /** Every segment at fault is told at once, by its name. */
+    @Test
+    void segmentsTooSmallAreNamed() {
+        var two = List.of(Sample.of("mail", 1, 2), Sample.of("none", 2, 4));
+        var one = List.of(Sample.of("mail", 1), Sample.of("none", 2, 4));
+        assertEquals(
+                """
+                        Segment "east" has 1 arms; give treatment and control.
+                        Segment "south": Group "mail" has 1 value; Welch's test needs at least 2. Ask more customers, or widen the group.
+                        Segment "west": Group "mail" has 1 value; Welch's test needs at least 2. Ask more customers, or widen the group."""
+                        .strip(),
+                assertThrows(IllegalArgumentException.class, () -> SegmentEffects.of(
+                        Map.of("west", one, "north", two, "south", one, "east", List.of(Sample.of("mail", 1, 2))))).getMessage());
+        assertEquals(List.of("a", "b", "c", "d"),
+                SegmentEffects.of(Map.of("d", two, "b", two, "a", two, "c", two)).rows().stream()
+                        .map(SegmentEffects.Row::segment).toList());
+    }
+
+    /** A map without order gives the same bytes each time that Java starts. */
+    @Test
+    void armsOfAMapWithoutOrderComeByName() {
+        var counts = Map.of("d", 10L, "b", 12L, "c", 9L, "a", 11L);
+        assertEquals(List.of("a", "b", "c", "d"),
+                List.copyOf(SampleRatio.of(counts, Map.of("a", 1.0, "b", 1.0, "c", 1.0, "d", 1.0)).found().keySet()));
+    }
+
+    @Test
+    void armsWithoutAnybodyAreRefused() {
+        assertEquals("The arms have {a=0, b=0} customers; expected counts from 0 up, and somebody in one arm at least. Were the"
+                + " assignments joined to the customers?",
+                assertThrows(IllegalArgumentException.class,
+                        () -> SampleRatio.of(Map.of("b", 0L, "a", 0L), Map.of("a", 0.5, "b", 0.5))).getMessage());
+    }
+
     @Test
     void whatWasKnownBeforeNarrowsTheInterval() {
         int covered = 0;

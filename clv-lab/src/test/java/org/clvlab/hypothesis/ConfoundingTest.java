@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.clvlab.inference.Interval;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,10 @@ class ConfoundingTest {
         refused(IllegalArgumentException.class, "Confounder \"need\" has 2 values for 12 customers",
                 () -> gap.byLevels("need", "a", "b"));
         refused(IllegalArgumentException.class, "\"y\" is the outcome", () -> gap.byNumbers("y", Y));
+        for (double same : new double[]{3, Double.NaN})
+            refused(IllegalArgumentException.class, "Confounder \"age\" is the same for all customers, or known of none",
+                    () -> gap.byNumbers("age", DoubleStream.generate(() -> same).limit(12).toArray()));
+        refused(IllegalArgumentException.class, "Confounder \"land\" is the same", () -> gap.byLevels("land", new String[12]));
         var apart = IntStream.range(0, 12).mapToObj(i -> FIRST[i] ? "a" : "b").toArray(String[]::new);
         refused(IllegalArgumentException.class, "the groups do not overlap", () -> gap.byLevels("need", apart).stratified());
         refused(IllegalArgumentException.class, "Only 0 of 6 customers found a match",

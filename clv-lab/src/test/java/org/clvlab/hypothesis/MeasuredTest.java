@@ -23,7 +23,8 @@ class MeasuredTest {
 
     @Test
     void aPooledForecastIsRefusedAsData() {
-        for (var outcome : List.of("p_alive", "P(alive)", "probability_alive", "clv_p50", "expected_purchases"))
+        for (var outcome : List.of("p_alive", "P(alive)", "probability_alive", "clv_p50", "clv", "clv_low", "predicted_clv",
+                "expected_purchases"))
             assertTrue(assertThrows(IllegalArgumentException.class,
                     () -> Samples.of(outcome, "a", new double[]{1, 2}, "b", new double[]{1, 3})).getMessage()
                     .contains("draws them towards one mean"), outcome);

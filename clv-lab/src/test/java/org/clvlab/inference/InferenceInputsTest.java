@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.function.Executable;
 class InferenceInputsTest {
     private static final Sample A = Sample.of("promoters", 3, 4, 5, 6, 7, Double.NaN);
     private static final Sample B = Sample.of("detractors", 1, 2, 2.5, 3, 4);
+    /** The same customers as B. */
+    private static final Sample PAIRED = Sample.of("promoters", 3, 4, 5, 6, 7);
     private static final Sample SAME = Sample.of("silent", 2, 2, 2, 2, 2);
 
     @Test
@@ -24,9 +27,10 @@ class InferenceInputsTest {
     void noVariance() {
         says("No interval for \"silent\" against \"mute\": each group needs two values, and one of them needs values that differ.",
                 () -> Welch.test().of(SAME, Sample.of("mute", 2, 2)));
-        says("All values of \"silent\" are 2.0; what does not vary has no correlation.", () -> Correlation.pearson().of(A, SAME));
+        says("All values of \"silent\" are 2.0; what does not vary has no correlation.",
+                () -> Correlation.pearson().of(PAIRED, SAME));
         says("All values of \"silent\" are 2.0; what does not vary explains nothing. Leave the column out.",
-                () -> Regression.robust().of(A, SAME));
+                () -> Regression.robust().of(PAIRED, SAME));
         says("All values of the outcome \"silent\" are 2.0; where nothing varies there is nothing to explain. Ask more customers, or take an"
                 + " outcome that varies.", () -> Regression.robust().of(Sample.of("silent", 2, 2, 2), Sample.of("x", 1, 2, 3)));
         says("All values of \"silent\" are 2.0; resamples of them are all the same, and an interval without width would promise too much. Ask"
@@ -66,8 +70,73 @@ class InferenceInputsTest {
 
     @Test
     void pairsThatAreNone() {
-        says("\"promoters\" has 5 values and \"few\" has 2; a correlation takes pairs: leave out the customers who lack either.",
-                () -> Correlation.pearson().of(A, Sample.of("few", 1, 2)));
+        says("\"promoters\" has 5 values and \"few\" has 2; a correlation takes pairs: give one value a customer, NaN where it is"
+                + " missing.", () -> Correlation.pearson().of(PAIRED, Sample.of("few", 1, 2)));
+        says("Which customers lack a value of \"some\" is not known; a correlation takes pairs. Make it with Sample.of, NaN where a"
+                + " value is missing.", () -> Correlation.pearson().of(PAIRED, new Sample("some", new double[]{1, 2, 3, 5}, 1)));
+    }
+
+    /** Both columns lack one value, of different customers: put beside each other as they are, every pair between would be wrong. */
+    @Test
+    void whoLacksAValueTakesNoPartAndIsCounted() {
+        var x = Sample.of("x", 1, Double.NaN, 3, 4, 5, 9, 2);
+        var y = Sample.of("y", 2, 7, 3, Double.NaN, 4, 11, 1);
+        var z = Sample.of("z", 5, 1, 2, 2, Double.NaN, 3, 3);
+        var wholeX = Sample.of("x", 1, 3, 5, 9, 2);
+        var wholeY = Sample.of("y", 2, 3, 4, 11, 1);
+        for (var kind : List.of(Correlation.pearson(), Correlation.spearman(), Correlation.kendall())) {
+            assertEquals(kind.of(wholeX, wholeY).estimate(), kind.of(x, y).estimate(), 1e-15);
+            assertEquals(kind.of(wholeX, wholeY).pValue(), kind.of(x, y).pValue(), 1e-15);
+        }
+        assertEquals(List.of(new Tested.Size("x", 5, 2)), Correlation.pearson().of(x, y).sizes());
+        says("Group \"x\" has 4 values (3 missing); a correlation needs at least 5. Ask more customers, or widen the group.",
+                () -> Correlation.pearson().of(x, y, List.of(z)));
+        var whole = Regression.robust().of(wholeY, wholeX);
+        var found = Regression.robust().of(y, x);
+        assertEquals(whole.coefficients(), found.coefficients());
+        assertEquals(2, found.missing());
+        assertTrue(found.card().text().contains("rows left out, since a value is missing  2"), found.card().text());
+        var ids = IntStream.range(0, 24).mapToObj(i -> "c" + i / 2).toList();
+        var many = IntStream.range(0, 24).mapToDouble(i -> i == 5 ? Double.NaN : i * i % 7).toArray();
+        var clustered = Regression.clustered().of(ids, Sample.of("y", many));
+        var left = IntStream.range(0, 24).filter(i -> i != 5).toArray();
+        assertEquals(
+                Regression.clustered().of(IntStream.of(left).mapToObj(ids::get).toList(),
+                        Sample.of("y", IntStream.of(left).mapToDouble(i -> many[i]).toArray())).coefficients(),
+                clustered.coefficients());
+    }
+
+    @Test
+    void aPerfectCorrelationIsOne() {
+        var x = Sample.of("x", 1, 2, 3, 4, 5);
+        for (var kind : List.of(Correlation.pearson(), Correlation.spearman(), Correlation.kendall())) {
+            assertEquals(1, kind.of(x, Sample.of("y", .2, .4, .6, .8, 1)).estimate());
+            assertEquals(-1, kind.of(x, Sample.of("y", 10, 8, 6, 4, 2)).estimate());
+        }
+    }
+
+    /** Of what is explained without rest only rounding is left, and rounding goes together with anything. */
+    @Test
+    void controlsThatLeaveNothing() {
+        var x = Sample.of("x", 1, 2, 3, 4, 5, 7, 2, 1);
+        var y = Sample.of("y", 2, 4, 6, 8, 1, 3, 3, 5);
+        var z = Sample.of("z", 1, 2, 2, 4, 9, 7, 0, 3);
+        says("The columns to be held fixed explain \"x\" without rest; nothing is left that could go together. Is one of them the same"
+                + " column in another unit?",
+                () -> Correlation.pearson().of(x, y, List.of(Sample.of("x in cents",
+                        java.util.stream.DoubleStream.of(x.values()).map(value -> value * 100).toArray()))));
+        says("The columns to be held fixed say the same as each other, or are as many as the customers; leave one out.",
+                () -> Correlation.pearson().of(x, y, List.of(z, z)));
+    }
+
+    @Test
+    void aRowThatIsAloneOfItsKind() {
+        var y = Sample.of("y", 2, 4, 6, 8, 10, 13);
+        var alone = Sample.of("alone", 0, 0, 0, 0, 0, 1);
+        says("Row 6 is fitted without rest whatever its outcome is, as where it alone is of its kind; HC3 errors are not defined then."
+                + " Leave it out, put its kind together with another, or take with(Errors.HC1).",
+                () -> Regression.robust().of(y, alone));
+        assertEquals(7, Regression.robust().with(Regression.Errors.HC1).of(y, alone).coefficient("alone").estimate(), 1e-12);
     }
 
     @Test
@@ -95,7 +164,7 @@ class InferenceInputsTest {
     @Test
     void aResultIsNeverABarePValue() {
         for (var found : List.of(Welch.test().of(A, B), MannWhitney.test().of(A, B), KruskalWallis.test().of(A, B),
-                Permutation.test().of(A, B), Equivalence.within(1).of(A, B), Correlation.spearman().of(A, B),
+                Permutation.test().of(A, B), Equivalence.within(1).of(A, B), Correlation.spearman().of(PAIRED, B),
                 ChiSquare.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)),
                 FisherExact.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)),
                 Proportions.test().of(Counts.twoByTwo("arm and order", "new", 30, 12, "old", 15, 28)))) {

@@ -31,6 +31,14 @@ class RenderersTest {
         assertTrue(bundle.plain().startsWith("A result\n========"));
     }
 
+    /** Such as the page of one customer. */
+    @Test
+    void aCardIsTextAndHtml() {
+        var bundle = bundle(Card.titled("A page").sentence("Of one customer."));
+        assertEquals(List.of("text/plain", "text/html"), List.copyOf(bundle.data().keySet()));
+        assertEquals("A page\n======\n\nOf one customer.", bundle.plain().strip());
+    }
+
     @Test
     void sqlSeesTheTablesOfAWarehouseAndAnswersWithATable() throws SQLException {
         try (var warehouse = Warehouse.inMemory()) {

@@ -46,6 +46,23 @@ class SurveyTest {
     void allAlikeStillHaveAnInterval() {
         var score = Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), repeated(500, 10)));
         assertTrue(score.interval().low() < 100 && score.interval().high() == 100, score.toString());
+        var single = Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), 10));
+        assertTrue(single.interval().low() < 0 && single.interval().high() == 100, single.toString());
+        assertTrue(single.sentence().contains("from 1 answer, 100.0 % of 1 asked"), single.sentence());
+        assertEquals(-100, Score.netPromoterScore(Answers.of("nps", Scale.zeroToTen(), 0, 1)).interval().low(), 1e-9);
+    }
+
+    @Test
+    void aMeanOfAnswersThatAreAllAlikeHasNoInterval() {
+        says("All 3 answers to \"csat\" are 4: what does not vary has no interval of its mean. Ask more customers, or use"
+                + " Score.satisfaction, whose interval needs no spread.",
+                () -> Score.mean(Answers.of("csat", Scale.oneToFive(), 4, 4, 4)));
+    }
+
+    @Test
+    void twoAnswersAreNotTheTwoHighest() {
+        says("\"again\" is on a scale of 0 to 1: all its answers are among the two highest. Use Proportions.wilson for the share of one"
+                + " answer.", () -> Score.satisfaction(Answers.of("again", new Scale(0, 1), 0, 1)));
     }
 
     @Test
@@ -91,6 +108,17 @@ class SurveyTest {
     }
 
     @Test
+    void itemsThatAddUpToTheSame() {
+        says("The answers to [a, b] add up to the same for every customer: they run against each other. Turn round those that ask the"
+                + " opposite (highest plus lowest answer less the answer).",
+                () -> Reliability.of(List.of("a", "b"), new double[]{1, 2, 3, 4}, new double[]{4, 3, 2, 1}));
+        var three = Reliability.of(List.of("a", "b", "c"), new double[]{1, 2, 3, 4}, new double[]{4, 3, 2, 1},
+                new double[]{1, 1, 2, 2});
+        assertTrue(three.itemRest().get(2).isNaN() && Double.isFinite(three.alpha()), three.toString());
+        assertTrue(!three.card().text().contains("NaN") && !three.card().text().contains("infinite"), three.card().text());
+    }
+
+    @Test
     void postStratification() {
         var weights = Weights.postStratified("region", new String[]{"north", "north", "north", "south"},
                 Map.of("north", 500.0, "south", 500.0));
@@ -109,6 +137,31 @@ class SurveyTest {
         assertEquals(8, DoubleStream.of(weights.values()).sum(), 1e-9);
     }
 
+    /** A sum of three thirds depends on their order, and a map without order has another one each time that Java starts. */
+    @Test
+    void theOrderOfAMapChangesNoWeight() {
+        var groups = new String[]{"a", "b", "c", "d", "a", "b"};
+        var sizes = List.of(Map.entry("a", 0.1), Map.entry("b", 0.2), Map.entry("c", 0.3), Map.entry("d", 1e-16));
+        var forwards = new LinkedHashMap<String, Double>();
+        sizes.forEach(group -> forwards.put(group.getKey(), group.getValue()));
+        var backwards = new LinkedHashMap<String, Double>();
+        sizes.reversed().forEach(group -> backwards.put(group.getKey(), group.getValue()));
+        assertArrayEquals(Weights.postStratified("g", groups, forwards).values(),
+                Weights.postStratified("g", groups, backwards).values());
+    }
+
+    @Test
+    void populationsThatAreNone() {
+        var groups = new String[]{"n", "n", "s"};
+        says("The population of margin \"region\" has n NaN; give how many of all are in each group, or their shares: numbers from 0 up.",
+                () -> Weights.postStratified("region", groups, Map.of("n", Double.NaN, "s", 1.0)));
+        says("The population of margin \"region\" has n -1.0, s Infinity; give how many of all are in each group, or their shares:"
+                + " numbers from 0 up.",
+                () -> Weights.postStratified("region", groups, Map.of("n", -1.0, "s", Double.POSITIVE_INFINITY)));
+        says("The population gives no share for [n] (region), whom respondents are in.",
+                () -> Weights.postStratified("region", groups, Map.of("n", 0.0, "s", 2.0)));
+    }
+
     @Test
     void codedWords() {
         var book = Codebook.empty().code("delivery", "late", "deliver*").code("price", "price", "expensive");
@@ -116,6 +169,9 @@ class SurveyTest {
         assertEquals(Map.of("delivery", 1, "price", 1), coded.counts());
         assertEquals(2, coded.uncoded());
         assertEquals(4, coded.written());
+        assertEquals("1 of 2 wrote a comment. 100.0 % have no word of the book.",
+                book.of(new String[]{"lovely", null}).sentence());
+        assertEquals("Nobody of 2 wrote a comment.", book.of(new String[]{null, null}).sentence());
     }
 
     @Test
