@@ -103,7 +103,7 @@ final class ScenarioChecks {
                 throw new IllegalArgumentException(said(scenario) + lever.target() + " is to change until "
                         + lever.timing().until() + ", but the data end on " + asOf
                         + ". A lever acts on the future only; let it end later.");
-            if (lever.force() instanceof Force.Outside series && !series.index().lastKey().isAfter(asOf))
+            if (lever.force() instanceof Force.Outside series && series.index().lastKey().isBefore(asOf))
                 throw new IllegalArgumentException(
                         said(scenario) + "the last value of the series \"" + series.name() + "\" is of "
                                 + series.index().lastKey() + ", but the data end on " + asOf

@@ -127,7 +127,7 @@ final class Surface implements Response {
         double h = REACH;
         for (int i = 0; i < dimensions; i++) {
             int own = 1 + PER_AXIS * i;
-            along[i] = polynomial(f[own] - f[0], f[own + 1] - f[0], f[own + 2] - f[0], f[own + 3] - f[0]);
+            along[i] = polynomial(f[own], f[own + 1], f[own + 2], f[own + 3], f[0]);
         }
         int next = 1 + PER_AXIS * dimensions;
         for (int i = 0; i < dimensions; i++)
@@ -163,12 +163,15 @@ final class Surface implements Response {
         double sum = 0;
         for (int i = 0; i < along.length; i++) {
             double z = point[i];
-            double slope = 0;
+            var c = along[i];
+            double slope = i == splined ? 0 : c[0] + z * (c[1] + z * (c[2] + z * c[3]));
             for (int j = 0; j < i; j++) {
                 double other = point[j];
                 slope += other * (across[i][j] + leaning[i][j] * z + leaning[j][i] * other + curving[i][j] * z * other);
             }
-            sum += alone(i, z) + z * slope;
+            sum += z * slope;
+            if (i == splined)
+                sum += alone(i, z);
         }
         return sum;
     }
@@ -188,8 +191,8 @@ final class Surface implements Response {
         for (int i = 0; i < n; i++)
             own[i] = along[i].clone();
         double here = alone(axis, place);
-        own[axis] = polynomial(alone(axis, place + share * REACH) - here, alone(axis, place - share * REACH) - here,
-                alone(axis, place + 2 * share * REACH) - here, alone(axis, place - 2 * share * REACH) - here);
+        own[axis] = polynomial(alone(axis, place + share * REACH), alone(axis, place - share * REACH),
+                alone(axis, place + 2 * share * REACH), alone(axis, place - 2 * share * REACH), here);
         var crossed = copy(across);
         var leant = copy(leaning);
         var curved = copy(curving);
@@ -212,13 +215,13 @@ final class Surface implements Response {
         return Arrays.stream(pairs).map(double[]::clone).toArray(double[][]::new);
     }
 
-    /** Of fourth degree and zero at zero, through the rises at the nearer points of an axis, up and down, and at the farther ones. */
-    private static double[] polynomial(double up, double down, double farUp, double farDown) {
+    /** Of fourth degree and zero at zero, through what is at the nearer points of an axis, up and down, at the farther ones and at zero. */
+    private static double[] polynomial(double up, double down, double farUp, double farDown, double zero) {
         double h = REACH;
         double odd = (up - down) / 2;
         double oddFar = (farUp - farDown) / 2;
-        double even = (up + down) / 2;
-        double evenFar = (farUp + farDown) / 2;
+        double even = (up + down) / 2 - zero;
+        double evenFar = (farUp + farDown) / 2 - zero;
         return new double[]{(8 * odd - oddFar) / (6 * h), (16 * even - evenFar) / (12 * h * h),
                 (oddFar - 2 * odd) / (6 * h * h * h), (evenFar - 4 * even) / (12 * h * h * h * h)};
     }
