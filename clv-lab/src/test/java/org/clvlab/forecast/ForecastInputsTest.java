@@ -121,7 +121,8 @@ class ForecastInputsTest {
     void partsOfAScenarioThatAreMissingAreNamed() {
         assertEquals("Scenario \"mail\": a lever or a campaign is missing (null); was the cell that makes it run?",
                 refusal(() -> Scenario.of("mail", (Lever) null)));
-        assertEquals("The size of the spend is missing (null); give a factor, or an uncertain one such as Size.between(0.8, 0.95).",
+        assertEquals(
+                "The size of the spend is missing (null); give a factor, or an uncertain one such as Size.between(0.8, 0.95).",
                 refusal(() -> Spend.times((Size) null)));
         assertEquals("The ramp is missing (null); give a period such as Period.ofMonths(3).",
                 refusal(() -> Spend.times(1.1).rampedOver(null)));
@@ -135,8 +136,10 @@ class ForecastInputsTest {
     void aSeriesThatIsPastWouldHoldForEver() {
         var base = Simulated.base(20, 1);
         var past = Scenario.of("rain", OutsideIndex.of("rain", Map.of(LocalDate.of(2020, 1, 1), 2.0), Size.of(1)));
-        assertEquals("Scenario \"rain\": the last value of the series \"rain\" is of 2020-01-01, but the data end on 2025-12-31, so it"
-                + " would hold for ever. Give the values to come.", refusal(() -> KNOWN.forecast(base, Period.ofYears(1), past)));
+        assertEquals(
+                "Scenario \"rain\": the last value of the series \"rain\" is of 2020-01-01, but the data end on 2025-12-31, so it"
+                        + " would hold for ever. Give the values to come.",
+                refusal(() -> KNOWN.forecast(base, Period.ofYears(1), past)));
         var none = "The series \"rain\" has no value; give its values to come, by day, as in Map.of(LocalDate.of(2026, 1, 1), 1.2).";
         assertEquals(none, refusal(() -> OutsideIndex.of("rain", Map.of(), Size.of(1))));
         assertEquals(none, refusal(() -> OutsideIndex.of("rain", null, Size.of(1))));
@@ -162,10 +165,14 @@ class ForecastInputsTest {
     void aLeverOnACostThatIsNoneIsTold() {
         var card = KNOWN.compare(Simulated.base(20, 1), Period.ofYears(1), Scenario.baseline(),
                 Scenario.of("dearer", RetentionSpend.times(2), CostToServe.times(2))).card().toString();
-        assertTrue(card.contains("\"retention spend × 2, from the start\" changes nothing, since nothing is spent on keeping customers;"
-                + " say how much with withAccounts(... .withRetentionSpend(...))."), card);
-        assertTrue(card.contains("\"cost to serve × 2, from the start\" changes nothing, since serving customers costs nothing so far;"
-                + " give contacts and returns with withAccounts(...)."), card);
+        assertTrue(card
+                .contains("\"retention spend × 2, from the start\" changes nothing, since nothing is spent on keeping customers;"
+                        + " say how much with withAccounts(... .withRetentionSpend(...))."),
+                card);
+        assertTrue(card
+                .contains("\"cost to serve × 2, from the start\" changes nothing, since serving customers costs nothing so far;"
+                        + " give contacts and returns with withAccounts(...)."),
+                card);
     }
 
     /** Both models have an axis of more than 1.3. */

@@ -82,7 +82,8 @@ class SegmentationInputsTest {
     @Test
     void namesThatLookTheSame() {
         for (var second : List.of("K\u0435y accounts", "\u041aey accounts", "K\u0435Y ACCOUNTS"))
-            refused("The segments \"Key accounts\" and \"" + second + "\" would be mistaken for one another, since their letters look"
+            refused("The segments \"Key accounts\" and \"" + second
+                    + "\" would be mistaken for one another, since their letters look"
                     + " the same; give them names that people can tell apart.",
                     () -> Segmentation.of(customers).segment("Key accounts", where("clv").above(1))
                             .segment(second, where("clv").above(2)));
