@@ -48,7 +48,7 @@ public final class Accounts implements Shown, Tabular {
      * with {@code contact_cost}, {@code acquisition_cost} and {@code retention_cost}}
      *
      * @param customers
-     *            one row each; what is missing counts as nothing
+     *            one row each; what is missing of one counts as nothing, a margin that is known of nobody is refused
      */
     public static Accounts of(CustomerTable customers) {
         var columns = new HashMap<String, double[]>();
@@ -60,6 +60,9 @@ public final class Accounts implements Shown, Tabular {
             if (!columns.containsKey(needed))
                 throw new IllegalArgumentException("The customers have no column \"" + needed + "\"; there are "
                         + String.join(", ", customers.columns()) + ". Begin with orders.perCustomer() and join the rest.");
+        if (customers.size() > 0 && Arrays.stream(customers.numbers("margin")).allMatch(Double::isNaN))
+            throw new IllegalArgumentException("The margin of no customer is known, so what they have brought cannot be told; read orders"
+                    + " with what their goods cost, or give the margin by Accounts.of(ids, orders, revenue, margin).");
         return new Accounts(customers.ids(), columns, 0, 0).checked();
     }
 

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
+import org.clvlab.data.Datasets;
+import org.clvlab.data.Warehouse;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.GammaGamma;
@@ -158,6 +160,16 @@ class ForecastInputsTest {
         var accounts = Accounts.of(List.of("a"), new double[]{1}, new double[]{1}, new double[]{.4});
         assertTrue(refusal(() -> accounts.withAcquisition(new double[]{-3})).contains("acquisition_cost -3.0"));
         assertTrue(accounts.toString().startsWith("1 customer has brought 0.4"), accounts.toString());
+    }
+
+    /** CDNOW does not say what the goods cost; a balance of nothing would be no answer. */
+    @Test
+    void aMarginThatIsKnownOfNobodyIsNotNothing() {
+        try (var lab = Warehouse.inMemory()) {
+            var customers = lab.orders(Datasets.cdnow()).perCustomer();
+            assertEquals("The margin of no customer is known, so what they have brought cannot be told; read orders with what their goods"
+                    + " cost, or give the margin by Accounts.of(ids, orders, revenue, margin).", refusal(() -> Accounts.of(customers)));
+        }
     }
 
     /** Nothing is spent on keeping and serving customers here, so twice of it changes nothing, which is told. */
