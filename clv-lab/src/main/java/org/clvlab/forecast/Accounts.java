@@ -61,8 +61,9 @@ public final class Accounts implements Shown, Tabular {
                 throw new IllegalArgumentException("The customers have no column \"" + needed + "\"; there are "
                         + String.join(", ", customers.columns()) + ". Begin with orders.perCustomer() and join the rest.");
         if (customers.size() > 0 && Arrays.stream(customers.numbers("margin")).allMatch(Double::isNaN))
-            throw new IllegalArgumentException("The margin of no customer is known, so what they have brought cannot be told; read orders"
-                    + " with what their goods cost, or give the margin by Accounts.of(ids, orders, revenue, margin).");
+            throw new IllegalArgumentException(
+                    "The margin of no customer is known, so what they have brought cannot be told; read orders"
+                            + " with what their goods cost, or give the margin by Accounts.of(ids, orders, revenue, margin).");
         return new Accounts(customers.ids(), columns, 0, 0).checked();
     }
 

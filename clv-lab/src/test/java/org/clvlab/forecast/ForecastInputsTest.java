@@ -167,8 +167,10 @@ class ForecastInputsTest {
     void aMarginThatIsKnownOfNobodyIsNotNothing() {
         try (var lab = Warehouse.inMemory()) {
             var customers = lab.orders(Datasets.cdnow()).perCustomer();
-            assertEquals("The margin of no customer is known, so what they have brought cannot be told; read orders with what their goods"
-                    + " cost, or give the margin by Accounts.of(ids, orders, revenue, margin).", refusal(() -> Accounts.of(customers)));
+            assertEquals(
+                    "The margin of no customer is known, so what they have brought cannot be told; read orders with what their goods"
+                            + " cost, or give the margin by Accounts.of(ids, orders, revenue, margin).",
+                    refusal(() -> Accounts.of(customers)));
         }
     }
 
