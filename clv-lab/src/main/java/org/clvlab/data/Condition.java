@@ -1,7 +1,9 @@
 package org.clvlab.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -40,6 +42,7 @@ public sealed interface Condition {
     record NumberIs(String field, Comparison comparison, double value) implements Condition {
         /** Refuses a bound that is not finite. */
         public NumberIs {
+            named(field);
             if (!Double.isFinite(value))
                 throw new IllegalArgumentException("The bound for \"" + field + "\" is " + value + "; give a finite number.");
         }
@@ -58,8 +61,13 @@ public sealed interface Condition {
      *            the texts that count, at least one
      */
     record TextIn(String field, List<String> values) implements Condition {
-        /** Copies the values and refuses none. */
+        /** Copies the values and refuses none, and one that is missing. */
         public TextIn {
+            named(field);
+            if (values == null || values.stream().anyMatch(Objects::isNull))
+                throw new IllegalArgumentException(
+                        "\"" + field + "\" is compared with a text that is missing (null); who has no value is"
+                                + " found by where(\"" + field + "\").isMissing().");
             values = List.copyOf(values);
             if (values.isEmpty())
                 throw new IllegalArgumentException("\"" + field + "\" is compared with no value at all; name at least one.");
@@ -77,6 +85,11 @@ public sealed interface Condition {
      *            the column
      */
     record Missing(String field) implements Condition {
+        /** Refuses a column without a name. */
+        public Missing {
+            named(field);
+        }
+
         /** {@return the condition in plain words} */
         @Override
         public String toString() { return ConditionWords.of(this); }
@@ -89,9 +102,9 @@ public sealed interface Condition {
      *            what must all hold
      */
     record All(List<Condition> parts) implements Condition {
-        /** Copies the parts. */
+        /** Copies the parts, and refuses one that is missing. */
         public All {
-            parts = List.copyOf(parts);
+            parts = present(parts);
         }
 
         /** {@return the condition in plain words} */
@@ -106,9 +119,9 @@ public sealed interface Condition {
      *            of which one must hold
      */
     record Any(List<Condition> parts) implements Condition {
-        /** Copies the parts. */
+        /** Copies the parts, and refuses one that is missing. */
         public Any {
-            parts = List.copyOf(parts);
+            parts = present(parts);
         }
 
         /** {@return the condition in plain words} */
@@ -123,6 +136,12 @@ public sealed interface Condition {
      *            what must not hold
      */
     record Not(Condition part) implements Condition {
+        /** Refuses a part that is missing. */
+        public Not {
+            if (part == null)
+                throw missingPart();
+        }
+
         /** {@return the condition in plain words} */
         @Override
         public String toString() { return ConditionWords.of(this); }
@@ -206,7 +225,7 @@ public sealed interface Condition {
          * @param values
          *            the texts that count
          */
-        public Condition in(String... values) { return new TextIn(name, List.of(values)); }
+        public Condition in(String... values) { return new TextIn(name, values == null ? null : Arrays.asList(values)); }
 
         /** {@return that the column has no value} */
         public Condition isMissing() { return new Missing(name); }
@@ -218,7 +237,7 @@ public sealed interface Condition {
      * @param other
      *            the other condition
      */
-    default Condition and(Condition other) { return new All(List.of(this, other)); }
+    default Condition and(Condition other) { return new All(Arrays.asList(this, other)); }
 
     /**
      * {@return that this or another holds}
@@ -226,7 +245,7 @@ public sealed interface Condition {
      * @param other
      *            the other condition
      */
-    default Condition or(Condition other) { return new Any(List.of(this, other)); }
+    default Condition or(Condition other) { return new Any(Arrays.asList(this, other)); }
 
     /** {@return that this does not hold} */
     default Condition negated() { return new Not(this); }
@@ -243,6 +262,21 @@ public sealed interface Condition {
      *            the customer's values by column: numbers, texts, true or false; a null, a NaN or no entry is missing
      */
     default boolean holds(Map<String, ?> row) { return ConditionTruth.of(this, row); }
+
+    private static void named(String field) {
+        if (field == null)
+            throw new IllegalArgumentException("A condition names no column (null); begin with where(\"name of a column\").");
+    }
+
+    private static List<Condition> present(List<Condition> parts) {
+        if (parts == null || parts.stream().anyMatch(Objects::isNull))
+            throw missingPart();
+        return List.copyOf(parts);
+    }
+
+    private static IllegalArgumentException missingPart() {
+        return new IllegalArgumentException("A part of a condition is missing (null); was the cell that makes it run?");
+    }
 
     /** {@return the columns this condition speaks of, each once, in the order they are met} */
     default Set<String> fields() {

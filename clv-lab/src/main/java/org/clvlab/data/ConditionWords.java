@@ -13,12 +13,16 @@ import org.clvlab.data.Condition.TextIn;
 /** Conditions in plain words, for cards and for whoever has to act on them. */
 final class ConditionWords {
 
+    /** More digits after the point, or zeros before it, than anybody reads. */
+    private static final int LONGEST = 20;
+
     private ConditionWords() {}
 
     static String of(Condition condition) {
         return switch (condition) {
             case NumberIs(var field, var comparison, var value) -> field + " " + word(comparison) + " " + number(value);
-            case TextIn(var field, var values) -> field + " is " + String.join(" or ", values);
+            case TextIn(var field, var values) ->
+                field + " is " + values.stream().map(ConditionWords::text).collect(Collectors.joining(" or "));
             case Missing(var field) -> field + " is missing";
             case All(var parts) -> parts.isEmpty() ? "always" : joined(parts, " and ");
             case Any(var parts) -> parts.isEmpty() ? "never" : joined(parts, " or ");
@@ -44,7 +48,21 @@ final class ConditionWords {
         };
     }
 
+    /** A text as it stands, or between quotes where it could not be told from the words around it. */
+    private static String text(String value) {
+        boolean plain = !value.isBlank() && value.equals(value.strip()) && !value.contains("\"") && !value.contains(" or ")
+                && !value.contains(" and ") && value.chars().noneMatch(Character::isISOControl);
+        if (plain)
+            return value;
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
+                .replace("\t", "\\t") + "\"";
+    }
+
+    /** With an exponent where the zeros would fill lines. */
     private static String number(double value) {
-        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        var plain = BigDecimal.valueOf(value).stripTrailingZeros();
+        return value == 0
+                ? "0"
+                : plain.scale() > LONGEST || plain.scale() < -LONGEST ? plain.toString() : plain.toPlainString();
     }
 }

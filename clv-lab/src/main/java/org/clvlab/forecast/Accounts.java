@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.CustomerTable;
@@ -23,6 +26,9 @@ import org.clvlab.report.Shown;
  * (credibility, Bühlmann &amp; Straub 1970), so that one call in one order does not condemn. Immutable.
  */
 public final class Accounts implements Shown, Tabular {
+
+    /** Of amounts that were summed from cents. */
+    private static final double ROUNDING = 1e-6;
 
     private final List<String> ids;
     private final Map<String, double[]> columns;
@@ -42,7 +48,7 @@ public final class Accounts implements Shown, Tabular {
      * with {@code contact_cost}, {@code acquisition_cost} and {@code retention_cost}}
      *
      * @param customers
-     *            one row each; what is missing counts as nothing
+     *            one row each; what is missing of one counts as nothing, a margin that is known of nobody is refused
      */
     public static Accounts of(CustomerTable customers) {
         var columns = new HashMap<String, double[]>();
@@ -54,7 +60,11 @@ public final class Accounts implements Shown, Tabular {
             if (!columns.containsKey(needed))
                 throw new IllegalArgumentException("The customers have no column \"" + needed + "\"; there are "
                         + String.join(", ", customers.columns()) + ". Begin with orders.perCustomer() and join the rest.");
-        return new Accounts(customers.ids(), columns, 0, 0);
+        if (customers.size() > 0 && Arrays.stream(customers.numbers("margin")).allMatch(Double::isNaN))
+            throw new IllegalArgumentException(
+                    "The margin of no customer is known, so what they have brought cannot be told; read orders"
+                            + " with what their goods cost, or give the margin by Accounts.of(ids, orders, revenue, margin).");
+        return new Accounts(customers.ids(), columns, 0, 0).checked();
     }
 
     /**
@@ -72,6 +82,33 @@ public final class Accounts implements Shown, Tabular {
     public static Accounts of(List<String> ids, double[] orders, double[] revenue, double[] margin) {
         return new Accounts(List.copyOf(ids), Map.of(), 0, 0).with("orders", orders).with("revenue", revenue)
                 .with("margin", margin);
+    }
+
+    /** The same, after it was looked at for amounts that cannot be; all that are wrong are told at once. */
+    private Accounts checked() {
+        var faults = new ArrayList<String>();
+        columns.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(column -> {
+            boolean signed = column.getKey().equals("margin") || column.getKey().equals("revenue");
+            fault(faults, i -> Double.isFinite(column.getValue()[i]) && (signed || column.getValue()[i] >= 0),
+                    i -> column.getKey() + " " + column.getValue()[i], signed ? "an amount" : "a number of at least 0");
+        });
+        var revenue = column("revenue");
+        var margin = column("margin");
+        if (columns.containsKey("margin"))
+            fault(faults, i -> !(margin[i] > Math.max(0, revenue[i]) * (1 + ROUNDING) + ROUNDING),
+                    i -> "margin " + margin[i] + " of revenue " + revenue[i],
+                    "at most the revenue, since margin is what the goods leave of it");
+        if (!faults.isEmpty())
+            throw new IllegalArgumentException(String.join("\n", faults));
+        return this;
+    }
+
+    private void fault(List<String> faults, IntPredicate right, IntFunction<String> found, String expected) {
+        var wrong = IntStream.range(0, ids.size()).filter(right.negate()).toArray();
+        if (wrong.length > 0)
+            faults.add("Accounts: " + Digits.count(wrong.length)
+                    + (wrong.length == 1 ? " customer has, " : " customers have, the first ")
+                    + ids.get(wrong[0]) + ": " + found.apply(wrong[0]) + "; expected " + expected + ".");
     }
 
     /**
@@ -130,7 +167,7 @@ public final class Accounts implements Shown, Tabular {
             throw new IllegalArgumentException(name + " has " + values.length + " values for " + ids.size() + " customers.");
         var more = new HashMap<>(columns);
         more.put(name, values.clone());
-        return new Accounts(ids, more, returnHandling, retentionPerMonth);
+        return new Accounts(ids, more, returnHandling, retentionPerMonth).checked();
     }
 
     private double[] column(String name) { return columns.getOrDefault(name, new double[ids.size()]); }
@@ -247,7 +284,9 @@ public final class Accounts implements Shown, Tabular {
             sum += all.balance(i);
             below += all.balance(i) < 0 ? 1 : 0;
         }
-        return Digits.count(ids.size()) + " customers have brought " + Digits.number(sum, significant(5))
-                + " after all costs so far; " + Digits.count(below) + " have not yet paid back what they cost.";
+        return Digits.count(ids.size()) + (ids.size() == 1 ? " customer has brought " : " customers have brought ")
+                + Digits.number(sum, significant(5))
+                + " after all costs so far; " + Digits.count(below) + (below == 1 ? " has" : " have")
+                + " not yet paid back what they cost.";
     }
 }

@@ -1,7 +1,9 @@
 package org.clvlab.forecast;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import org.clvlab.data.Condition;
 import org.clvlab.report.AsGiven;
@@ -26,11 +28,14 @@ import org.clvlab.report.AsGiven;
 public record Campaign(String name, LocalDate on, double fixedCost, double costPerCustomer, Condition segment,
         List<Lever> effects) {
 
-    /** Refuses a negative cost. */
+    /** Refuses a day or an effect that is missing, no name, and a negative cost. */
     public Campaign {
+        if (on == null || effects.stream().anyMatch(Objects::isNull))
+            throw new IllegalArgumentException("The " + (on == null ? "day" : "effect") + " of campaign \"" + name
+                    + "\" is missing (null); was the cell that makes it run?");
         effects = effects.stream().map(lever -> lever.timing().from() == null ? lever.from(on) : lever)
                 .map(lever -> lever.segment() != null ? lever : reaching(lever, segment)).toList();
-        if (name.isBlank())
+        if (name == null || name.isBlank())
             throw new IllegalArgumentException("A campaign of " + on + " has no name; give one that tells it from the others.");
         if (!(fixedCost >= 0) || !(costPerCustomer >= 0))
             throw new IllegalArgumentException("Campaign \"" + name + "\" costs " + fixedCost + " and " + costPerCustomer
@@ -82,7 +87,7 @@ public record Campaign(String name, LocalDate on, double fixedCost, double costP
      *            with sizes as measured
      */
     public Campaign doing(Lever... levers) {
-        return new Campaign(name, on, fixedCost, costPerCustomer, segment, List.of(levers));
+        return new Campaign(name, on, fixedCost, costPerCustomer, segment, Arrays.asList(levers));
     }
 
     /** The part of growth that its cost belongs to: that of its first effect. */

@@ -21,6 +21,9 @@ record Cumulants(double mean, double second, double third, double fourth, double
             0.2440975028949394, 0.4063492063492063, 0.2440975028949394, 0.04991640676521787, 0.002789141321231769,
             2.234584400774664e-05};
 
+    /** The skewness, or excess, from which on the expansion errs by more than a hundredth of the deviation. */
+    private static final double UNEVEN = 0.5;
+
     static Cumulants of(double[][] along, double[][] across, double[][] leaning, double[][] curving) {
         int n = along.length;
         var slope = new double[n];
@@ -128,6 +131,11 @@ record Cumulants(double mean, double second, double third, double fourth, double
         return new double[]{mean + deviation * (-skewness + 3 * next - 2 * both + 17 * cube),
                 deviation * (1 - 3 * excess + 5 * square), deviation * (skewness - 6 * next + 5 * both - 53 * cube),
                 deviation * (excess - 2 * square), deviation * (next - both + 12 * cube)};
+    }
+
+    /** Whether the expansion tells the quantiles: neither skewness nor excess is large. */
+    boolean isNearNormal() {
+        return Math.abs(third) <= UNEVEN * second * Math.sqrt(second) && Math.abs(fourth) <= UNEVEN * second * second;
     }
 
     /** The quantile at a place of the standard normal. */

@@ -174,14 +174,17 @@ public sealed interface Force {
      *            its values by day, 1 as usual; each holds until the next
      */
     record Outside(Force moved, String name, NavigableMap<LocalDate, Double> index) implements Force {
-        /** Copies the series, and refuses one that is not positive. */
+        /** Copies the series, and refuses one that is empty or not positive. */
         public Outside {
+            if (index == null || index.isEmpty())
+                throw new IllegalArgumentException("The series \"" + name
+                        + "\" has no value; give its values to come, by day, as in Map.of(LocalDate.of(2026, 1, 1), 1.2).");
             if (moved instanceof Outside)
                 throw new IllegalArgumentException("The series \"" + name + "\" is to move \"" + moved.words()
                         + "\", which is moved by a series already; give two levers, each on what it moves.");
             index = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(index));
             for (Map.Entry<LocalDate, Double> entry : index.entrySet())
-                if (!(entry.getValue() > 0) || Double.isInfinite(entry.getValue()))
+                if (entry.getValue() == null || !(entry.getValue() > 0) || Double.isInfinite(entry.getValue()))
                     throw new IllegalArgumentException("The series \"" + name + "\" is " + entry.getValue() + " on "
                             + entry.getKey() + "; give it relative to the usual: 1 is as usual, 1.2 a fifth more.");
         }

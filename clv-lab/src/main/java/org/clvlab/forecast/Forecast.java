@@ -278,7 +278,8 @@ public final class Forecast implements Shown, Tabular {
 
     private void refuseWithoutInterval() {
         if (!hasInterval())
-            throw new IllegalStateException("This forecast has no interval, " + assumptions.interval());
+            throw new IllegalStateException(
+                    "This forecast has no interval, because " + assumptions.interval().replaceFirst("^none: ", ""));
     }
 
     @Override

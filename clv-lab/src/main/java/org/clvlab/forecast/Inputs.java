@@ -25,6 +25,8 @@ final class Inputs {
     static final double HARDLY = 0.6;
     /** That from which on an interval would say nothing: a parameter would be known to a factor of 360 up or down. */
     static final double HOPELESS = 3;
+    /** That from which on an interval would say little where both models have so long an axis. */
+    static final double HOPELESS_TOGETHER = 1.3;
 
     private final Neighbours nearBuying;
     private final Neighbours nearSpending;
@@ -60,14 +62,23 @@ final class Inputs {
     /** Where functions of both models' parameters, and of so many levers, are looked at. */
     Response.Design design(int levers) {
         int all = dimensions() + levers;
-        if (isHardlyKnown())
-            return Slices.Design.along(longest() == nearBuying.deviation() ? 0 : nearBuying.dimensions(), longest(), all);
-        return new Surface.Design(nearBuying.deviation() > POOR ? nearBuying.dimensions() : 0, all);
+        int ofBuying = nearBuying.dimensions();
+        if (isHardlyKnown()) {
+            boolean byBuying = longest() == nearBuying.deviation();
+            return Slices.Design.along(byBuying ? 0 : ofBuying, longest(), byBuying ? ofBuying : 0, secondLongest(),
+                    byBuying ? ofBuying - 1 : ofBuying, all);
+        }
+        return new Surface.Design(nearBuying.deviation() > POOR ? ofBuying : 0, all);
     }
 
     /** The standard deviation along the longest axis of both models' parameters. */
     private double longest() {
         return Math.max(nearBuying.deviation(), nearSpending.deviation());
+    }
+
+    /** That along the longest axis of the other model's. */
+    private double secondLongest() {
+        return Math.min(nearBuying.deviation(), nearSpending.deviation());
     }
 
     boolean isHardlyKnown() { return longest() > HARDLY; }

@@ -22,8 +22,11 @@ import org.clvlab.report.AsGiven;
  */
 public record Lever(Force force, Size size, Timing timing, Condition segment) {
 
-    /** Refuses a size that makes no sense. */
+    /** Refuses a size that is missing or makes no sense. */
     public Lever {
+        if (size == null)
+            throw new IllegalArgumentException("The size of the " + force.words()
+                    + " is missing (null); give a factor, or an uncertain one such as Size.between(0.8, 0.95).");
         boolean zero = size.middle() == 0 && force.mayBeZero();
         if (!zero && !(size.middle() > 0) || Double.isInfinite(size.middle()))
             throw new IllegalArgumentException(force.words() + " × " + size.middle() + ": give a factor "

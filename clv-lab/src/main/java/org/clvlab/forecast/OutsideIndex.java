@@ -23,7 +23,7 @@ public final class OutsideIndex {
      *            how strongly it answers: 1 is one percent for one percent
      */
     public static Lever of(Force moved, String name, Map<LocalDate, Double> index, Size elasticity) {
-        return Lever.on(new Force.Outside(moved, name, new TreeMap<>(index)), elasticity);
+        return Lever.on(new Force.Outside(moved, name, index == null ? null : new TreeMap<>(index)), elasticity);
     }
 
     /**

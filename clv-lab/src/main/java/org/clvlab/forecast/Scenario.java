@@ -1,8 +1,10 @@
 package org.clvlab.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,10 +22,16 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
 
     /** Copies the levers, and refuses a name that cannot be read; whether levers contradict each other is asked by who makes it. */
     public Scenario {
+        if (name == null || name.isBlank())
+            throw new IllegalArgumentException("A scenario has no name; give one that tells it from the others.");
+        if (name.chars().anyMatch(Character::isISOControl))
+            throw new IllegalArgumentException("The scenario name \"" + name.replaceAll("\\p{Cntrl}", "?")
+                    + "\" holds a line break or another unprintable character; leave that out.");
+        if (levers.stream().anyMatch(Objects::isNull) || campaigns.stream().anyMatch(Objects::isNull))
+            throw new IllegalArgumentException(
+                    "Scenario \"" + name + "\": a lever or a campaign is missing (null); was the cell that makes it run?");
         levers = List.copyOf(levers);
         campaigns = List.copyOf(campaigns);
-        if (name.isBlank())
-            throw new IllegalArgumentException("A scenario has no name; give one that tells it from the others.");
     }
 
     /** The same, after it was looked at for what contradicts itself or stands twice. */
@@ -50,7 +58,7 @@ public record Scenario(String name, List<Lever> levers, List<Campaign> campaigns
      *            what is different from the models' own forecast
      */
     public static Scenario of(String name, Lever... levers) {
-        return new Scenario(name, List.of(levers), List.of()).checked();
+        return new Scenario(name, Arrays.asList(levers), List.of()).checked();
     }
 
     /**

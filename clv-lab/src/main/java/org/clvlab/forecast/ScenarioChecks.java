@@ -103,6 +103,11 @@ final class ScenarioChecks {
                 throw new IllegalArgumentException(said(scenario) + lever.target() + " is to change until "
                         + lever.timing().until() + ", but the data end on " + asOf
                         + ". A lever acts on the future only; let it end later.");
+            if (lever.force() instanceof Force.Outside series && series.index().lastKey().isBefore(asOf))
+                throw new IllegalArgumentException(
+                        said(scenario) + "the last value of the series \"" + series.name() + "\" is of "
+                                + series.index().lastKey() + ", but the data end on " + asOf
+                                + ", so it would hold for ever. Give the values to come.");
         }
         for (var campaign : scenario.campaigns())
             if (campaign.on().isBefore(asOf))
@@ -174,12 +179,27 @@ final class ScenarioChecks {
 
     /** {@return levers whose segment has no customer, of today's or said to come, a sentence each} */
     static List<String> onNobody(Scenario scenario, Question asked) {
-        return scenario.allLevers().stream().filter(lever -> lever.segment() != null
+        var nobody = scenario.allLevers().stream().filter(lever -> lever.segment() != null
                 && asked.reached().getOrDefault(lever.segment(), 0L) == 0
                 && asked.arrivals().stream().noneMatch(channel -> channel.segments().contains(lever.segment())))
                 .map(lever -> said(scenario) + "\"" + lever.described()
-                        + "\" acts on nobody, since no customer is in that segment; is the condition as the columns are written?")
-                .toList();
+                        + "\" acts on nobody, since no customer is in that segment; is the condition as the columns are written?");
+        return Stream.concat(nobody, onNothing(scenario, asked.accounts())).toList();
+    }
+
+    /** Which levers on costs have no cost to act on, a sentence each. */
+    private static Stream<String> onNothing(Scenario scenario, Accounts.Of accounts) {
+        boolean kept = accounts.retentionPerMonth() > 0;
+        boolean served = Arrays.stream(accounts.contactCostPerOrder()).anyMatch(cost -> cost > 0)
+                || accounts.returnHandling() > 0 && Arrays.stream(accounts.returnsPerKept()).anyMatch(share -> share > 0);
+        return scenario.allLevers().stream().filter(lever -> !lever.isIdle())
+                .filter(lever -> lever.force() == Force.Plain.RETENTION_SPEND && !kept
+                        || lever.force() == Force.Plain.COST_TO_SERVE && !served)
+                .map(lever -> said(scenario) + "\"" + lever.described() + "\" changes nothing, since "
+                        + (lever.force() == Force.Plain.COST_TO_SERVE
+                                ? "serving customers costs nothing so far; give contacts and returns with withAccounts(...)."
+                                : "nothing is spent on keeping customers; say how much with"
+                                        + " withAccounts(... .withRetentionSpend(...))."));
     }
 
     private static String said(Scenario scenario) { return "Scenario \"" + scenario.name() + "\": "; }

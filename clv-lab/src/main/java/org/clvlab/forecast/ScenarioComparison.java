@@ -232,7 +232,8 @@ public final class ScenarioComparison implements Shown, Tabular {
 
     private void refuseWithoutInterval() {
         if (!hasInterval())
-            throw new IllegalStateException("This comparison has no interval, " + assumptions.interval());
+            throw new IllegalStateException(
+                    "This comparison has no interval, because " + assumptions.interval().replaceFirst("^none: ", ""));
     }
 
     /** {@return the cumulative difference to the first scenario month by month, each with its interval} */

@@ -161,6 +161,10 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
             return unknown(buying);
         if (spendingFit != null && isHopeless(spending, spendingFit))
             return unknown(spending);
+        if (spendingFit != null && Math.min(new Neighbours(buying, buyingFit).deviation(),
+                new Neighbours(spending, spendingFit).deviation()) > Inputs.HOPELESS_TOGETHER)
+            return "these data hardly tell a parameter of " + plain(buying).name() + ", nor one of " + plain(spending).name()
+                    + "; take models with fewer parameters, or more data";
         if (new Inputs(buying, buyingFit, spending, spendingFit, draws, seed).withoutMeanSpend() > 0)
             return "spend has no population mean in some draws of its parameters (q at most 1)";
         return "";

@@ -19,8 +19,10 @@ public record Timing(LocalDate from, Period ramp, LocalDate until) {
     /** From the first day of the forecast, at once. */
     static final Timing AT_ONCE = new Timing(null, Period.ZERO, null);
 
-    /** Refuses a negative ramp, and an end before the start. */
+    /** Refuses a ramp that is missing or negative, and an end before the start. */
     public Timing {
+        if (ramp == null)
+            throw new IllegalArgumentException("The ramp is missing (null); give a period such as Period.ofMonths(3).");
         if (ramp.isNegative())
             throw new IllegalArgumentException("The ramp lasts " + ramp + "; give a period of at least zero.");
         if (from != null && until != null && !until.isAfter(from))

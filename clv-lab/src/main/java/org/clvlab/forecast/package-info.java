@@ -11,7 +11,8 @@
  * The work goes one way. A {@code Question} is everything but the scenarios; {@code Inputs} are what is uncertain, as coordinates;
  * {@code Valuation} makes of both and a scenario a {@code Valued}: {@code Factors} say what levers make of each month,
  * {@code Projection} what customers will buy, and a {@code Surface}, or {@code Slices} of
- * it where the data tell little, carries both from a few points of the inputs to every draw.
+ * it where the data tell little ({@code Mixture} then tells an interval's ends), carries both from a few points of the inputs to every
+ * draw.
  * From a {@code Valued} come {@link org.clvlab.forecast.Forecast} with its {@link org.clvlab.forecast.Ledger},
  * {@link org.clvlab.forecast.BreakEven} and {@link org.clvlab.forecast.Equity}, and
  * {@link org.clvlab.forecast.ScenarioComparison} with {@link org.clvlab.forecast.Tornado},

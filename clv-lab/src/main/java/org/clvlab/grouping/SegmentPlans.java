@@ -23,6 +23,7 @@ import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
+import org.clvlab.segment.Plan;
 import org.clvlab.segment.Segment;
 import org.clvlab.segment.Segments;
 
@@ -58,7 +59,7 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
     }
 
     /**
-     * {@return no plan yet}
+     * {@return no plan yet, for today's customers: those still to come are in no segment}
      *
      * @param segments
      *            the segments
@@ -73,7 +74,10 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      */
     public static SegmentPlans of(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon,
             String currency) {
-        return new SegmentPlans(segments, clv, base, horizon, currency, clv.forecast(base, horizon).total(), List.of());
+        Plan.towards("a known currency").spendingAtMost(0, currency);
+        // a plan is for today's customers: those to come are in no segment yet, and would be counted in each
+        var ofToday = clv.withNewCustomers();
+        return new SegmentPlans(segments, ofToday, base, horizon, currency, ofToday.forecast(base, horizon).total(), List.of());
     }
 
     /**
@@ -85,6 +89,9 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      *            what is done for its customers
      */
     public SegmentPlans action(String segment, Action action) {
+        if (action == null)
+            throw new IllegalArgumentException(
+                    "The action for \"" + segment + "\" is missing (null); begin with Action.called(\"...\").");
         if (list.stream().anyMatch(plan -> plan.segment().equals(segment)))
             throw new IllegalArgumentException(
                     "\"" + segment + "\" has a plan already; one action a segment can be tested at a time.");

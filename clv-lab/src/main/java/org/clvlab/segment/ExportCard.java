@@ -22,8 +22,9 @@ final class ExportCard {
                 card = card.warning("\"" + segment.name() + "\" has fewer than " + Disclosure.MINIMUM
                         + " customers, or fewer than that have not agreed: no number about it leaves, and no total or share with the others.");
         if (!export.unasked().isEmpty())
-            card = card.warning("The customers have " + (export.unasked().size() == 1 ? "a column" : "columns")
-                    + " that look like a consent ("
+            card = card.warning("The customers have "
+                    + (export.unasked().size() == 1 ? "a column that looks" : "columns that look")
+                    + " like a consent ("
                     + String.join(", ", export.unasked())
                     + "), and the export was not told to heed it. If a member needs one, say"
                     + " exportTo(folder, ExportTerms.with(key).consent(where(\"" + export.unasked().getFirst() + "\")...)).");

@@ -27,8 +27,11 @@ public record ExportTerms(PseudonymKey key, List<String> scores, Optional<Condit
 
     private static final List<String> OWN = List.of(MembershipFile.PSEUDONYM, MembershipFile.ID, MembershipFile.NAME);
 
-    /** Copies the scores, and refuses one twice and one whose name a table of members or a spreadsheet would take for another thing. */
+    /** Refuses a key that is missing; copies the scores, and refuses one twice and one whose name a table of members or a spreadsheet would take for another thing. */
     public ExportTerms {
+        if (key == null)
+            throw new IllegalArgumentException("The key is missing (null); read it by PseudonymKey.fromFile(...) or"
+                    + " fromEnvironment(...).");
         scores = List.copyOf(scores);
         if (new HashSet<>(scores).size() < scores.size())
             throw new IllegalArgumentException("A score is named twice among " + String.join(", ", scores) + "; name each once.");

@@ -16,6 +16,9 @@ import org.clvlab.target.Target;
 record Exporting(Segments segments, Membership membership, ExportTerms terms) {
 
     Export to(Path folder) {
+        if (folder == null || terms == null)
+            throw new IllegalArgumentException("The " + (folder == null ? "folder" : "terms")
+                    + " of the export " + (folder == null ? "is" : "are") + " missing (null); was the cell that makes it run?");
         DemoData.check(segments.customers(), terms.key());
         terms.check(segments.customers());
         var columns = new CustomerColumns(segments.customers());

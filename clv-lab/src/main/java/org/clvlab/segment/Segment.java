@@ -21,9 +21,12 @@ public record Segment(String name, int priority, Condition rule, Optional<Plan> 
     /** The rule of the segment that takes whoever is left: all of nothing, which is true of everyone. */
     static final Condition EVERYONE = new Condition.All(List.of());
 
-    /** Refuses a name that would not survive a file path or a spreadsheet. */
+    /** Refuses a name that would not survive a file path or a spreadsheet, and a rule that is missing. */
     public Segment {
         new SegmentName(name);
+        if (rule == null)
+            throw new IllegalArgumentException("Segment \"" + name
+                    + "\" has no rule (null); say who is in it, as in where(\"orders\").atLeast(3).");
     }
 
     /** {@return the segment as files and other systems call it: "seg-", then letters a to z, digits and hyphens} */

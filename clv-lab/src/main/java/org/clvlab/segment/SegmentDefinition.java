@@ -2,6 +2,7 @@ package org.clvlab.segment;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,6 +124,8 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
     public static SegmentDefinition read(Path file) {
         try {
             return DefinitionReader.read(Files.readString(file), String.valueOf(file.getFileName()));
+        } catch (NoSuchFileException absent) {
+            throw new IllegalArgumentException("There is no file " + file + "; name the definition.json of an export.", absent);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(file.getFileName() + " cannot be read as text in UTF-8; is it a definition.json?",
                     unreadable);

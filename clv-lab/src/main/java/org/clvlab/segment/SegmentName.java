@@ -15,6 +15,9 @@ import java.util.Locale;
 record SegmentName(String text) {
 
     private static final int LONGEST = 60;
+    /** After Unicode Technical Standard 39, confusables.txt: letters of Greek and Cyrillic, and the Latin ones below. */
+    private static final String LOOKS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ" + "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝ";
+    private static final String LIKE = "ABEZHIKMNOPTYXavopu" + "ABESIJKMHOPCTYXaesijopcyxhqw";
 
     SegmentName {
         if (text == null || text.isBlank()) throw refused(text, "it is empty", "give it a short name that says who is in it");
@@ -25,7 +28,7 @@ record SegmentName(String text) {
             throw refused(shown(text), "it holds the unprintable character " + String.format(Locale.ROOT, "U+%04X", point),
                     "leave that out");
         });
-        if ("=+-@".indexOf(text.charAt(0)) >= 0)
+        if ("=+-@＝＋－＠".indexOf(text.charAt(0)) >= 0)
             throw refused(text,
                     "a spreadsheet takes a cell that begins with " + text.charAt(0) + " for a formula",
                     "begin with a letter or a digit");
@@ -46,11 +49,26 @@ record SegmentName(String text) {
 
     /** {@return whether two names would be mistaken for one another} */
     boolean collidesWith(SegmentName other) {
-        return id().equals(other.id()) || folded(text).equals(folded(other.text));
+        return id().equals(other.id()) || looksLike(other);
+    }
+
+    /** {@return whether two names look the same, but for case, whatever their letters are} */
+    boolean looksLike(SegmentName other) {
+        return folded(text).equals(folded(other.text)) || folded(latin(text)).equals(folded(latin(other.text)));
     }
 
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Letters of Greek and Cyrillic as the Latin ones that they look like. */
+    private static String latin(String text) {
+        var latin = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            int alike = LOOKS.indexOf(point);
+            latin.appendCodePoint(alike < 0 ? point : LIKE.charAt(alike));
+        });
+        return latin.toString();
     }
 
     private static boolean unprintable(int point) {

@@ -39,6 +39,8 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
      *            one row a customer, with the columns that the rules speak of
      */
     public static Segmentation of(CustomerTable customers) {
+        if (customers == null)
+            throw new IllegalArgumentException("The customers are missing (null); was the cell that makes them run?");
         return new Segmentation(customers, List.of(), SegmentCount.THREE_TO_FIVE);
     }
 
@@ -98,9 +100,13 @@ public record Segmentation(CustomerTable customers, List<Segment> segments, Segm
     public String toString() { return segments.size() + " rules for segments, still without an .otherwise(name)"; }
 
     private static void distinct(Segment earlier, Segment later) {
-        if (new SegmentName(earlier.name()).collidesWith(new SegmentName(later.name())))
-            throw new IllegalArgumentException("The segments \"" + earlier.name() + "\" and \"" + later.name()
-                    + "\" would both be called " + later.id()
-                    + "; give them names that differ in more than case and punctuation.");
+        var first = new SegmentName(earlier.name());
+        var second = new SegmentName(later.name());
+        if (!first.collidesWith(second)) return;
+        throw new IllegalArgumentException("The segments \"" + earlier.name() + "\" and \"" + later.name() + "\" would "
+                + (earlier.id().equals(later.id())
+                        ? "both be called " + later.id() + "; give them names that differ in more than case and punctuation."
+                        : "be mistaken for one another, since their letters look the same; give them names that people can tell"
+                                + " apart."));
     }
 }

@@ -56,8 +56,11 @@ final class SegmentsCard {
         for (int winner = 0; winner < segments.size(); winner++)
             for (int later = winner + 1; later < segments.size(); later++) {
                 if (membership.shared(winner, later) == 0 || segments.get(later).rule().equals(Segment.EVERYONE)) continue;
-                sentences.add(Digits.count(membership.shared(winner, later)) + " customers of \"" + segments.get(winner).name()
-                        + "\" match the rule of \"" + segments.get(later).name() + "\" too; the earlier segment has them.");
+                int shared = membership.shared(winner, later);
+                sentences.add(Digits.count(shared) + (shared == 1 ? " customer of \"" : " customers of \"")
+                        + segments.get(winner).name()
+                        + (shared == 1 ? "\" matches" : "\" match") + " the rule of \"" + segments.get(later).name()
+                        + "\" too; the earlier segment has them.");
             }
         return sentences;
     }
@@ -69,8 +72,10 @@ final class SegmentsCard {
             int matching = membership.matching(place);
             sentences.add("\"" + segments.get(place).name() + "\" is empty: " + (matching == 0
                     ? "no customer matches its rule."
-                    : "all " + Digits.count(matching)
-                            + " customers who match its rule are in earlier segments; move it up or narrow those."));
+                    : (matching == 1
+                            ? "the one customer who matches its rule is in an earlier segment"
+                            : "all " + Digits.count(matching) + " customers who match its rule are in earlier segments")
+                            + "; move it up or narrow those."));
         }
         return sentences;
     }

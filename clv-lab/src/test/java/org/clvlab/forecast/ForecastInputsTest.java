@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 
+import org.clvlab.data.Datasets;
+import org.clvlab.data.Warehouse;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.BgNbd;
 import org.clvlab.model.GammaGamma;
@@ -113,6 +117,87 @@ class ForecastInputsTest {
                 refusal(() -> Campaign.of("", LocalDate.of(2026, 3, 1))));
         assertEquals("The goal is NaN; give an amount of discounted contribution.", refusal(
                 () -> KNOWN.compare(base, Period.ofYears(1), Scenario.baseline()).target("Baseline", Double.NaN)));
+    }
+
+    @Test
+    void partsOfAScenarioThatAreMissingAreNamed() {
+        assertEquals("Scenario \"mail\": a lever or a campaign is missing (null); was the cell that makes it run?",
+                refusal(() -> Scenario.of("mail", (Lever) null)));
+        assertEquals(
+                "The size of the spend is missing (null); give a factor, or an uncertain one such as Size.between(0.8, 0.95).",
+                refusal(() -> Spend.times((Size) null)));
+        assertEquals("The ramp is missing (null); give a period such as Period.ofMonths(3).",
+                refusal(() -> Spend.times(1.1).rampedOver(null)));
+        assertEquals("The effect of campaign \"mail\" is missing (null); was the cell that makes it run?",
+                refusal(() -> Campaign.of("mail", LocalDate.of(2026, 3, 1)).doing((Lever) null)));
+        assertEquals("The scenario name \"a?b\" holds a line break or another unprintable character; leave that out.",
+                refusal(() -> Scenario.of("a\nb")));
+    }
+
+    @Test
+    void aSeriesThatIsPastWouldHoldForEver() {
+        var base = Simulated.base(20, 1);
+        var past = Scenario.of("rain", OutsideIndex.of("rain", Map.of(LocalDate.of(2020, 1, 1), 2.0), Size.of(1)));
+        assertEquals(
+                "Scenario \"rain\": the last value of the series \"rain\" is of 2020-01-01, but the data end on 2025-12-31, so it"
+                        + " would hold for ever. Give the values to come.",
+                refusal(() -> KNOWN.forecast(base, Period.ofYears(1), past)));
+        var none = "The series \"rain\" has no value; give its values to come, by day, as in Map.of(LocalDate.of(2026, 1, 1), 1.2).";
+        assertEquals(none, refusal(() -> OutsideIndex.of("rain", Map.of(), Size.of(1))));
+        assertEquals(none, refusal(() -> OutsideIndex.of("rain", null, Size.of(1))));
+    }
+
+    @Test
+    void accountsThatCannotBeAreAllNamed() {
+        assertEquals("""
+                Accounts: 1 customer has, b: margin 5.0 of revenue 1.0; expected at most the revenue, since margin is what the goods \
+                leave of it.""",
+                refusal(() -> Accounts.of(List.of("a", "b"), new double[]{1, 1}, new double[]{1, 1}, new double[]{1, 5})));
+        assertEquals("Accounts: 2 customers have, the first a: orders -1.0; expected a number of at least 0.", refusal(
+                () -> Accounts.of(List.of("a", "b"), new double[]{-1, -2}, new double[]{1, 1}, new double[]{1, 1})));
+        assertEquals("Accounts: 1 customer has, a: revenue NaN; expected an amount.",
+                refusal(() -> Accounts.of(List.of("a"), new double[]{1}, new double[]{Double.NaN}, new double[]{1})));
+        var accounts = Accounts.of(List.of("a"), new double[]{1}, new double[]{1}, new double[]{.4});
+        assertTrue(refusal(() -> accounts.withAcquisition(new double[]{-3})).contains("acquisition_cost -3.0"));
+        assertTrue(accounts.toString().startsWith("1 customer has brought 0.4"), accounts.toString());
+    }
+
+    /** CDNOW does not say what the goods cost; a balance of nothing would be no answer. */
+    @Test
+    void aMarginThatIsKnownOfNobodyIsNotNothing() {
+        try (var lab = Warehouse.inMemory()) {
+            var customers = lab.orders(Datasets.cdnow()).perCustomer();
+            assertEquals(
+                    "The margin of no customer is known, so what they have brought cannot be told; read orders with what their goods"
+                            + " cost, or give the margin by Accounts.of(ids, orders, revenue, margin).",
+                    refusal(() -> Accounts.of(customers)));
+        }
+    }
+
+    /** Nothing is spent on keeping and serving customers here, so twice of it changes nothing, which is told. */
+    @Test
+    void aLeverOnACostThatIsNoneIsTold() {
+        var card = KNOWN.compare(Simulated.base(20, 1), Period.ofYears(1), Scenario.baseline(),
+                Scenario.of("dearer", RetentionSpend.times(2), CostToServe.times(2))).card().toString();
+        assertTrue(card
+                .contains("\"retention spend × 2, from the start\" changes nothing, since nothing is spent on keeping customers;"
+                        + " say how much with withAccounts(... .withRetentionSpend(...))."),
+                card);
+        assertTrue(card
+                .contains("\"cost to serve × 2, from the start\" changes nothing, since serving customers costs nothing so far;"
+                        + " give contacts and returns with withAccounts(...)."),
+                card);
+    }
+
+    /** Both models have an axis of more than 1.3. */
+    @Test
+    void twoModelsThatTheDataHardlyTellGiveNoInterval() {
+        var base = Simulated.base(new ParetoNbd(.3, 20, .5, 30, ChronoUnit.WEEKS), 1000, 2);
+        var forecast = CustomerLifetimeValue.of(ParetoNbd.fit(base), GammaGamma.fit(base.repeatBuyers())).withMargin(0.35)
+                .withDiscountRate(DiscountRate.annual(0.1)).forecast(base, Period.ofYears(1));
+        assertFalse(forecast.hasInterval());
+        assertEquals("none: these data hardly tell a parameter of Pareto/NBD, nor one of Gamma-Gamma; take models with fewer"
+                + " parameters, or more data", forecast.assumptions().interval());
     }
 
     @Test

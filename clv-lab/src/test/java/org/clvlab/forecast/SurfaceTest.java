@@ -206,6 +206,33 @@ class SurfaceTest {
         staysWithinOnePercent(errors(hardlyKnown(base, Seasonal.fit(FAITHFUL, SEASON, base), asked), 1, 8191, MANY_SLICED));
     }
 
+    private static void hardlyKnownByFewRepeats(CustomerBase base, Fit<? extends TransactionModel> buying, int step, int draws) {
+        var asked = base.at(IntStream.range(0, CUSTOMERS / step).map(k -> step * k).toArray());
+        staysWithinOnePercent(errors(hardlyKnown(base, buying, asked), 1, draws, MANY_SLICED));
+    }
+
+    /** Beside the sliced axis, of 2.8, there is one whose effect is so uneven that its cumulants do not tell its quantiles. */
+    private static CustomerBase unevenly() {
+        return Simulated.base(new ParetoNbd(.6, 12, .2, 80, ChronoUnit.WEEKS), CUSTOMERS, 4);
+    }
+
+    @Test
+    void ofAFitThatIsHardlyKnownAtAllTheyAreToo() { hardlyKnownByFewRepeats(unevenly(), ParetoNbd.fit(unevenly()), 50, 1023); }
+
+    @Test
+    @Tag("slow")
+    void ofAFitThatIsHardlyKnownAtAllTheyAreTooForMoreCustomers() {
+        hardlyKnownByFewRepeats(unevenly(), ParetoNbd.fit(unevenly()), 4, 8191);
+    }
+
+    /** Both models have a long axis: of 1.8 and .7. */
+    @Test
+    @Tag("slow")
+    void whereBuyingAndSpendAreHardlyKnownTheyAreToo() {
+        var base = Simulated.base(new BgNbd(.3, 40, .8, 2.5, ChronoUnit.WEEKS), CUSTOMERS, 1);
+        hardlyKnownByFewRepeats(base, BgNbd.fit(base), 4, 8191);
+    }
+
     /** The expansion by cumulants against a million draws of the surface itself. */
     @Test
     void theIntervalOfACurvedSurface() {

@@ -10,6 +10,7 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.clvlab.data.Warehouse;
+import org.clvlab.forecast.Arrivals;
 import org.clvlab.forecast.CustomerLifetimeValue;
 import org.clvlab.forecast.PurchaseRate;
 import org.clvlab.forecast.Scenario;
@@ -48,6 +49,27 @@ class SegmentPlansTest {
     void close() { lab.close(); }
 
     private SegmentPlans plans() { return SegmentPlans.of(segments, Buyers.clv(), buyers.base(), YEAR, "GBP"); }
+
+    /** Those still to come are in no segment: they may not be counted in each. */
+    @Test
+    void customersToComeAreInNoPlan() {
+        var action = Action.called("Advice").gives("less to search").changing(Spend.times(1.1));
+        var growing = Buyers.clv().withNewCustomers(Arrivals.of("search", 100, 5));
+        var plan = SegmentPlans.of(segments, growing, buyers.base(), YEAR, "GBP").action("Many", action).of("Many");
+        var alone = plans().action("Many", action).of("Many");
+        assertEquals(alone.value(), plan.value());
+        assertEquals(alone.share(), plan.share());
+        assertEquals(alone.highestSpend(), plan.highestSpend());
+    }
+
+    @Test
+    void whatIsMissingIsNamedAtOnce() {
+        assertEquals("\"POUND\" is no currency; expected a code of ISO 4217 such as GBP.", assertThrows(
+                IllegalArgumentException.class,
+                () -> SegmentPlans.of(segments, Buyers.clv(), buyers.base(), YEAR, "POUND")).getMessage());
+        assertEquals("The action for \"Many\" is missing (null); begin with Action.called(\"...\").",
+                assertThrows(IllegalArgumentException.class, () -> plans().action("Many", null)).getMessage());
+    }
 
     /** A tenth more spend brings a tenth more margin: the highest spend is a tenth of the mean CLV of the segment. */
     @Test

@@ -127,7 +127,7 @@ class SegmentDefinitionTest {
         assertEquals("definition.json: found a list, expected an object; export the definition again.", list);
         assertTrue(
                 assertThrows(IllegalArgumentException.class, () -> SegmentDefinition.read(temp.resolve("none.json"))).getMessage()
-                        .startsWith("none.json cannot be read"));
+                        .matches("There is no file .*none\\.json; name the definition.json of an export\\."));
     }
 
     private void refused(String message, String found, String replacement) {

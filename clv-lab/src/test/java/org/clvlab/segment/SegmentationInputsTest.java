@@ -2,13 +2,16 @@ package org.clvlab.segment;
 
 import static org.clvlab.data.Condition.where;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.PseudonymKey;
 import org.clvlab.data.Warehouse;
@@ -49,6 +52,7 @@ class SegmentationInputsTest {
                 "a spreadsheet takes a cell that begins with = for a formula; begin with a letter or a digit.");
         name("+1", "a spreadsheet takes a cell that begins with + for a formula; begin with a letter or a digit.");
         name("-1", "a spreadsheet takes a cell that begins with - for a formula; begin with a letter or a digit.");
+        name("＝cmd", "a spreadsheet takes a cell that begins with ＝ for a formula; begin with a letter or a digit.");
         name("@SUM(A1)", "a spreadsheet takes a cell that begins with @ for a formula; begin with a letter or a digit.");
         refused("The segment name \"a?b\" is refused: it holds the unprintable character U+0007; leave that out.",
                 () -> new SegmentName("a\u0007b"));
@@ -72,6 +76,49 @@ class SegmentationInputsTest {
                 + "in more than case and punctuation.",
                 () -> Segmentation.of(customers).segment("Key accounts", where("clv").above(1))
                         .segment("key-accounts", where("clv").above(2)));
+    }
+
+    /** "Kеy" and "АВС" have Cyrillic letters; two Cyrillic names that differ in case only collide too. */
+    @Test
+    void namesThatLookTheSame() {
+        for (var second : List.of("K\u0435y accounts", "\u041aey accounts", "K\u0435Y ACCOUNTS"))
+            refused("The segments \"Key accounts\" and \"" + second
+                    + "\" would be mistaken for one another, since their letters look"
+                    + " the same; give them names that people can tell apart.",
+                    () -> Segmentation.of(customers).segment("Key accounts", where("clv").above(1))
+                            .segment(second, where("clv").above(2)));
+        assertTrue(new SegmentName("Кот").collidesWith(new SegmentName("КОТ")));
+        assertTrue(new SegmentName("ABC").collidesWith(new SegmentName("\u0410\u0412\u0421")));
+        assertFalse(new SegmentName("Новые").collidesWith(new SegmentName("Старые")));
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        refused("The customers are missing (null); was the cell that makes them run?", () -> Segmentation.of(null));
+        refused("Segment \"Key\" has no rule (null); say who is in it, as in where(\"orders\").atLeast(3).",
+                () -> Segmentation.of(customers).segment("Key", null));
+        refused("A part of a condition is missing (null); was the cell that makes it run?",
+                () -> where("clv").above(1).and(null));
+        refused("A part of a condition is missing (null); was the cell that makes it run?", () -> new Condition.Not(null));
+        refused("A condition names no column (null); begin with where(\"name of a column\").", () -> where(null).above(1));
+        var missing = "\"channel\" is compared with a text that is missing (null); who has no value is found by"
+                + " where(\"channel\").isMissing().";
+        refused(missing, () -> where("channel").in((String) null));
+        refused(missing, () -> where("channel").in((String[]) null));
+        refused("The key is missing (null); read it by PseudonymKey.fromFile(...) or fromEnvironment(...).",
+                () -> ExportTerms.with(null));
+        refused("There is no file nowhere.json; name the definition.json of an export.",
+                () -> SegmentDefinition.read(Path.of("nowhere.json")));
+    }
+
+    /** A rule is read by people: an empty text, a line break and a tiny number are told from the words around them. */
+    @Test
+    void rulesInWords() {
+        assertEquals("e is \"\" or \" a\" or b", where("e").in("", " a", "b").toString());
+        assertEquals("e is \"x\\ny\" or \"say \\\"or\\\"\"", where("e").in("x\ny", "say \"or\"").toString());
+        assertEquals("e at most 4.9E-324", where("e").atMost(Double.MIN_VALUE).toString());
+        assertEquals("e at most 1200000", where("e").atMost(1.2e6).toString());
+        assertEquals("e at most 0.00001", where("e").atMost(1e-5).toString());
     }
 
     @Test
