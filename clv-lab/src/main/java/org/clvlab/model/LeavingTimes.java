@@ -44,7 +44,9 @@ record LeavingTimes(double[] times, double alpha, Lifetime lifetime, double[] lo
     }
 
     /** Nodes that serve a power: those up to 16, 64, 256 and so on. */
-    LeavingNodes nodesFor(double power) { return nodes.computeIfAbsent(level(power), l -> new LeavingNodes(this, largest(l))); }
+    LeavingNodes nodesFor(double power) {
+        return nodes.computeIfAbsent(level(power), l -> new LeavingNodes(this, largest(l)));
+    }
 
     /** How many gaps are too wide for nodes that serve a power, so that each costs an integral of its own. */
     int wideGapsFor(double power) {
