@@ -3,6 +3,7 @@ package org.clvlab.cohort;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.clvlab.report.Card;
 
@@ -15,10 +16,14 @@ final class CustomerBaseCard {
         var card = Card.titled("Customer base").sentence(base.toString());
         if (base.size() == 0)
             return card;
-        var spend = Arrays.stream(base.monetaryValue()).filter(m -> !Double.isNaN(m)).toArray();
+        var frequency = base.frequency();
+        var value = base.monetaryValue();
+        // tables of other packages hold 0 for those who never bought again
+        var spend = IntStream.range(0, base.size()).filter(i -> frequency[i] > 0 && !Double.isNaN(value[i]))
+                .mapToDouble(i -> value[i]).toArray();
         var unitName = base.unit().toString().toLowerCase(Locale.ROOT);
         card = card.grid(List.of("", "least", "median", "mean", "most"),
-                List.of(summary("frequency (repeat purchases)", Arrays.stream(base.frequency()).asDoubleStream().toArray()),
+                List.of(summary("frequency (repeat purchases)", Arrays.stream(frequency).asDoubleStream().toArray()),
                         summary("recency (" + unitName + ")", base.recency()), summary("age (" + unitName + ")", base.age()),
                         summary("monetary value (repeat buyers)", spend)));
         long free = Arrays.stream(spend).filter(m -> m <= 0).count();

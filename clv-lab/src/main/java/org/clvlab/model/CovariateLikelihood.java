@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import org.clvlab.report.Digits;
+
 /**
  * The log-likelihood of a {@link CovariateModel}: that of the baseline's model over each group of customers with the same
  * covariates, each at its own place. The gradient follows from the groups' by the chain rule, since a coefficient shifts
@@ -38,6 +40,53 @@ final class CovariateLikelihood implements Likelihood {
             rows.computeIfAbsent(covariates.of(i), z -> new ArrayList<>()).add(i);
         var groups = rows.values().stream().map(list -> part.apply(list.stream().mapToInt(i -> i).toArray())).toList();
         return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty());
+    }
+
+    /** Whether a covariate lies far from 0 beside its spread, or is counted in a unit far from it. */
+    boolean needsCentring() {
+        for (int c = 0; c < start.coefficients().size(); c++) {
+            double deviation = deviation(c);
+            if (Math.abs(mean(c)) > 3 * deviation || deviation > 30 || deviation < 1 / 30.0)
+                return true;
+        }
+        return false;
+    }
+
+    /** The same over coefficients of covariates that are centred and in units of their deviation. */
+    CentredLikelihood centred() {
+        int n = own + start.coefficients().size();
+        var toGiven = new double[n][n];
+        for (int i = 0; i < own; i++)
+            toGiven[i][i] = 1;
+        for (int c = 0; c < start.coefficients().size(); c++) {
+            double deviation = deviation(c);
+            toGiven[own + c][own + c] = 1 / deviation;
+            for (var influence : start.influences())
+                if (acts(c, influence))
+                    toGiven[influence.parameter()][own + c] -= influence.sign() * mean(c) / deviation;
+        }
+        return new CentredLikelihood(this, toGiven);
+    }
+
+    /** What to do where a customer with 0 of every covariate is so far away that no parameters can be written. */
+    String tooFar() {
+        int farthest = 0;
+        for (int c = 1; c < start.coefficients().size(); c++)
+            if (Math.abs(mean(c)) / deviation(c) > Math.abs(mean(farthest)) / deviation(farthest))
+                farthest = c;
+        return "covariate " + start.coefficients().get(farthest).covariate() + " is " + Digits.number(mean(farthest))
+                + " on average and deviates from it by " + Digits.number(deviation(farthest))
+                + " only, so the parameters of a customer for whom it is 0 are beyond all numbers; give it less its mean.";
+    }
+
+    /** Over the kinds of customers. */
+    private double mean(int coefficient) {
+        return values.stream().mapToDouble(z -> value(z, coefficient)).average().orElse(0);
+    }
+
+    private double deviation(int coefficient) {
+        double mean = mean(coefficient);
+        return Math.sqrt(values.stream().mapToDouble(z -> Math.pow(value(z, coefficient) - mean, 2)).average().orElse(1));
     }
 
     @Override

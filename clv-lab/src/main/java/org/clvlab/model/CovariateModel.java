@@ -117,7 +117,9 @@ public record CovariateModel<M extends Model>(M baseline, List<Influence> influe
             notes.add("Coefficients are drawn to zero by a penalty of " + covariates.penalty()
                     + " times the customers times the sum of their squares; the log-likelihood shown is less that penalty, and"
                     + " standard errors are too small by what the penalty adds.");
-        return MaximumLikelihood.fit(start, likelihood, plain.dataHash(), notes);
+        return likelihood.needsCentring()
+                ? MaximumLikelihood.fit(start, likelihood.centred(), plain.dataHash(), notes)
+                : MaximumLikelihood.fit(start, likelihood, plain.dataHash(), notes);
     }
 
     private static void refuseOtherBase(CustomerBase base, Covariates covariates) {

@@ -83,12 +83,15 @@ public final class Covariates {
         for (var level : levels)
             if (level != null && !level.isBlank())
                 all.add(level);
-        var result = this;
         if (all.size() < 2)
-            return result.with(name, levels.stream().mapToDouble(l -> l == null || l.isBlank() ? Double.NaN : 1).toArray());
+            return with(name, levels.stream().mapToDouble(l -> l == null || l.isBlank() ? Double.NaN : 1).toArray());
+        // a customer without a level is told once, not once for each of them
+        var missing = with(name, levels.stream().mapToDouble(l -> l == null || l.isBlank() ? Double.NaN : 0).toArray()).faults;
+        var result = this;
         for (var level : all.tailSet(all.first(), false))
-            result = result.with(name + " " + level,
-                    levels.stream().mapToDouble(l -> l == null || l.isBlank() ? Double.NaN : l.equals(level) ? 1 : 0).toArray());
+            result = result.with(name + " " + level, levels.stream().mapToDouble(l -> level.equals(l) ? 1 : 0).toArray());
+        if (missing.size() > faults.size())
+            result = new Covariates(ids, result.columns, missing, only, same, penalty);
         return result;
     }
 

@@ -13,7 +13,7 @@ import static java.lang.Math.exp;
  * on the left and faster than any power on the right, so the trapezoidal rule converges geometrically (Trefethen &amp; Weideman
  * 2014, SIAM Review 56(3)). Every second node alone tells how far it is; where E rises in steps, as under regular purchases, the
  * step is halved until that agrees, which squares the error: then it is below 1e-12 beside that of E. To a finite horizon
- * it is Gauss-Legendre's on halving pieces, cut until they agree.
+ * it is Gauss-Legendre's on halving pieces, cut until they agree; on more of them where all is bought in no time beside the horizon.
  */
 final class Discounting {
 
@@ -25,6 +25,9 @@ final class Discounting {
     private static final double AGREE = 1e-6;
     private static final int MOST_CUTS = 16;
     private static final int HALVINGS = 24;
+    private static final int MOST_HALVINGS = 72;
+    /** Of the whole, what the first piece may be, on which nothing is known of the expectation's bends. */
+    private static final double FIRST = 1e-11;
     private static final GaussLegendre RULE = GaussLegendre.of(16);
 
     private Discounting() {}
@@ -47,9 +50,13 @@ final class Discounting {
             return 0;
         if (rate * horizon > 45)
             return endless(outlook, rate, recency, age);
-        double before = inPieces(outlook, rate, horizon, recency, age, 1);
+        double first = Math.scalb(horizon, 1 - HALVINGS);
+        double before = inPieces(outlook, rate, horizon, recency, age, HALVINGS, 1);
+        int halvings = first * rate * outlook.expectedTransactions(recency, age, new double[]{first})[0] > FIRST * before
+                ? MOST_HALVINGS
+                : HALVINGS;
         for (int cuts = 2; cuts <= MOST_CUTS; cuts *= 2) {
-            double now = inPieces(outlook, rate, horizon, recency, age, cuts);
+            double now = inPieces(outlook, rate, horizon, recency, age, halvings, cuts);
             if (Math.abs(now - before) <= AGREE * now)
                 return now;
             before = now;
@@ -100,16 +107,16 @@ final class Discounting {
         return sum;
     }
 
-    /** On pieces that halve towards now, each cut into so many. */
+    /** On so many pieces that halve towards now, each cut into so many. */
     private static double inPieces(TransactionModel.Outlook outlook, double rate, double horizon, double recency, double age,
-            int cuts) {
+            int halvings, int cuts) {
         int n = RULE.size();
-        var horizons = new double[HALVINGS * cuts * n + 1];
-        var weights = new double[HALVINGS * cuts * n];
+        var horizons = new double[halvings * cuts * n + 1];
+        var weights = new double[halvings * cuts * n];
         int place = 0;
-        for (int piece = HALVINGS - 1; piece >= 0; piece--) {
+        for (int piece = halvings - 1; piece >= 0; piece--) {
             // the first piece begins now
-            double from = piece == HALVINGS - 1 ? 0 : Math.scalb(horizon, -piece - 1);
+            double from = piece == halvings - 1 ? 0 : Math.scalb(horizon, -piece - 1);
             double length = (Math.scalb(horizon, -piece) - from) / cuts;
             for (int cut = 0; cut < cuts; cut++)
                 for (int i = 0; i < n; i++) {

@@ -117,7 +117,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
         for (int i = known; i < size; i++)
             growth[i] = (shape + i) / (i + 1);
         for (int i = had; i < size; i++) {
-            chance = exponent == 1 ? chance * (bAfter + i - 2) / (a + bAfter + i - 2) : levered(i - 1);
+            chance = exponent == 1 ? chance * (bAfter + (i - 2)) / (a + bAfter + (i - 2)) : levered(i - 1);
             expectedOf[i] = expectedOf[i - 1] + chance;
         }
     }
@@ -135,7 +135,7 @@ final class GeometricOutlook implements TransactionModel.Outlook {
         return BetaMean.of(a, bAfter, (p, logStays) -> {
             double hazard = -Math.expm1(exponent * logStays);
             double grown = hazard * ratio;
-            return grown < 1e-12 ? shape * ratio : -Math.expm1(-shape * OnePlus.log(grown)) / hazard;
+            return shape * grown < 1e-17 ? shape * ratio : -Math.expm1(-shape * OnePlus.log(grown)) / hazard;
         });
     }
 }

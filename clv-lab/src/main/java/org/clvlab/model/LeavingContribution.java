@@ -41,13 +41,15 @@ record LeavingContribution(double r, double alpha, Lifetime lifetime, Rising ris
             // made where it is first worth it: it is large
             var table = new LeavingTable[1];
             rows.byFrequency(from, to, (start, end) -> {
-                if (end - start < worthATable() * times.length) {
+                double power = r + rows.frequency()[start];
+                // a row alone costs an integral too
+                if (end - start < worthATable() * times.length || end - start < at.wideGapsFor(power)) {
                     oneByOne.add(rows, start, end, sums);
                     return;
                 }
                 if (table[0] == null)
                     table[0] = new LeavingTable(at);
-                table[0].raise(r + rows.frequency()[start]);
+                table[0].raise(power);
                 add(rows, start, end, at, table[0], sums);
             });
         };

@@ -34,13 +34,7 @@ final class LeavingNodes {
         from = new int[gaps + 1];
         var rule = new GaussLegendre[gaps];
         for (int i = 0; i < gaps; i++) {
-            double gap = times[i + 1] - times[i];
-            double start = at.alpha() + times[i];
-            double power = largest / start + lifetime.steepness(times[i]);
-            double nearest = Math.min(start, lifetime.smoothFor(times[i]));
-            for (int k = RULES.length - 1; k >= 0; k--)
-                if (gap * (power + 2 * RULES[k].size() / nearest) < REACH[k])
-                    rule[i] = RULES[k];
+            rule[i] = rule(at, i, largest);
             from[i + 1] = from[i] + (rule[i] == null ? 0 : rule[i].size());
         }
         int nodes = from[gaps];
@@ -66,5 +60,25 @@ final class LeavingNodes {
                 for (int j = 0; j < own.length; j++)
                     slopes[j][k] = own[j];
             }
+    }
+
+    /** The smallest that serves a gap for powers up to one; none where it is too wide. */
+    private static GaussLegendre rule(LeavingTimes at, int i, double largest) {
+        double gap = at.times()[i + 1] - at.times()[i];
+        double start = at.alpha() + at.times()[i];
+        double power = largest / start + at.lifetime().steepness(at.times()[i]);
+        double nearest = Math.min(start, at.lifetime().smoothFor(at.times()[i]));
+        for (int k = 0; k < RULES.length; k++)
+            if (gap * (power + 2 * RULES[k].size() / nearest) < REACH[k])
+                return RULES[k];
+        return null;
+    }
+
+    /** How many gaps are too wide for powers up to one. */
+    static int wideGaps(LeavingTimes at, double largest) {
+        int wide = 0;
+        for (int i = 0; i < at.times().length - 1; i++)
+            wide += rule(at, i, largest) == null ? 1 : 0;
+        return wide;
     }
 }

@@ -8,6 +8,9 @@ import org.clvlab.cohort.CustomerBase;
 /** The way from data to the fit of a model: the {@link Search} for the maximum, its verdict and its covariance. */
 public final class MaximumLikelihood {
 
+    /** The logarithm of what a double holds, less some room. */
+    private static final double FARTHEST = 600;
+
     private MaximumLikelihood() {}
 
     /**
@@ -49,5 +52,19 @@ public final class MaximumLikelihood {
         return new Fit<>((M) model.at(optimum.coordinates()), optimum.logLikelihood(), likelihood.customers(),
                 Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes,
                 likelihood, Map.of());
+    }
+
+    /** Searched for with centred covariates, told with those that were given. */
+    @SuppressWarnings("unchecked")
+    static <M extends Model> Fit<M> fit(M model, CentredLikelihood likelihood, String dataHash, List<String> notes) {
+        var optimum = Search.of(likelihood);
+        var at = likelihood.given(optimum.coordinates());
+        for (double coordinate : at)
+            if (Math.abs(coordinate) > FARTHEST)
+                throw new IllegalArgumentException(likelihood.given().tooFar());
+        return new Fit<>((M) model.at(at), optimum.logLikelihood(), likelihood.customers(),
+                Convergence.of(likelihood, optimum),
+                Convergence.covariance(optimum).map(likelihood::covariance).orElse(new double[0][0]), dataHash, notes,
+                likelihood.given(), Map.of());
     }
 }

@@ -59,10 +59,11 @@ public final class Models {
      *            the fit of the model that holds it
      */
     public static LikelihoodRatio likelihoodRatio(Fit<?> smaller, Fit<?> larger) {
+        var test = LikelihoodRatio.chiSquare(smaller, larger);
         if (onBoundary(smaller.model(), larger.model()))
             throw new IllegalArgumentException(smaller.model().name() + " lies on the boundary of " + larger.model().name()
                     + ", where chi-square does not hold; give the base too, for a parametric bootstrap.");
-        return LikelihoodRatio.chiSquare(smaller, larger);
+        return test;
     }
 
     /**

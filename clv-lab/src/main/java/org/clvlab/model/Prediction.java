@@ -59,6 +59,8 @@ public record Prediction(Model model, ChronoUnit unit, double horizon, List<Stri
 
     /** Of customers by the model that each group of them has; parameters are uncertain for all groups alike. */
     static Prediction of(Model model, double[][] vcov, CustomerBase base, List<Alike> groups, double horizon) {
+        if (!(horizon >= 0) || Double.isInfinite(horizon))
+            throw new IllegalArgumentException("The horizon is " + horizon + "; give a time ahead, of at least 0.");
         int n = base.size();
         var expectedOf = new Double[n];
         var aliveOf = new Double[n];

@@ -160,6 +160,9 @@ public interface TransactionModel extends BuyingProcess {
     default double[] expectedTransactions(double[] horizons, int frequency, double recency, double age) {
         for (int k = 0; k < horizons.length; k++) {
             refuse(horizons[k], frequency, recency, age);
+            if (Double.isInfinite(horizons[k]))
+                throw new IllegalArgumentException("The horizon is infinite; give a time, or a discount rate in"
+                        + " discountedTransactions(rate, frequency, recency, age).");
             if (k > 0 && horizons[k] < horizons[k - 1])
                 throw new IllegalArgumentException("The horizon " + horizons[k] + " comes after " + horizons[k - 1]
                         + "; give horizons that ascend.");

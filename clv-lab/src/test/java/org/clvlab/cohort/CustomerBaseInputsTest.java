@@ -48,6 +48,16 @@ class CustomerBaseInputsTest {
                 ChronoUnit.WEEKS, END).frequency()[0]);
     }
 
+    /** Other packages write 0 for the spend of those who never bought again; those are no free repeat purchases. */
+    @Test
+    void onlyRepeatBuyersWithoutSpendAreCounted() {
+        var base = CustomerBase.ofHistories(List.of("a", "b", "c", "d"), new int[]{0, 0, 1, 2}, new double[]{0, 0, 3, 4},
+                new double[]{9, 9, 9, 9}, new double[]{0, 0, 0, 12}, ChronoUnit.WEEKS, END);
+        var shown = base.card().text();
+        assertTrue(shown.contains("1 repeat buyer has a monetary value of zero"), shown);
+        assertTrue(shown.contains("6.00"), shown);
+    }
+
     @Test
     void lengthsAndUnits() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> CustomerBase.ofHistories(List.of("a"), new int[0],

@@ -173,6 +173,35 @@ class CovariateTest {
                 assertThrows(IllegalArgumentException.class, () -> fit.predict(data.base, others, 26)).getMessage());
     }
 
+    /** A year of birth, an income, a day of the epoch: where a covariate has its zero and its unit changes nothing. */
+    @Test
+    void anyZeroAndUnitOfACovariate() {
+        var base = new ParetoNbd(0.8, 6, 0.8, 12, ChronoUnit.WEEKS).simulate(7, 300, 60, END);
+        var wave = IntStream.range(0, base.size()).mapToDouble(i -> Math.sin(7.1 * i)).toArray();
+        for (TransactionModel model : List.of(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS),
+                new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS))) {
+            var plain = CovariateModel.fit(model, base, Covariates.of(base).with("wave", wave));
+            for (double[] scale : new double[][]{{1970, 15}, {50_000, 20_000}, {20_000, 100}, {0, 1e-4}}) {
+                var moved = Arrays.stream(wave).map(v -> scale[0] + scale[1] * v).toArray();
+                var covariates = Covariates.of(base).with("wave", moved);
+                var fit = CovariateModel.fit(model, base, covariates);
+                assertEquals(plain.logLikelihood(), fit.logLikelihood(), 1e-6, fit.toString());
+                for (int i = 4; i < 6; i++) {
+                    double error = plain.standardErrors()[i];
+                    assertEquals(plain.model().parameters().get(i).value(), scale[1] * fit.model().parameters().get(i).value(),
+                            1e-3 * error);
+                    assertEquals(error, scale[1] * fit.standardErrors()[i], 1e-2 * error);
+                }
+            }
+        }
+        var seconds = Arrays.stream(wave).map(v -> 1e9 + v).toArray();
+        var told = assertThrows(IllegalArgumentException.class,
+                () -> CovariateModel.fit(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), base,
+                        Covariates.of(base).with("wave", seconds)))
+                .getMessage();
+        assertTrue(told.contains("covariate wave is 1,000,000,000 on average") && told.contains("give it less its mean"), told);
+    }
+
     @Test
     void savedAndReadItSaysTheSame(@TempDir Path folder) {
         var data = drawn(truth(new BgNbd(0.8, 6, 1.2, 3, ChronoUnit.WEEKS)), 100, 8);
@@ -208,7 +237,8 @@ class CovariateTest {
         assertTrue(message.contains("covariate second follows exactly from again"), message);
         assertTrue(message.contains("covariate short has 2 values for 80 customers"), message);
         assertTrue(message.contains("customer 000005: covariate first is missing"), message);
-        assertTrue(message.contains("customer 000003: covariate channel web is missing"), message);
+        assertTrue(message.contains("customer 000003: covariate channel is missing"), message);
+        assertEquals(message.indexOf("000003"), message.lastIndexOf("000003"), message);
         var twice = Arrays.stream(data.first).map(v -> 3 - 2 * v).toArray();
         var constant = new double[80];
         var other = assertThrows(IllegalArgumentException.class,

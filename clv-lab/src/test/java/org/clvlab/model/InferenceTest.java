@@ -144,6 +144,8 @@ class InferenceTest {
         var nbd = Nbd.fit(CDNOW.calibration);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Models.likelihoodRatio(nbd, PARETO)).getMessage()
                 .contains("parametric bootstrap"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Models.likelihoodRatio(PARETO, nbd)).getMessage()
+                .contains("give the smaller model first"));
         var small = new Nbd(0.8, 9, ChronoUnit.WEEKS).simulate(3, 300, 40, LocalDate.of(2025, 6, 30));
         var test = Models.likelihoodRatio(Nbd.fit(small), ParetoNbd.fit(small), small, 19, 5);
         assertTrue(test.p() > 0.05, test.toString());

@@ -79,6 +79,14 @@ class ModelInputsTest {
                 new double[]{1001, 1000, 1000, 1000}));
     }
 
+    /** Each frequency another, and thousands: a table of integrals for each would take minutes. */
+    @Test
+    void manyCustomersWithHugeCounts() {
+        answered("many huge counts", base(IntStream.range(0, 100).map(i -> i % 5 == 0 ? 5000 - i : i % 9).toArray(),
+                IntStream.range(0, 100).mapToDouble(i -> i % 5 == 0 ? 350 : i % 9 == 0 ? 0 : 20 + i).toArray(),
+                IntStream.range(0, 100).mapToDouble(i -> 360).toArray()));
+    }
+
     /** In hours that are called so: the join of the correlated model has a length in days. */
     @Test
     void anyUnitOfTime() {

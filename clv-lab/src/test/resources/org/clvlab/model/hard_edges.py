@@ -1,4 +1,5 @@
 """Makes rows of hard-edges.csv: python3 hard_edges.py FAMILY FROM TO (mpmath 1.4, numpy 2.4). Parameters over ten orders of magnitude.
+With "patient" after it, discount rates are next to nothing and horizons far: the last rows of each family that has such.
 
 Each value by another way than the Java code goes, to 14 digits: sums and hypergeometric functions at 60 to 500 digits; where leaving
 is an integral, Gauss-Legendre at 30 digits on the stretch that counts, twice with other pieces; expectation and discounted
@@ -347,6 +348,8 @@ if __name__ == '__main__':
     fixed = lambda v: float('%.13g' % v)
     # all drawn first, since mpmath draws too
     drawn = [draw(family) for _ in range(last)]
+    if sys.argv[4:] == ['patient']:
+        drawn = [(p, x, tx, T, 10 ** random.uniform(2, 14), 10 ** random.uniform(-16, -8)) for p, x, tx, T, *_ in drawn]
     for p, x, tx, T, t, d in drawn[first:]:
         p = [v if isinstance(v, int) else float('%.16g' % v) for v in p]
         times = [min(fixed(tx), fixed(T)), fixed(T), fixed(t), fixed(d)]
