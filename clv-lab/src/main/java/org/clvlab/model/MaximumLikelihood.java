@@ -59,8 +59,8 @@ public final class MaximumLikelihood {
     static <M extends Model> Fit<M> fit(M model, CentredLikelihood likelihood, String dataHash, List<String> notes) {
         var optimum = Search.of(likelihood);
         var at = likelihood.given(optimum.coordinates());
-        for (double coordinate : at)
-            if (Math.abs(coordinate) > FARTHEST)
+        for (int i = 0; i < at.length; i++)
+            if (model.parameters().get(i).scale() == Model.Scale.LOGARITHM && Math.abs(at[i]) > FARTHEST)
                 throw new IllegalArgumentException(likelihood.given().tooFar());
         return new Fit<>((M) model.at(at), optimum.logLikelihood(), likelihood.customers(),
                 Convergence.of(likelihood, optimum),

@@ -202,7 +202,7 @@ class CovariateTest {
         assertTrue(told.contains("covariate wave is 1,000,000,000 on average") && told.contains("give it less its mean"), told);
     }
 
-    /** Wald's ends, which a climb along a ridge stops at, are off by up to 3 % of the width here. */
+    /** Wald's ends, which a climb along a ridge stops at, are off by up to 2 % of the width here. */
     @Test
     void aProfileDoesNotMindTheZeroOfACovariate() {
         var base = new ParetoNbd(0.8, 6, 0.8, 12, ChronoUnit.WEEKS).simulate(7, 300, 60, END);
