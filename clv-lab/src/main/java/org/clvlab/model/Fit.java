@@ -184,7 +184,8 @@ public final class Fit<M extends Model> implements Shown, Tabular {
         if (likelihood == null)
             throw new IllegalStateException("This fit was read from a file, which does not hold the data; fit again for a"
                     + " profile interval.");
-        var interval = new Profile(likelihood, model, logLikelihood, hasStandardErrors() ? vcovOfCoordinates : null).interval(i);
+        var interval = Profile.of(likelihood, model, logLikelihood, hasStandardErrors() ? vcovOfCoordinates : null, i)
+                .interval(i);
         profiled.put(name, interval);
         return interval;
     }

@@ -65,6 +65,6 @@ public final class MaximumLikelihood {
         return new Fit<>((M) model.at(at), optimum.logLikelihood(), likelihood.customers(),
                 Convergence.of(likelihood, optimum),
                 Convergence.covariance(optimum).map(likelihood::covariance).orElse(new double[0][0]), dataHash, notes,
-                likelihood.given(), Map.of());
+                likelihood, Map.of());
     }
 }

@@ -12,8 +12,21 @@ import java.util.Arrays;
  * passed the normal's 97.5 % point, which is then found by false position. Each maximum of the other parameters is searched
  * for from where the last two point to, with the curvature that is known from there, so that most cost one or two evaluations. A
  * positive parameter is followed along its logarithm, one from -1 to 1 along itself, up to its edge.
+ *
+ * @param likelihood
+ *            in coordinates of which the held one is the model's
+ * @param model
+ *            with the estimates
+ * @param maximum
+ *            the coordinates of the estimates
+ * @param top
+ *            the log-likelihood there
+ * @param vcov
+ *            the covariance of the coordinates, or null
+ * @param unit
+ *            what the held coordinate is counted in
  */
-record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) {
+record Profile(Likelihood likelihood, Model model, double[] maximum, double top, double[][] vcov, double unit) {
 
     /** The standard normal's 97.5 % point: its square is chi-square's 95 % point with one degree of freedom. */
     private static final double REACH = 1.959963984540054;
@@ -23,6 +36,15 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
     private static final int MOST_POINTS = 60;
     /** A place so far outside, or without a likelihood, says no more than that it is outside. */
     private static final double STEEP = 20;
+
+    /** Where covariates lie far from 0, the other parameters are searched for in coordinates that know no ridge. */
+    static Profile of(Likelihood likelihood, Model model, double top, double[][] vcov, int held) {
+        if (!(likelihood instanceof CentredLikelihood centred))
+            return new Profile(likelihood, model, model.coordinates(), top, vcov, 1);
+        var holding = centred.holding(held);
+        return new Profile(holding, model, holding.centred(model.coordinates()), top,
+                vcov == null ? null : holding.centredCovariance(vcov), centred.unit(held));
+    }
 
     Fit.Interval interval(int held) { return new Fit.Interval(new Way(held, -1).end(), new Way(held, 1).end()); }
 
@@ -46,8 +68,8 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
             parameter = model.parameters().get(held);
             boolean bounded = parameter.scale() == Model.Scale.FISHER;
             centre = bounded ? parameter.value() : parameter.coordinate();
-            farthest = bounded ? 1 - direction * centre : FARTHEST;
-            lastAt = without(model.coordinates(), held);
+            farthest = bounded ? 1 - direction * centre : FARTHEST * unit;
+            lastAt = without(maximum, held);
             beforeAt = lastAt;
             if (vcov != null)
                 curvature = Convergence.inverse(vcov).map(this::others).orElse(null);
@@ -57,7 +79,7 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
         double end() {
             double inside = 0;
             double reachInside = 0;
-            double outside = Math.min(farthest, vcov == null ? 1 : REACH * deviation());
+            double outside = Math.min(farthest, vcov == null ? unit : REACH * deviation());
             double reachOutside = reach(outside);
             while (!(reachOutside >= REACH)) {
                 if (outside >= farthest)
@@ -76,7 +98,7 @@ record Profile(Likelihood likelihood, Model model, double top, double[][] vcov) 
             double ofInside = below;
             double ofOutside = Math.min(above, STEEP);
             double before = 0;
-            for (int i = 0; i < MOST_POINTS && outside - inside > 1e-7; i++) {
+            for (int i = 0; i < MOST_POINTS && outside - inside > 1e-7 * unit; i++) {
                 place = outside - ofOutside * (outside - inside) / (ofOutside - ofInside);
                 double height = Math.min(reach(place) - REACH, STEEP);
                 if (Math.abs(height) < 1e-7)
