@@ -26,7 +26,7 @@ record Hints(JShell shell, Supplier<Set<String>> unmentioned, Function<String, L
     private static final Pattern SYMBOL = Pattern.compile(
             "(?s)cannot find symbol\\s+symbol:\\s*(\\w+)\\s+([\\w$]+).*?(?:\\s+location:\\s*(\\w+)\\s*(.*))?");
     private static final Pattern OF_TYPE = Pattern.compile("(?s)[\\w$]+ of type (.*)");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern UNREPORTED = Pattern.compile("unreported exception ([\\w.$]+);.*");
     private static final Pattern CONVERSION = Pattern.compile("incompatible types: ([\\w.$]+) cannot be converted to ([\\w.$]+)");
     private static final Pattern LOSSY = Pattern.compile("incompatible types: possible lossy conversion from \\w+ to (\\w+)");

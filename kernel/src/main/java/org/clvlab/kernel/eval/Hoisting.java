@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Puts what a cell declares before what uses it, as a file may: types and methods that are used above the line that declares
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  * nothing that is declared twice.
  */
 final class Hoisting {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private Hoisting() {}
 
@@ -55,7 +53,7 @@ final class Hoisting {
     private static boolean usedAbove(List<Piece> pieces, List<Syntax.Shape> shapes, Map<String, Integer> line) {
         for (int k = 0; k < pieces.size() && !line.isEmpty(); k++) {
             int place = k;
-            if (shapes.get(k).hoistable().isEmpty() && WORD.matcher(pieces.get(k).source()).results()
+            if (shapes.get(k).hoistable().isEmpty() && Hints.WORD.matcher(pieces.get(k).source()).results()
                     .anyMatch(word -> line.getOrDefault(word.group(), 0) > place))
                 return true;
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -27,7 +26,6 @@ import jdk.jshell.TypeDeclSnippet;
  * it extends, whether it is used or not, which is a tenth of the time to the first result.
  */
 final class Preamble {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final String WRITTEN_AS_NUMBERS = "\\u";
     private static final Method KEY = Inside.method(Snippet.class, "key"), GUTS = Inside.method(Snippet.class, "guts");
     private static final Method SET_WRAP = Inside.method(Snippet.class, "setOuterWrap", Inside.type("OuterWrap"));
@@ -101,7 +99,7 @@ final class Preamble {
         if (code.contains(WRITTEN_AS_NUMBERS))
             allMentioned();
         else
-            note(NAME.matcher(code).results().map(MatchResult::group).distinct()
+            note(Hints.WORD.matcher(code).results().map(MatchResult::group).distinct()
                     .flatMap(name -> waiting.getOrDefault(name, List.of()).stream()));
     }
 

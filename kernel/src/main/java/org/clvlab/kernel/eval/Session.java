@@ -71,17 +71,15 @@ public final class Session implements AutoCloseable {
                 .out(nothing).err(nothing).fileManager(library::files).build();
         splitter = new Splitter(shell.sourceCodeAnalysis(), name -> this.magics.line(name).isPresent());
         var compilation = new Compilation(shell, control);
-        compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
-                new Hints(shell, () -> preamble().names(), name -> help().candidates(name)));
         preamble = new Preamble(shell, imports, name -> library.loader().getResource(name.replace('.', '/') + ".class") != null,
                 compilation);
+        compiler = new CellCompiler(shell, classes, control, places, syntax, compilation,
+                new Hints(shell, preamble::names, name -> help().candidates(name)));
         help = new Help(shell, preamble::unmentioned, () -> this.magics,
                 new Help.Known(library::files, library::visible, library::entries, classes),
                 name -> compiler.variables().value(name), places::written);
         Stopper.warm();
     }
-
-    private Preamble preamble() { return preamble; }
 
     /** {@return those of the imports that name nothing} */
     public List<String> rejectedImports() { return preamble.rejected(); }
