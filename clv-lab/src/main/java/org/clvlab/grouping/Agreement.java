@@ -99,7 +99,10 @@ public record Agreement(List<String> rows, List<String> columns, List<List<Integ
 
     /** {@return one row a pair of groups: how many customers are in both; missing where the count is hidden} */
     @Override
-    public TypedTable typedTable() { return SmallCells.table("agreement", "first", rows, "second", columns, counts()); }
+    public TypedTable typedTable() {
+        return SmallCells.table("agreement", "first", rows, "second", columns, counts(),
+                SmallCells.hidden(counts()));
+    }
 
     private int[][] counts() { return table.stream().map(row -> row.stream().mapToInt(n -> n).toArray()).toArray(int[][]::new); }
 
@@ -108,7 +111,7 @@ public record Agreement(List<String> rows, List<String> columns, List<List<Integ
         var header = new ArrayList<>(List.of("customers"));
         header.addAll(columns);
         return Card.titled("Two ways to part " + Digits.count(customers()) + " customers").sentence(toString()).grid(header,
-                SmallCells.shown(rows, counts()));
+                SmallCells.shown(rows, counts(), SmallCells.hidden(counts())));
     }
 
     /** {@return the index in one line} */

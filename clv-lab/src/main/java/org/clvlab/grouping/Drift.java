@@ -2,6 +2,7 @@ package org.clvlab.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clvlab.data.Tabular;
@@ -102,14 +103,14 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
 
     /** {@return one row a pair of groups: how many customers went from one to the other; missing where the count is hidden} */
     @Override
-    public TypedTable typedTable() { return SmallCells.table("drift", "before", rows(), "after", columns(), counts()); }
+    public TypedTable typedTable() { return SmallCells.table("drift", "before", rows(), "after", columns(), counts(), hidden()); }
 
     @Override
     public Card card() {
         var header = new ArrayList<>(List.of("before \\ after"));
         header.addAll(columns());
         var card = Card.titled("What moved between two dates").sentence(toString() + ".").grid(header,
-                SmallCells.shown(rows(), counts()));
+                SmallCells.shown(rows(), counts(), hidden()));
         return changes.isEmpty()
                 ? card.sentence("No rule and no centre is another.")
                 : card.grid(List.of("group", "was", "is"), changes.stream().map(change -> List.of(change.group(),
@@ -132,10 +133,29 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         return counts;
     }
 
+    /**
+     * Which cells are hidden. Told besides are how many moved and how many did not, and the figure's shares give away how many of a
+     * group are still in any: a count under five must not follow from those either.
+     */
+    private boolean[][] hidden() {
+        int width = after.size() + 1;
+        var told = new ArrayList<int[]>();
+        for (int i = 0; i < before.size(); i++) told.add(IntStream.range(i * width, i * width + after.size()).toArray());
+        told.add(inMatrix((i, j) -> before.get(i).equals(after.get(j))));
+        told.add(inMatrix((i, j) -> !before.get(i).equals(after.get(j))));
+        return Suppression.of(counts(), told);
+    }
+
+    private int[] inMatrix(BiPredicate<Integer, Integer> those) {
+        return IntStream.range(0, before.size() * after.size())
+                .filter(k -> those.test(k / after.size(), k % after.size()))
+                .map(k -> k / after.size() * (after.size() + 1) + k % after.size()).toArray();
+    }
+
     /** {@return where the customers of each group before are now, as shares of the group} */
     public Figure figure() {
         var counts = matrix.stream().map(row -> row.stream().mapToInt(n -> n).toArray()).toArray(int[][]::new);
-        var hidden = SmallCells.hidden(counts);
+        var hidden = hidden();
         var z = new ArrayList<List<Double>>();
         for (int i = 0; i < counts.length; i++) {
             int row = i;
@@ -156,6 +176,8 @@ public record Drift(List<String> before, List<String> after, List<List<Integer>>
         var interval = Proportions.wilson(movers.size(), stayed(), 0.95);
         if (SmallCells.small(movers.size()))
             return "Under " + SmallCells.MINIMUM + " of " + Digits.count(stayed()) + " customers moved";
+        if (SmallCells.small(stayed() - movers.size()))
+            return "All but under " + SmallCells.MINIMUM + " of " + Digits.count(stayed()) + " customers moved";
         return Digits.count(movers.size()) + " of " + Digits.count(stayed()) + " customers moved to another group ("
                 + Digits.percent(movedShare()) + ", 95 % interval " + Digits.percent(interval.low()) + " to "
                 + Digits.percent(interval.high()) + ")";

@@ -159,10 +159,17 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
         return grid;
     }
 
+    /** Which cells of the grid are hidden: the sizes of the segments, which are told beside it, are sums over it too. */
+    private static boolean[][] hidden(int[][] grid) {
+        return Suppression.of(grid, Arrays.stream(Name.values())
+                .map(name -> IntStream.range(0, 25).filter(cell -> Name.of(cell % 5 + 1, cell / 5 + 1) == name).toArray())
+                .toList());
+    }
+
     /** {@return mean revenue a customer by the first two scores; cells of fewer than five customers are empty} */
     public Figure figure() {
         var counts = grid();
-        var hidden = SmallCells.hidden(counts);
+        var hidden = hidden(counts);
         var sum = new double[5][5];
         var revenue = customers.numbers("revenue");
         for (int i = 0; i < revenue.length; i++) sum[f.get(i) - 1][r.get(i) - 1] += Double.isNaN(revenue[i]) ? 0 : revenue[i];
@@ -215,7 +222,7 @@ public record Rfm(CustomerTable customers, LocalDate asOf, List<Integer> r, List
                             size == 0 ? "-" : Digits.number(sum / size, Accuracy.significant(4)), Digits.percent(sum / all));
         }).toList();
         var header = List.of("orders \\ days since the last", "1", "2", "3", "4", "5");
-        var grid = SmallCells.shown(List.of("1", "2", "3", "4", "5"), grid());
+        var grid = SmallCells.shown(List.of("1", "2", "3", "4", "5"), grid(), hidden(grid()));
         return Card.titled(toString())
                 .grid(List.of("segment", "customers", "share", "revenue a customer", "share of revenue"), rows)
                 .grid(header, grid.reversed())

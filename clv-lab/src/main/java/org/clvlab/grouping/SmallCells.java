@@ -10,8 +10,8 @@ import org.clvlab.data.TypedTable;
 import org.clvlab.report.Digits;
 
 /**
- * Tables of counts that tell of nobody: a count from one to four is hidden, and where it would stand alone in its row or column,
- * the smallest other count too, since totals would give it back.
+ * Tables of counts that tell of nobody: a count from one to four is hidden, and so are others beside it, since totals would give it
+ * back ({@link Suppression}).
  */
 final class SmallCells {
 
@@ -24,35 +24,9 @@ final class SmallCells {
 
     static boolean small(int count) { return count > 0 && count < MINIMUM; }
 
-    /** {@return which cells are hidden} */
+    /** {@return which cells are hidden where the sums of rows and columns may be known} */
     static boolean[][] hidden(int[][] counts) {
-        int width = counts.length == 0 ? 0 : counts[0].length;
-        var hidden = new boolean[counts.length][width];
-        for (int i = 0; i < counts.length; i++) for (int j = 0; j < width; j++) hidden[i][j] = small(counts[i][j]);
-        for (boolean more = true; more;) {
-            more = false;
-            for (int i = 0; i < counts.length; i++) more |= complement(counts, hidden, i, true);
-            for (int j = 0; j < width; j++) more |= complement(counts, hidden, j, false);
-        }
-        return hidden;
-    }
-
-    /** Hides a second cell of a row or column that has one hidden cell; {@return whether it did} */
-    private static boolean complement(int[][] counts, boolean[][] hidden, int line, boolean isRow) {
-        int length = isRow ? counts[line].length : counts.length;
-        int count = 0;
-        int smallest = -1;
-        for (int k = 0; k < length; k++) {
-            int i = isRow ? line : k;
-            int j = isRow ? k : line;
-            if (hidden[i][j]) count++;
-            else if (counts[i][j] > 0 && (smallest < 0
-                    || counts[i][j] < (isRow ? counts[line][smallest] : counts[smallest][line])))
-                smallest = k;
-        }
-        if (count != 1 || smallest < 0) return false;
-        hidden[isRow ? line : smallest][isRow ? smallest : line] = true;
-        return true;
+        return Suppression.of(counts, List.of());
     }
 
     /** {@return the size of a group as it may be told: nothing where any of the sizes is small, since totals would give it back} */
@@ -61,8 +35,8 @@ final class SmallCells {
     }
 
     /** {@return one row a cell: names of its row and column, and its count, missing where it is hidden} */
-    static TypedTable table(String name, String down, List<String> rows, String across, List<String> columns, int[][] counts) {
-        var hidden = hidden(counts);
+    static TypedTable table(String name, String down, List<String> rows, String across, List<String> columns, int[][] counts,
+            boolean[][] hidden) {
         var ofRow = new ArrayList<String>();
         var ofColumn = new ArrayList<String>();
         var told = new ArrayList<Long>();
@@ -77,8 +51,7 @@ final class SmallCells {
     }
 
     /** {@return the table in words, each row begun with its name} */
-    static List<List<String>> shown(List<String> rows, int[][] counts) {
-        var hidden = hidden(counts);
+    static List<List<String>> shown(List<String> rows, int[][] counts, boolean[][] hidden) {
         var lines = new ArrayList<List<String>>();
         for (int i = 0; i < counts.length; i++) {
             var line = new ArrayList<>(List.of(rows.get(i)));
