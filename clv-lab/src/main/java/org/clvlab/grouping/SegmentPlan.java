@@ -96,8 +96,9 @@ public record SegmentPlan(String segment, int size, double value, double share, 
     record Line(String segment, OptionalInt customers, OptionalDouble value, OptionalDouble share, String gains, String action,
             double gain, Optional<Fit.Interval> gainInterval, double highestSpend, String currency, String measure, Test test) {}
 
-    Line line() {
-        boolean small = SmallCells.small(size);
+    /** The plan in one row; its size and worth only where they may be told. */
+    Line line(boolean told) {
+        boolean small = !told || SmallCells.small(size);
         return new Line(segment, small ? OptionalInt.empty() : OptionalInt.of(size),
                 small ? OptionalDouble.empty() : OptionalDouble.of(value),
                 small ? OptionalDouble.empty() : OptionalDouble.of(share),
@@ -106,7 +107,7 @@ public record SegmentPlan(String segment, int size, double value, double share, 
 
     /** {@return one row, not rounded} */
     @Override
-    public TypedTable typedTable() { return TypedTable.of("plan", Line.class, List.of(line())); }
+    public TypedTable typedTable() { return TypedTable.of("plan", Line.class, List.of(line(true))); }
 
     @Override
     public Card card() {

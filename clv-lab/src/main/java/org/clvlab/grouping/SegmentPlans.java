@@ -74,7 +74,7 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
      */
     public static SegmentPlans of(Segments segments, CustomerLifetimeValue clv, CustomerBase base, Period horizon,
             String currency) {
-        Plan.towards("a known currency").spendingAtMost(0, currency);
+        Plan.currency(currency);
         // a plan is for today's customers: those to come are in no segment yet, and would be counted in each
         var ofToday = clv.withNewCustomers();
         return new SegmentPlans(segments, ofToday, base, horizon, currency, ofToday.forecast(base, horizon).total(), List.of());
@@ -164,16 +164,22 @@ public record SegmentPlans(Segments segments, CustomerLifetimeValue clv, Custome
     /** {@return one row a plan, not rounded} */
     @Override
     public TypedTable typedTable() {
-        return TypedTable.of("plans", SegmentPlan.Line.class, list.stream().map(SegmentPlan::line).toList());
+        boolean told = sizesAreTold();
+        return TypedTable.of("plans", SegmentPlan.Line.class, list.stream().map(plan -> plan.line(told)).toList());
+    }
+
+    /** Whether no segment is small: else the sizes of the others, and their worth, would tell its own. */
+    private boolean sizesAreTold() {
+        return segments.list().stream().noneMatch(segment -> SmallCells.small(segments.members(segment.name()).size()));
     }
 
     @Override
     public Card card() {
+        boolean told = sizesAreTold();
         var rows = list.stream().map(plan -> {
             var own = plan.plan();
-            boolean small = SmallCells.small(plan.size());
-            return List.of(plan.segment(), small ? SmallCells.HIDDEN : Digits.count(plan.size()),
-                    small ? "" : Digits.number(plan.value(), Accuracy.significant(4)) + " (" + Digits.percent(plan.share()) + ")",
+            return List.of(plan.segment(), told ? Digits.count(plan.size()) : SmallCells.HIDDEN,
+                    !told ? "" : Digits.number(plan.value(), Accuracy.significant(4)) + " (" + Digits.percent(plan.share()) + ")",
                     plan.action().gain(), plan.action().name(), own.highestSpend().map(spend -> spend + plan.gainInterval().map(
                             interval -> " (95 %: " + Digits.money(interval.low()) + " to " + Digits.money(interval.high()) + ")")
                             .orElse("")).orElse("-"),

@@ -94,10 +94,15 @@ public record Plan(String goal, String action, Optional<Spend> highestSpend, Str
      */
     public Plan testedBy(String test) { return new Plan(goal, action, highestSpend, measure, test); }
 
-    /** {@return the currency of an ISO code, refused in a sentence when there is none of that code} */
-    static Currency currency(String code) {
+    /**
+     * {@return the currency of an ISO code, refused in a sentence when there is none of that code}
+     *
+     * @param code
+     *            such as "GBP"
+     */
+    public static Currency currency(String code) {
         try {
-            return Currency.getInstance(code);
+            return Currency.getInstance(code == null ? "" : code);
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("\"" + code + "\" is no currency; expected a code of ISO 4217 such as GBP.",
                     unknown);
