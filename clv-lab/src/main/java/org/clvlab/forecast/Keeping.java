@@ -17,12 +17,10 @@ record Keeping(Question asked, List<Question.Cell> cells, Scenario scenario) {
     /** The chances that a customer of a pair is still spent on: in the middle of each month, then as the day of each campaign begins. */
     private double[][] reached(int c, Model buying, Valuation.Case at) {
         var cell = cells.get(c);
-        return cell.alike().of(buying) instanceof Renewing contracts && isPaid()
+        return dependsOnBuying() && cell.alike().of(buying) instanceof Renewing contracts
                 ? cell.projection().running(contracts, at.courses()[c], times())
                 : null;
     }
-
-    private boolean isPaid() { return asked.accounts().retentionPerMonth() > 0 || !scenario.campaigns().isEmpty(); }
 
     private double[] times() {
         var months = asked.months();
@@ -76,7 +74,8 @@ record Keeping(Question asked, List<Question.Cell> cells, Scenario scenario) {
 
     /** Whether what is spent depends on who is known to have left, hence on the model of buying. */
     boolean dependsOnBuying() {
-        return asked.buying() instanceof Renewing && isPaid();
+        return asked.buying() instanceof Renewing
+                && (asked.accounts().retentionPerMonth() > 0 || !scenario.campaigns().isEmpty());
     }
 
     /** Of one value for all, or of one each. */

@@ -174,10 +174,11 @@ final class Valuation {
         var toCome = ToCome.of(asked);
         for (int a = 0; a < asked.arrivals().size(); a++) {
             toCome.byMonth(a, buying[0], spending[0], atEstimate.onChannels().get(a), valued);
+            int channel = a;
             if (uncertain)
-                for (int p = 0; p < design.length; p++)
-                    near[p][labels + a] = toCome.byMonth(a, buying[inputs.buyingOf(pairOf[p])],
-                            spending[inputs.spendingOf(pairOf[p])], cases.get(caseOf[p]).onChannels().get(a), null);
+                IntStream.range(0, design.length).parallel().forEach(p -> near[p][labels + channel] = toCome.byMonth(channel,
+                        buying[inputs.buyingOf(pairOf[p])], spending[inputs.spendingOf(pairOf[p])],
+                        cases.get(caseOf[p]).onChannels().get(channel), null));
         }
         valued.close();
         if (uncertain) {
