@@ -13,7 +13,9 @@ record AddedColumn(CustomerTable customers, String column, List<String> ids) {
 
     AddedColumn {
         if (customers.columns().contains(column))
-            throw new IllegalArgumentException("There is a column \"" + column + "\" already; give the new one another name.");
+            throw new IllegalArgumentException("There is a column \"" + column
+                    + "\" already; give the new one another name. Where a result adds it"
+                    + " under that name, rename yours where it is read, as in SELECT " + column + " AS " + column + "_before.");
         if (new HashSet<>(ids).size() != ids.size())
             throw new IllegalArgumentException("A customer stands twice among the ids of the new column \"" + column + "\".");
     }

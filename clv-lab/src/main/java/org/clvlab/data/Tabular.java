@@ -10,8 +10,9 @@ public interface Tabular {
 
     /**
      * {@return what was written} The name says the format: {@code .csv} or {@code .parquet}. Numbers are written so that the same
-     * number is read back; in pandas {@code read_parquet(file)} or {@code read_csv(file, float_precision="round_trip")}. A failure
-     * leaves no file half written, and a file that was there before as it was.
+     * number is read back: in pandas by {@code read_parquet(file)} or {@code read_csv(file)}, the latter before pandas 3.1 with
+     * {@code float_precision="round_trip"}, without which older ones miss the last digit. A failure leaves no file half written,
+     * and a file that was there before as it was.
      *
      * @param file
      *            a name that ends in .csv or .parquet; a file of that name is replaced

@@ -93,8 +93,11 @@ public record BreakEven(String name, double balance, LocalDate asOf, double mont
         var when = Double.isInfinite(months)
                 ? ", not paid back within " + horizon + " months"
                 : ", paid back after " + Digits.number(months, decimals(1)) + " months, by " + day();
-        return start + when + " (95 %: " + words(interval.low()) + " to " + words(interval.high())
-                + "); probability of never within " + horizon + " months " + Digits.percent(never) + ".";
+        return start + when
+                + (Double.isInfinite(interval.low()) // then nothing but "never" could be said of it
+                        ? ""
+                        : " (95 %: " + words(interval.low()) + " to " + words(interval.high()) + ")")
+                + "; probability of never within " + horizon + " months " + Digits.percent(never) + ".";
     }
 
     private static String words(double months) {

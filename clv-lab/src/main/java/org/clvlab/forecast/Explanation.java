@@ -39,12 +39,16 @@ public record Explanation(String customer, double clv, String history, String pa
         var unit = base.unit().toString().toLowerCase(java.util.Locale.ROOT);
         var id = base.ids().get(i);
         var a = asked.accounts();
-        var history = Digits.count(base.frequency()[i]) + " repeat purchases, the last " + Digits.number(base.recency()[i],
-                decimals(1)) + " " + unit + " after the first, which was " + Digits.number(base.age()[i], decimals(1)) + " "
-                + unit
-                + " before " + base.observationEnd();
+        int repeats = base.frequency(i);
+        var history = (repeats == 0
+                ? "No repeat purchase; the first"
+                : Digits.count(repeats) + (repeats == 1 ? " repeat purchase, " : " repeat purchases, the last ")
+                        + Digits.number(base.recency()[i], decimals(1)) + " " + unit + " after the first, which")
+                + " was " + Digits.number(base.age()[i], decimals(1)) + " " + unit + " before " + base.observationEnd();
+        long orders = Math.round(a.orders()[i]);
         var past = hasAccounts
-                ? Digits.count(Math.round(a.orders()[i])) + " orders brought " + Digits.money(a.revenue()[i]) + " (after "
+                ? Digits.count(orders) + (orders == 1 ? " order brought " : " orders brought ") + Digits.money(a.revenue()[i])
+                        + " (after "
                         + Digits.money(a.returned()[i]) + " sent back), of which " + Digits.money(a.margin()[i])
                         + " were left after the cost of goods; contacts cost " + Digits.money(a.contactCost()[i])
                         + ", handling of returns " + Digits.money(a.returnHandling() * a.returned()[i]) + ", retention "
