@@ -294,6 +294,16 @@ class ErrorSpecificationTest {
                 .path("evalue").asString());
     }
 
+    /** The language of JDK 25 has some such features. */
+    @Test
+    void nobodyIsSentForPreviewFeatures() {
+        var told = client.run("Object o = 5;\nswitch (o) { case int i -> i; default -> 0; }").only("error").content()
+                .path("evalue")
+                .asString();
+        assertTrue(told.endsWith("primitive patterns are a preview feature and are not available: cells are compiled without"
+                + " preview features."), told);
+    }
+
     @Test
     void aNativeFrameHasNoLine() {
         var outcome = client.run("java.lang.reflect.Array.newInstance(int.class, -1)");

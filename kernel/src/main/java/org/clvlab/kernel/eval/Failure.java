@@ -12,6 +12,8 @@ import org.clvlab.kernel.eval.CellOutcome.Failed;
 /** Why a cell did not run to its end, in words for its user. */
 final class Failure extends Exception {
     private static final long serialVersionUID = 1;
+    /** Advice of javac that nobody can follow here. */
+    private static final Pattern PREVIEW = Pattern.compile("(is|are) disabled by default\\.\\s*\\(use --enable-preview[^)]*\\)");
     private static final Pattern PACKAGES = Pattern.compile("(?<![\\w.$\"])(?:[a-z]\\w*\\.)+(?=[A-Z])");
     static final String COMPILE_ERROR = "CompileError";
     static final String INTERRUPTED = "Interrupted";
@@ -84,7 +86,8 @@ final class Failure extends Exception {
                 ? text
                 : "cannot find symbol: " + found.group(1).strip().replaceAll("\\s+", " ")
                         + (found.group(2) == null || found.group(2).matches("class\\s*(REPL.*)?") ? "" : " in " + found.group(2));
-        return PACKAGES.matcher(CellNames.plain(short_)).replaceAll("");
+        var followed = PREVIEW.matcher(short_).replaceAll("$1 not available: cells are compiled without preview features.");
+        return PACKAGES.matcher(CellNames.plain(followed)).replaceAll("");
     }
 
     static List<String> excerpt(Cell cell, int line, int column) {
