@@ -289,7 +289,9 @@ public final class CustomerTable implements Source, Shown, Tabular {
      * @param key
      *            makes the pseudonyms that are shown
      */
-    public Card view(String id, PseudonymKey key) { return new CustomerView(this, id, key.checked(this)).card(); }
+    public Card view(String id, PseudonymKey key) {
+        return new CustomerView(this, EmailIds.hashedId(id), key.checked(this)).card();
+    }
 
     /**
      * {@return this table with how many of its sources know each customer: columns sources_known, sources_expected and
