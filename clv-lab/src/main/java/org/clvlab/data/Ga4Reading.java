@@ -48,6 +48,14 @@ final class Ga4Reading {
                 .toList();
         if (!arrays.isEmpty())
             throw new DataFaults(arrays);
+        var oldLines = IntStream.range(0, files.size())
+                .filter(i -> isNested(bytes.get(i)) && bytes.get(i).head().contains("\r") && !bytes.get(i).head().contains("\n"))
+                .mapToObj(
+                        i -> files.get(i).fault("lines that end with a carriage return alone", "lines that end with a line feed",
+                                "Convert the file, for example with: tr '\\r' '\\n'."))
+                .toList();
+        if (!oldLines.isEmpty())
+            throw new DataFaults(oldLines);
         var nested = bytes.stream().filter(Ga4Reading::isNested).count();
         if (nested > 0 && nested < files.size())
             throw new DataFaults(IntStream.range(0, files.size())

@@ -77,6 +77,7 @@ final class MappedReading {
     }
 
     private String parquet(SourceFile file) {
+        ParquetFile.refuseCut(file);
         return reader(file, "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString())),
                 "file_row_number + 1", "a Parquet file that can be read");
     }
