@@ -4,9 +4,10 @@ What nbgrader reads stands in the metadata of cells (its format, schema version 
 makes of the source: a region between BEGIN SOLUTION and END SOLUTION gives way to a line that asks for code. A test cell stops where the
 answer is not right, which costs its point. It displays what it says and has no value, since nbgrader takes a value for a part of the points.
 
-nbgrader itself is not in the test environment, as it would bring 85 MB. Seen with nbgrader 0.9.6 on notebook 03: its release is ours,
-cell by cell, and `nbgrader autograde` gives a solved notebook 3 of 3 points, one with one right, one wrong and one answer that does not
-compile 1, and one without answers 0. To see it again, in DIR, with `nbgrader` installed and the kernel known (`./lab install`):
+nbgrader itself is not in the test environment, as it would bring 85 MB. Seen with nbgrader 0.9.6 on notebooks 01, 02, 03, 06 and 07: its
+release is ours, cell by cell, and `nbgrader autograde` gives a solved notebook 3 of 3 points, one with one right, one wrong and one answer
+that does not compile 1, one without answers 0, and one whose test cells were rewritten 0. It needs the kernel of `./lab install`, which knows
+where the datasets are; the one in .lab looks for them above the notebook. To see it again, in DIR, with `nbgrader` installed and the kernel known (`./lab install`):
     nbgrader generate_assignment 03-buy-till-you-die --create --force
     mkdir -p submitted/anna && cp -r source/03-buy-till-you-die submitted/anna
     nbgrader autograde 03-buy-till-you-die && nbgrader export

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 
 import build
@@ -28,6 +29,18 @@ def test_it_works_from_any_folder_and_through_links(tmp_path):
         answer = subprocess.run([script], cwd=tmp_path, env=DRY, capture_output=True, text=True)
         assert answer.returncode == 0 and answer.stderr == ""
         assert answer.stdout.split()[-1] == str(ROOT / "notebooks")
+
+
+@pytest.mark.parametrize("locale, told", [({}, "C.UTF-8"), ({"LC_ALL": "xx_XX.UTF-8"}, "C.UTF-8"), ({"LANG": "C.UTF-8"}, "as it was")])
+def test_what_it_starts_knows_all_letters(locale, told, tmp_path):
+    """Otherwise Maven finds no project in a folder "Käufe" in a container that sets no locale."""
+    place = tmp_path / "Käufe"
+    (place / "workbench").mkdir(parents=True)
+    shutil.copy(ROOT / "lab", place)
+    (place / "workbench/__main__.py").write_text('import os\nprint(os.environ.get("LC_ALL", "as it was"))')
+    bare = {name: value for name, value in os.environ.items() if name != "LANG" and not name.startswith("LC_")}
+    seen = subprocess.run([place / "lab"], env=bare | locale, capture_output=True, text=True)
+    assert seen.stdout == f"{told}\n", seen.stderr
 
 
 def test_an_unknown_verb_is_answered_in_a_sentence(lab):

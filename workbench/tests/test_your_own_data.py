@@ -60,6 +60,29 @@ def test_it_runs_on_files_of_another_shape(lab, tmp_path):
 
 
 @pytest.mark.timeout(300)
+def test_returns_and_several_currencies_are_parameters_too(lab, tmp_path):
+    dice = random.Random(9)
+    lines = ["client,date,paid,money"]
+    for customer in range(150):
+        for day in sorted(dice.sample(range(720), dice.randrange(1, 9))):
+            date = f"{2023 + day // 360}-{1 + day // 30 % 12:02}-{1 + day % 28:02}"
+            lines.append(f"C{customer:03},{date},{-5 if dice.random() < 0.03 else 20 + dice.randrange(30)},{'USD' if customer % 5 else 'EUR'}")
+    (tmp_path / "sales.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    days = [f"{year}-{month:02}-{day:02}" for year in (2023, 2024) for month in range(1, 13) for day in range(1, 29)]
+    (tmp_path / "rates.csv").write_text("date,from,to,rate\n" + "".join(f"{day},USD,EUR,0.9\n" for day in days), encoding="utf-8")
+    answer = lab(
+        "run", NOTEBOOK, "-o", tmp_path / "mine.ipynb", *(word for name, value in {
+            "ordersFile": tmp_path / "sales.csv", "customerColumn": "client", "timeColumn": "date", "amountColumn": "paid",
+            "negativesAreReturns": "true", "currencyColumn": "money", "currency": "EUR", "ratesFile": tmp_path / "rates.csv",
+        }.items() for word in ("-p", f"{name}={value}")))  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    text = (tmp_path / "mine.ipynb").read_text(encoding="utf-8")
+    assert "Converted to EUR at the rate of the order's day: USD in" in text and "left out: a return, not an order" in text
+    answer = lab("run", NOTEBOOK, "-o", tmp_path / "mine.ipynb", "-p", f"ordersFile={tmp_path / 'sales.csv'}", "-p", f"ratesFile={tmp_path / 'rates.csv'}")
+    assert answer.returncode == 1 and "ratesFile is named, but not the currency to state amounts in" in answer.stderr
+
+
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "wrong, said",
     [

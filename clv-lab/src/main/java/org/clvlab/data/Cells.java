@@ -4,13 +4,18 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.clvlab.report.Digits;
 
 /** A row of a query as cells of a card: thousands are grouped, money has two decimals, what is missing is empty. */
 final class Cells {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Cells() {}
 
@@ -34,6 +39,7 @@ final class Cells {
             case Integer whole -> Digits.count(whole);
             case Long whole -> Digits.count(whole);
             case LocalDate day -> day.toString();
+            case Timestamp moment -> SECONDS.format(moment.toLocalDateTime());
             case Object _ -> row.getString(i);
         };
     }

@@ -1,9 +1,11 @@
 package org.clvlab.data;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values of one column in two groups of customers, in the order of the customers: what a test of a hypothesis is fed.
@@ -28,9 +30,25 @@ import java.util.List;
  *            customers of the second group without a value
  * @param dataHash
  *            of the data behind it
+ * @param when
+ *            the order in time of the groups and the column, where their sources say so
  */
 public record Comparison(String column, String firstName, String secondName, double[] first, double[] second,
-        List<String> firstIds, List<String> secondIds, int firstMissing, int secondMissing, String dataHash) implements Tabular {
+        List<String> firstIds, List<String> secondIds, int firstMissing, int secondMissing, String dataHash, Optional<When> when)
+        implements
+            Tabular {
+
+    /**
+     * The order in time of two groups and of what is compared in them.
+     *
+     * @param groupsKnownOn
+     *            the last day that went into saying who belongs to which group
+     * @param outcomeFrom
+     *            the first day that counts in the column
+     * @param outcomesBeforeAnswers
+     *            customers of whom the column counts something from before the answer that puts them in a group
+     */
+    public record When(LocalDate groupsKnownOn, LocalDate outcomeFrom, int outcomesBeforeAnswers) {}
 
     /** Copies, and refuses another number of ids than of values. */
     public Comparison {
@@ -73,7 +91,8 @@ public record Comparison(String column, String firstName, String secondName, dou
     public boolean equals(Object other) {
         return other instanceof Comparison c && column.equals(c.column) && firstName.equals(c.firstName)
                 && secondName.equals(c.secondName) && Arrays.equals(first, c.first) && Arrays.equals(second, c.second)
-                && firstIds.equals(c.firstIds) && secondIds.equals(c.secondIds) && firstMissing == c.firstMissing
+                && firstIds.equals(c.firstIds) && when.equals(c.when) && secondIds.equals(c.secondIds)
+                && firstMissing == c.firstMissing
                 && secondMissing == c.secondMissing && dataHash.equals(c.dataHash);
     }
 
@@ -116,7 +135,7 @@ public record Comparison(String column, String firstName, String secondName, dou
             return new Comparison(column, first.toString(), second.toString(), present(values, inFirst),
                     present(values, inSecond),
                     who(values, inFirst, ids), who(values, inSecond, ids), missing(values, inFirst), missing(values, inSecond),
-                    customers.dataHash());
+                    customers.dataHash(), TimeOrder.of(customers, column, first, second));
         }
 
         /** A group may be empty, but not because it asks for a text that nobody has. */

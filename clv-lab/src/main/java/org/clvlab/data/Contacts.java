@@ -32,13 +32,14 @@ public final class Contacts implements Source, Shown {
     @Override
     public ReadRows rows() { return new ReadRows("contacts", warehouse, read.relation(), read.reading(), read.dataHash()); }
 
-    /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, last_contact} */
+    /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, last_contact; a sum of
+     * which a part is not known is not known} */
     @Override
     public CustomerTable perCustomer() { return CustomerTable.of(this, "contacts_customers", """
                 SELECT customer_id,
                        count(*) AS contacts,
-                       CAST(sum(minutes) AS DECIMAL(18, 4)) AS contact_minutes,
-                       CAST(sum(cost) AS DECIMAL(18, 4)) AS contact_cost,
+                       CASE WHEN count(minutes) = count(*) THEN CAST(sum(minutes) AS DECIMAL(18, 4)) END AS contact_minutes,
+                       CASE WHEN count(cost) = count(*) THEN CAST(sum(cost) AS DECIMAL(18, 4)) END AS contact_cost,
                        CAST(max("at") AS DATE) AS last_contact
                 FROM %s
                 WHERE customer_id IS NOT NULL

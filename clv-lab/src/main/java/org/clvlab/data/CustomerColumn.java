@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A column of a customer table.
@@ -11,8 +12,29 @@ import java.util.Locale;
  *            what it holds
  * @param zeroWhenAbsent
  *            whether a customer whom its source does not know has 0 there, as in a full record of orders, and not a gap
+ * @param dated
+ *            when what it tells of happened, where its source says so
  */
-record CustomerColumn(String name, Kind kind, boolean zeroWhenAbsent) {
+record CustomerColumn(String name, Kind kind, boolean zeroWhenAbsent, Optional<Dated> dated) {
+
+    /** A column of which nobody knows when it happened, or where a source knows nothing of a customer. */
+    CustomerColumn(String name, Kind kind, boolean zeroWhenAbsent) {
+        this(name, kind, zeroWhenAbsent, Optional.empty());
+    }
+
+    /**
+     * When that happened which a source tells of a customer.
+     *
+     * @param relation
+     *            one row a customer, in DuckDB
+     * @param first
+     *            its column of the first day
+     * @param last
+     *            its column of the last day
+     * @param answer
+     *            whether it is an answer to a survey, and not what the customer did
+     */
+    record Dated(String relation, String first, String last, boolean answer) {}
 
     /** What a column holds, as far as reading it to Java goes. */
     enum Kind {
@@ -29,5 +51,5 @@ record CustomerColumn(String name, Kind kind, boolean zeroWhenAbsent) {
         }
     }
 
-    CustomerColumn named(String other) { return new CustomerColumn(other, kind, zeroWhenAbsent); }
+    CustomerColumn named(String other) { return new CustomerColumn(other, kind, zeroWhenAbsent, dated); }
 }

@@ -42,9 +42,17 @@ public final class CustomerTable implements Source, Shown, Tabular {
 
     /** {@return the result of a query with one row a customer, as the table of one source} */
     static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent) {
+        return of(source, wish, query, zeroWhenAbsent, "", "");
+    }
+
+    /** The same of a source that says when what it tells of a customer happened: its columns of the first day and of the last. */
+    static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent, String first, String last) {
         var warehouse = source.warehouse();
         var relation = store(warehouse, wish, query);
-        var columns = described(warehouse, relation, zeroWhenAbsent);
+        var dated = first.isEmpty()
+                ? Optional.<CustomerColumn.Dated>empty()
+                : Optional.of(new CustomerColumn.Dated(relation, first, last, source instanceof Survey));
+        var columns = described(warehouse, relation, zeroWhenAbsent, dated);
         var ids = ids(warehouse, relation);
         var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source, ids.size())));
         return new CustomerTable(warehouse, source.name(), relation, columns, List.of(source), audit,
@@ -57,9 +65,10 @@ public final class CustomerTable implements Source, Shown, Tabular {
         return relation;
     }
 
-    private static List<CustomerColumn> described(Warehouse warehouse, String relation, List<String> zeroWhenAbsent) {
+    private static List<CustomerColumn> described(Warehouse warehouse, String relation, List<String> zeroWhenAbsent,
+            Optional<CustomerColumn.Dated> dated) {
         return warehouse.list("DESCRIBE " + Sql.name(relation), row -> new CustomerColumn(row.getString(1),
-                CustomerColumn.Kind.of(row.getString(2)), zeroWhenAbsent.contains(row.getString(1))));
+                CustomerColumn.Kind.of(row.getString(2)), zeroWhenAbsent.contains(row.getString(1)), dated));
     }
 
     private static List<String> ids(Warehouse warehouse, String relation) {
@@ -289,7 +298,9 @@ public final class CustomerTable implements Source, Shown, Tabular {
      * @param key
      *            makes the pseudonyms that are shown
      */
-    public Card view(String id, PseudonymKey key) { return new CustomerView(this, id, key.checked(this)).card(); }
+    public Card view(String id, PseudonymKey key) {
+        return new CustomerView(this, EmailIds.hashedId(id), key.checked(this)).card();
+    }
 
     /**
      * {@return this table with how many of its sources know each customer: columns sources_known, sources_expected and

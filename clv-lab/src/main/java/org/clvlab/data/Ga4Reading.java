@@ -30,10 +30,13 @@ final class Ga4Reading {
             throw told;
         }
         var relation = withCustomers(warehouse, typed, verdict.kept());
-        var numbers = warehouse.list("SELECT count(*), count(*) FILTER (refused AND %s) FROM %s".formatted(verdict.kept(),
-                Sql.name(typed)), row -> new long[]{row.getLong(1), row.getLong(2)}).getFirst();
+        var numbers = warehouse
+                .list("SELECT count(*), count(*) FILTER (refused AND %1$s), count(*) FILTER (by_email AND %1$s) FROM %2$s"
+                        .formatted(verdict.kept(), Sql.name(typed)),
+                        row -> new long[]{row.getLong(1), row.getLong(2), row.getLong(3)})
+                .getFirst();
         return new WebEvents(new ReadRows("web", warehouse, relation,
-                audit(warehouse, relation, files, bytes, read.flaws().size() + numbers[0], numbers[1], verdict),
+                audit(warehouse, relation, files, bytes, read.flaws().size() + numbers[0], numbers[1], numbers[2], verdict),
                 FileSet.hash(files, bytes)));
     }
 
@@ -45,6 +48,14 @@ final class Ga4Reading {
                 .toList();
         if (!arrays.isEmpty())
             throw new DataFaults(arrays);
+        var oldLines = IntStream.range(0, files.size())
+                .filter(i -> isNested(bytes.get(i)) && bytes.get(i).head().contains("\r") && !bytes.get(i).head().contains("\n"))
+                .mapToObj(
+                        i -> files.get(i).fault("lines that end with a carriage return alone", "lines that end with a line feed",
+                                "Convert the file, for example with: tr '\\r' '\\n'."))
+                .toList();
+        if (!oldLines.isEmpty())
+            throw new DataFaults(oldLines);
         var nested = bytes.stream().filter(Ga4Reading::isNested).count();
         if (nested > 0 && nested < files.size())
             throw new DataFaults(IntStream.range(0, files.size())
@@ -102,7 +113,7 @@ final class Ga4Reading {
     }
 
     private static ReadingAudit audit(Warehouse warehouse, String relation, List<SourceFile> files, List<FileBytes> bytes,
-            long read, long refused, Checks.Verdict verdict) {
+            long read, long refused, long byEmail, Checks.Verdict verdict) {
         var from = Sql.name(relation);
         var counts = warehouse.list("""
                 SELECT count(*),
@@ -137,7 +148,7 @@ final class Ga4Reading {
         warehouse.list(
                 "SELECT channel_from, count(*) FROM %s WHERE channel_from IS NOT NULL GROUP BY 1 ORDER BY 1".formatted(from),
                 row -> noted.put("events with their channel from " + row.getString(1), row.getLong(2)));
-        var remarks = new ArrayList<String>();
+        var remarks = new ArrayList<>(EmailIds.told("user_id", byEmail));
         for (var i = 0; i < files.size(); i++)
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");

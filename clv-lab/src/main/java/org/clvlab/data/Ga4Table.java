@@ -58,8 +58,9 @@ record Ga4Table(Warehouse warehouse, String stored) {
         return """
                 SELECT file,
                        at_row,
-                       CASE WHEN lower(consent) = 'no' THEN NULL ELSE user_id END AS user_id,
+                       CASE WHEN lower(consent) = 'no' THEN NULL ELSE %s END AS user_id,
                        user_id IS NOT NULL AND lower(consent) = 'no' AS refused,
+                       %s AS by_email,
                        user_pseudo_id AS device_id,
                        ga_session_id,
                        event_name AS event,
@@ -97,6 +98,7 @@ record Ga4Table(Warehouse warehouse, String stored) {
                 %s
                   )
                 )
-                """.formatted(Ga4Fields.BELIEVABLE, OrderLines.money("purchase_revenue"), Ga4Fields.odd(), at, flat);
+                """.formatted(EmailIds.hashed("user_id"), EmailIds.is("user_id"), Ga4Fields.BELIEVABLE,
+                OrderLines.money("purchase_revenue"), Ga4Fields.odd(), at, flat);
     }
 }

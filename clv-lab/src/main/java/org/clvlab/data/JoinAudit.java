@@ -74,8 +74,9 @@ public record JoinAudit(long customers, List<Part> parts) implements Shown, Tabu
         /** The account of a source that is the base of a join: all its customers are there. */
         static Part base(Source source, long customers) {
             var key = source instanceof KeyedTable table ? table.key() : "customer_id";
+            var rows = source instanceof KeyedTable table ? table.counted() : source.relation();
             var counts = source.warehouse()
-                    .list("SELECT count(*), count(%s) FROM %s".formatted(Sql.name(key), Sql.name(source.relation())),
+                    .list("SELECT count(*), count(%s) FROM %s".formatted(Sql.name(key), Sql.name(rows)),
                             row -> new long[]{row.getLong(1), row.getLong(2)})
                     .getFirst();
             return new Part(source.name(), source.reading(), counts[0], counts[0] - counts[1], counts[1] - customers, customers,

@@ -16,13 +16,20 @@ public final class KeyedTable implements Source, Shown {
     private final String key;
     private final SourceFile file;
     private final TableReading read;
+    private final String counted;
 
     KeyedTable(Warehouse warehouse, String name, String key, SourceFile file, TableReading read) {
+        this(warehouse, name, key, file, read, read.relation());
+    }
+
+    /** A table that was summed up from the rows of another relation, which has the same key: those are what a join accounts for. */
+    KeyedTable(Warehouse warehouse, String name, String key, SourceFile file, TableReading read, String counted) {
         this.warehouse = warehouse;
         this.name = name;
         this.key = key;
         this.file = file;
         this.read = read;
+        this.counted = counted;
     }
 
     @Override
@@ -33,6 +40,11 @@ public final class KeyedTable implements Source, Shown {
 
     /** {@return the columns, as they are in the file} */
     public List<String> columns() { return read.columns(); }
+
+    /** {@return the relation whose rows a join accounts for: of a table that was summed up, the rows before} */
+    String counted() {
+        return counted;
+    }
 
     /** {@return the file it came from} */
     SourceFile file() { return file; }

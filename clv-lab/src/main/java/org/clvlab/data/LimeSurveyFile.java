@@ -56,10 +56,7 @@ final class LimeSurveyFile {
                 "submitdate",
                 "nullif(%s, TIMESTAMP '%s')".formatted(SurveyFile.local(dated, options), NO_DATE), SurveyFile.NOTHING,
                 "CASE WHEN %s IS NULL THEN 'partial answer' END".formatted(submitted));
-        var remarks = new ArrayList<String>();
-        var unread = SurveyFile.unread(header.columns(), options, PERSONAL);
-        if (unread != null)
-            remarks.add(unread);
+        var remarks = SurveyFile.unread(header.columns(), options, PERSONAL);
         return new SurveyFile("LimeSurvey", "the one header row has id, submitdate and "
                 + (header.has("lastpage") ? "lastpage" : "startlanguage") + ", columns separated by \"" + delimiter + "\"", raw,
                 questions, fields, warehouse.zone(), SurveyFile.missingKey(file, header, options, KEYS), remarks);

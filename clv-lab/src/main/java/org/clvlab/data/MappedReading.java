@@ -77,6 +77,7 @@ final class MappedReading {
     }
 
     private String parquet(SourceFile file) {
+        ParquetFile.refuseCut(file);
         return reader(file, "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString())),
                 "file_row_number + 1", "a Parquet file that can be read");
     }
@@ -195,7 +196,9 @@ final class MappedReading {
                 FROM %s
                 WHERE %s
                 """.formatted(Sql.name(relation), columns.types().entrySet().stream()
-                .map(type -> type.getValue().read().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
+                .map(type -> (type.getKey().equals(columns.key())
+                        ? EmailIds.hashed(RawTable.value(type.getKey()))
+                        : type.getValue().read().cast(RawTable.value(type.getKey()), warehouse.zone())) + " AS "
                         + Sql.name(columns.name(type.getKey())))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw), verdict.kept()));
         var counts = warehouse.list("SELECT count(*), count(*) FILTER (%s IS NULL) FROM %s".formatted(
@@ -204,9 +207,11 @@ final class MappedReading {
         var aside = verdict.reasons().values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> noted = new LinkedHashMap<>();
         noted.put("rows without " + columns.name(columns.key()), counts.getLast());
+        var remarks = new ArrayList<>(List.of("Only the declared columns are read."));
+        remarks.addAll(EmailIds.told(warehouse, raw, columns.key(), RawTable.value(columns.key())));
         var reading = new ReadingAudit(name, List.of(file.shown()), counts.getFirst() + aside, counts.getFirst(),
                 verdict.reasons(),
-                noted, List.of("Only the declared columns are read."));
+                noted, remarks);
         for (var time : times)
             reading = reading.with(time.told(warehouse, raw, verdict.kept(), Places.of(file)));
         return new TableReading(relation, columns.types().keySet().stream().map(columns::name).toList(), reading, hash);

@@ -61,7 +61,7 @@ final class MarlowFinchLines {
                        %s AS promised,
                        %s AS delivered
                 FROM %s
-                """.formatted(Sql.name(typed), raw.valueOrNull("customer_id"), raw.valueOrNull("order_id"),
+                """.formatted(Sql.name(typed), EmailIds.hashed(raw.valueOrNull("customer_id")), raw.valueOrNull("order_id"),
                 raw.valueOrNull("line"), raw.valueOrNull("channel"),
                 raw.valueOrNull("sku"),
                 raw.valueOrNull("ordered_at"), LocalTimes.moment(raw.valueOrNull("ordered_at"), warehouse.zone()),

@@ -46,8 +46,10 @@ final class OrderCsv {
         var told = times.told(warehouse, typed, verdict.kept(), Places.of(file));
         currencies.drop(warehouse);
         warehouse.execute("DROP VIEW " + Sql.name(typed));
-        raw.drop();
         var remarks = new ArrayList<>(currencies.remarks());
+        remarks.addAll(EmailIds.told(warehouse, raw.relation(), roles.getOrDefault(Role.CUSTOMER, usual(Role.CUSTOMER)),
+                value(raw, columns, Role.CUSTOMER)));
+        raw.drop();
         if (!currencies.money().equals(Money.asExported()))
             remarks.add("Amounts are in " + currencies.money() + ".");
         if (!roles.containsKey(Role.ORDER))
@@ -145,7 +147,8 @@ final class OrderCsv {
                          WHEN lower(%s) IN ('false', 'no', 'n', '0') THEN false
                        END AS cancelled
                 FROM %s
-                """.formatted(Sql.name(typed), value(raw, columns, Role.CUSTOMER), value(raw, columns, Role.ORDER), line, at,
+                """.formatted(Sql.name(typed), EmailIds.hashed(value(raw, columns, Role.CUSTOMER)),
+                value(raw, columns, Role.ORDER), line, at,
                 local, moment,
                 day,
                 amountText, amount, value(raw, columns, Role.MARGIN), money(value(raw, columns, Role.MARGIN), columns),

@@ -136,7 +136,8 @@ public final class Orders implements Source, Shown {
      * last_order, returned, late_deliveries, first_channel}
      */
     @Override
-    public CustomerTable perCustomer() { return CustomerTable.of(this, "customers", """
+    public CustomerTable perCustomer() {
+        return CustomerTable.of(this, "customers", """
                 SELECT customer_id,
                        count(*) AS orders,
                        CAST(sum(revenue) AS DECIMAL(18, 4)) AS revenue,
@@ -148,7 +149,9 @@ public final class Orders implements Source, Shown {
                        arg_min(channel, (ordered_at, order_id)) AS first_channel
                 FROM %s
                 GROUP BY customer_id
-                """.formatted(Sql.name(relation())), List.of("orders", "revenue", "margin", "returned", "late_deliveries")); }
+                """.formatted(Sql.name(relation())), List.of("orders", "revenue", "margin", "returned", "late_deliveries"),
+                "first_order", "last_order");
+    }
 
     @Override
     public Card card() {

@@ -2,6 +2,8 @@ package org.clvlab.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -66,7 +68,21 @@ final class ParquetFile {
         return "read_parquet(%s, file_row_number = true)".formatted(Sql.text(file.path().toString()));
     }
 
+    /** Such a file ends as it begins; one that was cut does not, for which DuckDB has words of its own. */
+    static void refuseCut(SourceFile file) {
+        try (var bytes = FileChannel.open(file.path())) {
+            var end = ByteBuffer.allocate(MAGIC.length);
+            bytes.read(end, Math.max(0, bytes.size() - MAGIC.length));
+            if (!Arrays.equals(MAGIC, end.array()))
+                throw new DataFaults(List.of(file.fault("a Parquet file that breaks off", "a whole Parquet file",
+                        "The file was cut: copy or export it again.")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static <T> T told(SourceFile file, Supplier<T> reading) {
+        refuseCut(file);
         try {
             return reading.get();
         } catch (DuckDb.QueryFailed broken) {

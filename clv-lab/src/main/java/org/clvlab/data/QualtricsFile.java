@@ -68,11 +68,9 @@ final class QualtricsFile {
                 SurveyFile.customerColumn(header, options, KEYS), raw.valueOrNull("ResponseId"), "ResponseId",
                 recorded, "RecordedDate", SurveyFile.local(recorded, options), raw.valueOrNull("Finished"),
                 LEFT_OUT.formatted(raw.valueOrNull("Status"), raw.valueOrNull("Finished"), SurveyFile.UNKNOWN_STATUS));
-        var unread = PERSONAL.stream().filter(column -> !asked.contains(column)).toList();
         return new SurveyFile("Qualtrics", "every column has an ImportId in row 3", raw, questions, fields,
-                zone(file, imports, warehouse), faults, unread.isEmpty()
-                        ? List.of()
-                        : List.of("Not read, since they say who a person is or where: " + String.join(", ", unread) + "."));
+                zone(file, imports, warehouse), faults,
+                SurveyFile.unread(header.columns(), options, BY_KIND));
     }
 
     private static List<Map<?, ?>> imports(SourceFile file, List<List<String>> rows) {

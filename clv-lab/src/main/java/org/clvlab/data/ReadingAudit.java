@@ -64,6 +64,21 @@ public record ReadingAudit(String source, List<String> files, long rowsRead, lon
         return new ReadingAudit(source, files, rowsRead, kept, dropped, counts, remarks, more);
     }
 
+    /** {@return the same reading with one more count} */
+    ReadingAudit noting(String what, long count) {
+        var counts = new LinkedHashMap<>(noted);
+        counts.merge(what, count, Long::sum);
+        return new ReadingAudit(source, files, rowsRead, kept, dropped, counts, remarks, warnings);
+    }
+
+    /** {@return the same reading with some of the rows that were kept left out after all} */
+    ReadingAudit leavingOut(String reason, long count) {
+        if (count == 0) return this;
+        var left = new LinkedHashMap<>(dropped);
+        left.merge(reason, count, Long::sum);
+        return new ReadingAudit(source, files, rowsRead, kept - count, left, noted, remarks, warnings);
+    }
+
     /** {@return the card of the source with what its reader must see: what became of the rows, and what was assumed} */
     Card on(Card card) {
         var told = card.sentence(toString());

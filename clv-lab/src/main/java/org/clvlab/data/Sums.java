@@ -16,7 +16,7 @@ final class Sums {
         return summed(warehouse, "costs", "customer_id", file,
                 demands(List.of("customer_id", "driver", "amount"), "customer_id", Map.of("amount", ColumnType.AMOUNT,
                         "driver", ColumnType.TEXT)),
-                "CAST(sum(amount) AS DECIMAL(18, 4)) AS cost_to_serve, count(DISTINCT driver) AS cost_drivers, "
+                "CASE WHEN count(amount) = count(*) THEN CAST(sum(amount) AS DECIMAL(18, 4)) END AS cost_to_serve, count(DISTINCT driver) AS cost_drivers, "
                         + "arg_max(driver, (amount, driver)) AS largest_cost_driver");
     }
 
@@ -48,23 +48,27 @@ final class Sums {
                 "Mend the row or take it out."));
         if (!rings.isEmpty())
             throw new DataFaults(rings);
+        var named = warehouse.fresh("named_in_referrals");
+        warehouse.execute("""
+                CREATE TEMP VIEW %1$s AS
+                SELECT referred AS customer_id, referrer AS referred_by, 0 AS referred FROM %2$s
+                UNION ALL
+                SELECT referrer, NULL, 1 FROM %2$s
+                """.formatted(Sql.name(named), Sql.name(read.relation())));
         var relation = warehouse.fresh("referrals_of_customers");
         warehouse.execute("""
-                CREATE TEMP TABLE %s AS
+                CREATE TEMP TABLE %1$s AS
                 SELECT row_number() OVER (ORDER BY customer_id) AS "row", *
                 FROM (
                   SELECT customer_id, max(referred_by) AS referred_by, CAST(sum(referred) AS BIGINT) AS referred
-                  FROM (
-                    SELECT referred AS customer_id, referrer AS referred_by, 0 AS referred FROM %2$s
-                    UNION ALL
-                    SELECT referrer, NULL, 1 FROM %2$s
-                  )
+                  FROM %2$s
                   WHERE customer_id IS NOT NULL
                   GROUP BY customer_id
                 )
-                """.replace("%s", "%1$s").formatted(Sql.name(relation), Sql.name(read.relation())));
+                """.formatted(Sql.name(relation), Sql.name(named)));
+        var reading = read.reading().noting("customers named, two in a row of the file", 2 * read.reading().kept());
         return new KeyedTable(warehouse, "referrals", "customer_id", file,
-                new TableReading(relation, List.of("customer_id", "referred_by", "referred"), read.reading(), read.dataHash()));
+                new TableReading(relation, List.of("customer_id", "referred_by", "referred"), reading, read.dataHash()), named);
     }
 
     static KeyedTable assignments(Warehouse warehouse, SourceFile file, String experiment) {
@@ -100,9 +104,10 @@ final class Sums {
         var relation = warehouse.fresh("assignments_of_" + experiment.replaceAll("\\W", "_"));
         warehouse.execute("CREATE TEMP VIEW %s AS SELECT * EXCLUDE (experiment) FROM %s WHERE experiment = %s".formatted(
                 Sql.name(relation), Sql.name(read.relation()), Sql.text(experiment)));
+        var others = read.reading().kept() - warehouse.number("SELECT count(*) FROM " + Sql.name(relation));
         return new KeyedTable(warehouse, "assignments", "customer_id", file, new TableReading(relation,
-                read.columns().stream().filter(column -> !column.equals("experiment")).toList(), read.reading(),
-                read.dataHash()));
+                read.columns().stream().filter(column -> !column.equals("experiment")).toList(),
+                read.reading().leavingOut("of another experiment", others), read.dataHash()));
     }
 
     /** Accounts with their parents: each account is given the one at the top of its hierarchy, and its level below it. */
@@ -157,6 +162,7 @@ final class Sums {
                 """.replace("%s", "%1$s").formatted(Sql.name(relation), Sql.name(key), sums, Sql.name(read.relation())));
         var columns = warehouse.list("DESCRIBE " + Sql.name(relation), row -> row.getString(1)).stream()
                 .filter(column -> !column.equals("row")).toList();
-        return new KeyedTable(warehouse, name, key, file, new TableReading(relation, columns, read.reading(), read.dataHash()));
+        return new KeyedTable(warehouse, name, key, file, new TableReading(relation, columns, read.reading(), read.dataHash()),
+                read.relation());
     }
 }

@@ -112,7 +112,8 @@ public final class Survey implements Source, Shown {
 
     /** {@return one row a customer who answered: the last answer, with its wave and date and the number of answers} */
     @Override
-    public CustomerTable perCustomer() { return CustomerTable.of(this, "survey_customers", """
+    public CustomerTable perCustomer() {
+        return CustomerTable.of(this, "survey_customers", """
                 SELECT customer_id,
                        wave,
                        answered_on,
@@ -121,7 +122,9 @@ public final class Survey implements Source, Shown {
                 FROM %s
                 WHERE customer_id IS NOT NULL
                 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, "row" DESC) = 1
-                """.formatted(questions.isEmpty() ? "" : Sql.names(questions.keySet()) + ",", Sql.name(relation())), List.of()); }
+                """.formatted(questions.isEmpty() ? "" : Sql.names(questions.keySet()) + ",", Sql.name(relation())), List.of(),
+                "answered_on", "answered_on");
+    }
 
     @Override
     public Card card() {

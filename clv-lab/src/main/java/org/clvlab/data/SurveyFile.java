@@ -142,12 +142,14 @@ record SurveyFile(String product, String why, RawTable raw, List<Question> quest
         return options.personal().stream().flatMap(one -> columns.getOrDefault(one, List.of()).stream()).toList();
     }
 
-    /** {@return the sentence on the personal columns of the header that are not read; null when there is none} */
-    static String unread(Collection<String> header, SurveyOptions options, Map<Personal, List<String>> columns) {
+    /** {@return the sentence on the personal columns of the header that are not read; none when there are none} */
+    static List<String> unread(Collection<String> header, SurveyOptions options, Map<Personal, List<String>> columns) {
         var asked = asked(options, columns);
-        var left = header.stream().filter(name -> !asked.contains(name)
+        var left = header.stream().filter(name -> !asked.contains(name) && !name.equals(options.key())
                 && columns.values().stream().anyMatch(names -> names.contains(name))).toList();
-        return left.isEmpty() ? null : "Not read, since they say who a person is or where: " + String.join(", ", left) + ".";
+        return left.isEmpty()
+                ? List.of()
+                : List.of("Not read, since they say who a person is or where: " + String.join(", ", left) + ".");
     }
 
     /** {@return the customer's id in SQL: of the declared column, or of the usual one that the export has} */

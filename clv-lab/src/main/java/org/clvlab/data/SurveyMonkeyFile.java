@@ -61,9 +61,7 @@ final class SurveyMonkeyFile {
         var personal = new LinkedHashMap<Personal, List<String>>();
         PERSONAL.forEach((kind, plain) -> personal.put(kind, header.columns().stream().filter(n -> plain.contains(plain(n)))
                 .toList()));
-        var unread = SurveyFile.unread(header.columns(), options, personal);
-        if (unread != null)
-            remarks.add(unread);
+        remarks.addAll(SurveyFile.unread(header.columns(), options, personal));
         if (options.datePattern().isEmpty())
             remarks.add("Dates with strokes are read as month/day/year.");
         remarks.add("SurveyMonkey does not export which answers are complete: one without any answer is left out.");

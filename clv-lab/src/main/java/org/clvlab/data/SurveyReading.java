@@ -119,7 +119,7 @@ final class SurveyReading {
                            %s AS answered_at,
                            %s AS left_out%s
                     FROM %s
-                    """.formatted(i * ROWS_A_FILE, fields.customer(), fields.response(),
+                    """.formatted(i * ROWS_A_FILE, EmailIds.hashed(fields.customer()), fields.response(),
                     "CAST(" + Sql.text(export.wave()) + " AS VARCHAR)", fields.finished(), fields.recorded(), fields.answered(),
                     LocalTimes.utc(fields.answered(), export.zone()), fields.leftOut(), asked, Sql.name(raw.relation())));
         }
@@ -202,6 +202,9 @@ final class SurveyReading {
                 "SELECT count(*) FROM %s WHERE customer_id IS NULL".formatted(Sql.name(relation))));
         var remarks = new ArrayList<String>();
         exports.stream().flatMap(export -> export.remarks().stream()).distinct().forEach(remarks::add);
+        for (var export : exports)
+            remarks.addAll(EmailIds.told(warehouse, export.raw().relation(), export.fields().customerColumn(),
+                    export.fields().customer()));
         for (var i = 0; i < files.size(); i++) {
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");

@@ -3,7 +3,9 @@ package org.clvlab.data;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +23,13 @@ import java.util.stream.Collectors;
  */
 record TableReading(String relation, List<String> columns, ReadingAudit reading, String dataHash) {
 
-    private static final List<String> PERSONAL = List.of("email", "mail", "phone", "mobile", "firstname", "lastname", "fullname",
-            "street", "address", "ipaddress");
+    /** What columns that say who a person is are called, in small letters without signs and digits. */
+    private static final Set<String> PERSONAL = Set.of("email", "emailaddress", "mail", "customeremail", "contactemail", "phone",
+            "phonenumber", "telephone", "telephonenumber", "tel", "mobile", "mobilenumber", "mobilephone", "cellphone",
+            "firstname",
+            "givenname", "forename", "lastname", "familyname", "surname", "fullname", "customername", "contactname", "street",
+            "streetaddress", "address", "addressline", "postaladdress", "billingaddress", "shippingaddress", "ip", "ipaddress",
+            "ipaddr");
 
     /**
      * What a file must be beyond its types.
@@ -47,6 +54,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         Demands(List<String> needed, String key, List<String> unique, List<String> notNegative, Map<String, ColumnType> types) {
             this(needed, key, List.of(), unique, notNegative, types);
         }
+
+        boolean areIds(String column) { return column.equals(key) || ids.contains(column); }
     }
 
     static TableReading of(Warehouse warehouse, String name, SourceFile file, Demands demands) {
@@ -55,9 +64,8 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         var header = parquet ? ParquetFile.header(warehouse, file) : Header.of(bytes.head());
         var missing = RawTable.missing(file, header, demands.needed);
         var raw = RawTable.read(warehouse, file, bytes, header);
-        var columns = header.columns().stream()
-                .filter(column -> !PERSONAL.contains(column.toLowerCase().replaceAll("[^a-z]", "")))
-                .toList();
+        var personal = personal(warehouse, raw, header, demands);
+        var columns = header.columns().stream().filter(column -> !personal.contains(column)).toList();
         var fits = ColumnFits.of(warehouse, raw, columns);
         var types = new LinkedHashMap<String, ColumnType>();
         for (var column : fits)
@@ -89,13 +97,16 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
                 WHERE %s
                 ORDER BY "row"
                 """.formatted(Sql.name(relation), types.entrySet().stream()
-                .map(type -> type.getValue().cast(RawTable.value(type.getKey()), warehouse.zone()) + " AS "
+                .map(type -> (demands.areIds(type.getKey())
+                        ? EmailIds.hashed(RawTable.value(type.getKey()))
+                        : type.getValue().cast(RawTable.value(type.getKey()), warehouse.zone())) + " AS "
                         + Sql.name(type.getKey()))
                 .collect(Collectors.joining(",\n       ")), Sql.name(raw.relation()), verdict.kept()));
         var remarks = new ArrayList<String>();
-        var personal = header.columns().stream().filter(column -> !columns.contains(column)).toList();
         if (!personal.isEmpty())
             remarks.add("Not read, since they say who a person is: " + String.join(", ", personal) + ".");
+        header.columns().stream().filter(demands::areIds)
+                .forEach(id -> remarks.addAll(EmailIds.told(warehouse, raw.relation(), id, RawTable.value(id))));
         if (bytes.mark())
             remarks.add(file.shown() + " starts with a byte order mark, which was skipped.");
         if (!bytes.endsWithLineBreak())
@@ -104,6 +115,12 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         noted.put("rows without " + demands.key,
                 warehouse
                         .number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(Sql.name(relation), Sql.name(demands.key))));
+        types.entrySet().stream().filter(type -> type.getValue() == ColumnType.AMOUNT && demands.types.containsKey(type.getKey()))
+                .forEach(type -> {
+                    var unknown = warehouse.number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(Sql.name(relation),
+                            Sql.name(type.getKey())));
+                    if (unknown > 0) noted.put("rows without " + type.getKey(), unknown);
+                });
         var doubted = fits.stream()
                 .filter(column -> !column.column().equals(demands.key) && !demands.types.containsKey(column.column()))
                 .flatMap(column -> column.doubt(warehouse, raw).stream()).toList();
@@ -113,6 +130,24 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
             reading = reading.with(time.told(warehouse, raw.relation(), verdict.kept(), Places.of(file)));
         raw.drop();
         return new TableReading(relation, columns, reading, bytes.sha256());
+    }
+
+    /** {@return the columns that say who a person is: by their names, or since most of what stands there are e-mail addresses} */
+    private static List<String> personal(Warehouse warehouse, RawTable raw, Header header, Demands demands) {
+        var others = header.columns().stream().filter(column -> !demands.areIds(column) && !demands.needed.contains(column))
+                .toList();
+        if (others.isEmpty()) return List.of();
+        var mail = others.stream().map(RawTable::value)
+                .map(value -> "2 * count(*) FILTER (%s) > count(%s)".formatted(EmailIds.is(value), value))
+                .collect(Collectors.joining(", "));
+        return warehouse.list("SELECT %s FROM %s".formatted(mail, Sql.name(raw.relation())), row -> {
+            var found = new ArrayList<String>();
+            for (var i = 0; i < others.size(); i++)
+                if (row.getBoolean(i + 1)
+                        || PERSONAL.contains(others.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")))
+                    found.add(others.get(i));
+            return found;
+        }).getFirst();
     }
 
     /** {@return the result of a query as a table; its hash is over its rows, ordered} */

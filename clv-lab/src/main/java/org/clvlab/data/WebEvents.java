@@ -105,7 +105,7 @@ public final class WebEvents implements Source, Shown {
                   WHERE channel IS NOT NULL
                   QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY started_at, session_id) = 1
                 ) s ON s.customer_id = e.customer_id
-                """.formatted(Sql.name(relation()), FIRST_CHANNEL), List.of()); }
+                """.formatted(Sql.name(relation()), FIRST_CHANNEL), List.of(), "first_visit", "last_visit"); }
 
     @Override
     public Card card() {

@@ -27,6 +27,9 @@ import org.clvlab.report.Shown;
  */
 public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown, Tabular {
 
+    private static final String WITHOUT_MEASURE = "No measure is held against the holdout yet; add each by its name with one value"
+            + " a customer, such as with(\"orders so far\", ...).";
+
     /** Copies the rows. */
     public ProxyAudit {
         rows = List.copyOf(rows);
@@ -84,8 +87,15 @@ public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown, Tabu
         return new ProxyAudit(holdout, more);
     }
 
-    /** {@return how well each measure ranks, as bars} */
+    /**
+     * {@return how well each measure ranks, as bars}
+     *
+     * @throws IllegalStateException
+     *             without a measure
+     */
     public Figure figure() {
+        if (rows.isEmpty())
+            throw new IllegalStateException(WITHOUT_MEASURE);
         return new Figure("How well does each measure rank customers?", "", "normalised Gini",
                 List.of(new Figure.Bars("normalised Gini", rows.stream().map(Row::name).toList(),
                         Heights.of(rows.stream().map(Row::gini).toList()))),
@@ -99,6 +109,8 @@ public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown, Tabu
 
     @Override
     public Card card() {
+        if (rows.isEmpty())
+            return Card.titled("Measures held against the holdout's purchases").sentence(WITHOUT_MEASURE);
         var table = new ArrayList<List<String>>();
         for (var row : rows)
             table.add(List.of(row.name, Digits.number(row.gini, decimals(3)), Digits.percent(row.topTenth)));

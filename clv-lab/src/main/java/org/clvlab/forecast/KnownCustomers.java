@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.Condition;
@@ -96,10 +95,9 @@ record KnownCustomers(CustomerTable table, String column) {
         }
         int[] years = Arrays.stream(yearOfAge).filter(year -> year != 0).distinct().sorted().toArray();
         var ofAge = Arrays.stream(yearOfAge).map(year -> Arrays.binarySearch(years, year)).toArray();
-        var ofHistory = IntStream.range(0, histories.size()).map(row -> ofAge[histories.ageAt(row)]).toArray();
         var of = new int[base.size()];
         for (int i = 0; i < of.length; i++)
-            of[i] = ofHistory[histories.rowOf(i)];
+            of[i] = ofAge[histories.ageAt(histories.rowOf(i))];
         return new Groups(of, Arrays.stream(years).mapToObj(String::valueOf).toList());
     }
 }

@@ -141,8 +141,10 @@ final class Projection {
     /** The probability of customers of each distinct history to be alive now. */
     double[] alive(TransactionModel buying) {
         var alive = new double[histories.size()];
-        IntStream.range(0, alive.length).parallel().forEach(row -> alive[row] = buying.probabilityAlive(histories.frequency(row),
-                histories.recency(row), histories.age(row)));
+        Stretch.overAll(alive.length, (from, to) -> {
+            for (int row = from; row < to; row++)
+                alive[row] = buying.probabilityAlive(histories.frequency(row), histories.recency(row), histories.age(row));
+        });
         return alive;
     }
 
@@ -165,8 +167,10 @@ final class Projection {
     /** The expected revenue of a purchase of each customer. */
     double[] spend(SpendModel[] models, int[] modelOf) {
         var spend = new double[customers()];
-        IntStream.range(0, spend.length).parallel()
-                .forEach(i -> spend[i] = models[modelOf[i]].expectedSpend(base.frequency(i), base.monetaryValue(i)));
+        Stretch.overAll(spend.length, (from, to) -> {
+            for (int i = from; i < to; i++)
+                spend[i] = models[modelOf[i]].expectedSpend(base.frequency(i), base.monetaryValue(i));
+        });
         return spend;
     }
 }

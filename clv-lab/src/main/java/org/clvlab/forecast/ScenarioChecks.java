@@ -117,8 +117,8 @@ final class ScenarioChecks {
 
     /** Refuses factors that together make more margin than revenue. */
     static void margins(Scenario scenario, double[] margin, Map<Condition, boolean[]> members) {
-        double highest = Arrays.stream(margin).max().orElse(0);
         var levers = scenario.allLevers().stream().filter(lever -> lever.force().moved() == Force.Plain.MARGIN).toList();
+        double highest = levers.isEmpty() ? 0 : Arrays.stream(margin).max().orElse(0);
         for (var lever : levers) {
             var together = levers.stream().filter(other -> other == lever || other.highest() > 1
                     && other.timing().overlaps(lever.timing()) && meet(lever, other, members)).toList();

@@ -237,22 +237,27 @@ final class Valuation {
         var coordinates = normal ? null : inputs.coordinates(levers);
         var spent = spent(keeping, c, pairOf, caseOf, cases);
         var ordered = Arrays.stream(bought).parallel().mapToDouble(months -> Arrays.stream(months).sum()).toArray();
+        Stretch.overAll(projection.customers(), (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int place = cell.position(i);
+                int pair = projection.pairOf(i);
+                double alive = own.alive()[0][projection.historyOf(i)];
+                valued.alive[place] = alive;
+                valued.spend[place] = own.spend()[0][i];
+                valued.expected[place] = alive * ordered[pair];
+                valued.clv[place] = value(own, projection, i, 0, exact) - Keeping.of(spent[0], pair);
+            }
+        });
+        if (valued.low == null)
+            return;
         IntStream.range(0, projection.customers()).parallel().forEach(i -> {
             int place = cell.position(i);
             int pair = projection.pairOf(i);
-            int history = projection.historyOf(i);
-            double alive = own.alive()[0][history];
-            valued.alive[place] = alive;
-            valued.spend[place] = own.spend()[0][i];
-            valued.expected[place] = alive * ordered[pair];
-            valued.clv[place] = value(own, i, history, 0, exact, pair) - Keeping.of(spent[0], pair);
-            if (valued.low == null)
-                return;
             // what is the same whatever the inputs are would only bend the logarithm of what is left
             double same = isSame(spent, pair) ? Keeping.of(spent[0], pair) : 0;
             var values = new double[pairOf.length];
             for (int p = 0; p < values.length; p++)
-                values[p] = value(own, i, history, pairOf[p], at[p], pair) - (same == 0 ? Keeping.of(spent[p], pair) : 0);
+                values[p] = value(own, projection, i, pairOf[p], at[p]) - (same == 0 ? Keeping.of(spent[p], pair) : 0);
             var response = design.through(values);
             double atZero = valued.clv[place] + same;
             var interval = normal ? response.interval(atZero) : drawn(response, coordinates, atZero);
@@ -283,9 +288,9 @@ final class Valuation {
         return Inputs.interval(Arrays.stream(coordinates).mapToDouble(point -> response.at(point, atZero)).toArray());
     }
 
-    private double value(Known own, int i, int history, int point, Discounted at, int pair) {
-        return at.left(pair, own.alive()[inputs.buyingOf(point)][history], own.spend()[inputs.spendingOf(point)][i],
-                own.margin()[i],
-                own.contacts()[i], returnHandling * own.returned()[i]);
+    private double value(Known own, Projection projection, int i, int point, Discounted at) {
+        return at.left(projection.pairOf(i), own.alive()[inputs.buyingOf(point)][projection.historyOf(i)],
+                own.spend()[inputs.spendingOf(point)][i], own.margin()[i], own.contacts()[i],
+                returnHandling * own.returned()[i]);
     }
 }

@@ -3,6 +3,7 @@ package org.clvlab.hypothesis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clvlab.data.Condition;
@@ -31,15 +32,17 @@ public final class Confounding {
     private final double[] values;
     private final boolean[] inFirst;
     private final Confounders confounders;
+    private final Optional<Samples.Timing> timing;
 
     private Confounding(String outcome, String firstName, String secondName, double[] values, boolean[] inFirst,
-            Confounders confounders) {
+            Confounders confounders, Optional<Samples.Timing> timing) {
         this.outcome = outcome;
         this.firstName = firstName;
         this.secondName = secondName;
         this.values = values;
         this.inFirst = inFirst;
         this.confounders = confounders;
+        this.timing = timing;
     }
 
     /**
@@ -61,7 +64,8 @@ public final class Confounding {
             throw new IllegalArgumentException("\"" + outcome + "\" has " + values.length + " values for " + inFirst.length
                     + " customers; give one a customer, NaN where it is missing.");
         Samples.of(outcome, firstName, pick(values, inFirst, true), secondName, pick(values, inFirst, false));
-        return new Confounding(outcome, firstName, secondName, values.clone(), inFirst.clone(), Confounders.NONE);
+        return new Confounding(outcome, firstName, secondName, values.clone(), inFirst.clone(), Confounders.NONE,
+                Optional.empty());
     }
 
     /**
@@ -77,10 +81,11 @@ public final class Confounding {
      *            who is in the other; nobody may be in both
      */
     public static ConfoundingInTable of(CustomerTable customers, String outcome, Condition first, Condition second) {
-        customers.compare(outcome).between(first, second); // refuses who is in both
+        var samples = Samples.of(customers.compare(outcome).between(first, second)); // refuses who is in both, and a wrong order
         var kept = customers.where(first.or(second));
-        return new ConfoundingInTable(kept, of(outcome, kept.numbers(outcome), "customers with " + first, kept.test(first),
-                "customers with " + second));
+        var so = of(outcome, kept.numbers(outcome), "customers with " + first, kept.test(first), "customers with " + second);
+        return new ConfoundingInTable(kept, new Confounding(outcome, so.firstName, so.secondName, so.values, so.inFirst,
+                Confounders.NONE, samples.timing()));
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Confounding {
     public Confounding byLevels(String name, String... level) {
         fits(name, level.length);
         varies(name, Arrays.stream(level));
-        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withLevels(name, level));
+        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withLevels(name, level), timing);
     }
 
     /**
@@ -108,7 +113,7 @@ public final class Confounding {
     public Confounding byNumbers(String name, double... value) {
         fits(name, value.length);
         varies(name, Arrays.stream(value).filter(one -> !Double.isNaN(one)).boxed());
-        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withNumbers(name, value));
+        return new Confounding(outcome, firstName, secondName, values, inFirst, confounders.withNumbers(name, value), timing);
     }
 
     /**
@@ -120,7 +125,7 @@ public final class Confounding {
      *            the other group
      */
     public Confounding calling(String first, String second) {
-        return new Confounding(outcome, first, second, values, inFirst, confounders);
+        return new Confounding(outcome, first, second, values, inFirst, confounders, timing);
     }
 
     private void fits(String name, int length) {
@@ -185,12 +190,14 @@ public final class Confounding {
     }
 
     Samples samples() {
-        return Samples.of(outcome, firstName, pick(values, inFirst, true), secondName, pick(values, inFirst, false));
+        var samples = Samples.of(outcome, firstName, pick(values, inFirst, true), secondName, pick(values, inFirst, false));
+        return timing.map(when -> samples.timed(when.groupsKnownOn(), when.outcomeFrom())).orElse(samples);
     }
 
     Measured measured(double estimate, double error, double freedom, String method, List<String> doubts) {
         var samples = samples();
-        return Measured.of(outcome, samples.first(), samples.second(), estimate, error, freedom, method, names(), doubts);
+        var found = Measured.of(outcome, samples.first(), samples.second(), estimate, error, freedom, method, names(), doubts);
+        return timing.map(when -> found.timed(when.groupsKnownOn(), when.outcomeFrom())).orElse(found);
     }
 
     double value(int customer) { return values[customer]; }

@@ -171,12 +171,21 @@ public record Measured(String outcome, Group first, Group second, double estimat
         var found = fit.estimate(model -> what.applyAsDouble(model.of(firstCovariates))
                 - what.applyAsDouble(model.of(secondCovariates)));
         var held = names.stream().filter(name -> !differ.contains(name)).toList();
-        return of(outcome, fitted("customers with " + described(names, firstCovariates, differ), fit),
+        var measured = of(outcome, fitted("customers with " + described(names, firstCovariates, differ), fit),
                 fitted("customers with " + described(names, secondCovariates, differ), fit), found.value(), found.standardError(),
                 Double.POSITIVE_INFINITY,
                 fit.model().name() + " fitted to " + Digits.count((int) fit.customers())
                         + " customers with the group as covariate; delta method",
                 held, fit.convergence().hasStandardErrors() ? List.of() : List.of(fit.convergence().sentence()));
+        var statistic = new ArrayList<>(measured.statistic);
+        statistic.add(new Fact("n", Digits.count((int) fit.customers())
+                + " customers in the fit; how many of them are of each group, a fit does not hold"));
+        return measured.with(statistic);
+    }
+
+    private Measured with(List<Fact> numbers) {
+        return new Measured(outcome, first, second, estimate, standardError, pValue, interval95, interval90, effect, method,
+                numbers, adjustedFor, doubts, timing);
     }
 
     /** A group that a model speaks of has no mean of its own; the fit does not hold how many there were of each, so half of all. */

@@ -86,12 +86,24 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      *
      * @param comparison
      *            as given by {@code customers.compare(column).between(first, second)}
+     * @throws IllegalArgumentException
+     *             when the column counts what customers did before the answers that make the groups
      */
     public static Samples of(Comparison comparison) {
+        comparison.when().filter(when -> when.outcomesBeforeAnswers() > 0).ifPresent(when -> {
+            throw new IllegalArgumentException("\"" + comparison.column() + "\" counts what "
+                    + Digits.count(when.outcomesBeforeAnswers())
+                    + " customers did before the answer that puts them in a group (it"
+                    + " counts from " + when.outcomeFrom() + ", the last answer is of " + when.groupsKnownOn()
+                    + "); an answer explains only what came after it. Choose a day: take the answers before it,"
+                    + " survey.asOf(day), and what customers did from it on,"
+                    + " orders.between(day, end).perCustomer().prefixed(\"later_\").");
+        });
         return new Samples(comparison.column(),
                 group("customers with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
                 group("customers with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
-                Optional.empty());
+                comparison.when().filter(when -> !when.outcomeFrom().isBefore(when.groupsKnownOn()))
+                        .map(when -> new Timing(when.groupsKnownOn(), when.outcomeFrom())));
     }
 
     private static Group group(String name, double[] present, int missing) {

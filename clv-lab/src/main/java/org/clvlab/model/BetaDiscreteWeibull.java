@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 import org.hipparchus.special.Gamma;
@@ -24,6 +25,11 @@ import org.hipparchus.special.Gamma;
 public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUnit unit) implements ContractModel {
 
     private static final int LONGEST = 1 << 24;
+    private static final int ONE_BY_ONE = 4096;
+    /** Where t to the power of c is so many times beta and the square of alpha, S(t) is a power of t to the last digit. */
+    private static final double LIKE_A_POWER = 1e15;
+    /** The logarithm of the longest time that a double holds, less some room. */
+    private static final double FARTHEST = 650;
 
     /** Refuses a parameter that is not positive and finite. */
     public BetaDiscreteWeibull {
@@ -107,20 +113,28 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
      * {@inheritDoc}
      *
      * <p>
-     * S(t) falls like t to the power of -&alpha; c, so the mean is finite above &alpha; c = 1: summed to 2<sup>20</sup>
-     * renewals, and beyond by that power.
+     * S(t) falls like t to the power of -&alpha; c, so the mean is finite above &alpha; c = 1. The first {@value #ONE_BY_ONE}
+     * renewals are summed; what follows is the integral of S with the first terms of Euler's and Maclaurin's formula, up to where
+     * S is that power to the last digit, and closed beyond.
      */
     @Override
     public double renewalsToCome(int renewals) {
-        if (alpha * c <= 1)
-            return Double.POSITIVE_INFINITY;
-        int last = renewals + (1 << 20);
-        var logs = curve(last).logSurvival();
-        var sum = new Sum();
-        for (int t = renewals + 1; t <= last; t++)
-            sum.add(Math.exp(logs[t] - logs[renewals]));
         double power = alpha * c;
-        return sum.value() + Math.exp(logs[last] - logs[renewals]) * (last / (power - 1) - 0.5);
+        if (power <= 1)
+            return Double.POSITIVE_INFINITY;
+        double start = Rising.log(alpha, beta + Math.pow(renewals, c));
+        DoubleUnaryOperator logStays = t -> start - Rising.log(alpha, beta + Math.pow(t, c));
+        var sum = new Sum();
+        double last = renewals + ONE_BY_ONE;
+        for (double t = renewals + 1.0; t < last; t++)
+            sum.add(Math.exp(logStays.applyAsDouble(t)));
+        double far = Math.exp(Math.clamp(Math.log(LIKE_A_POWER * (1 + beta + alpha * alpha)) / c, Math.log(2 * last), FARTHEST));
+        sum.add(Math.exp(new AdaptiveNodes(u -> logStays.applyAsDouble(last + u), far - last, last, 0,
+                Double.POSITIVE_INFINITY).log()));
+        sum.add(Math.exp(logStays.applyAsDouble(far) + Math.log(far / (power - 1))));
+        sum.add(Math.exp(logStays.applyAsDouble(last)) / 2);
+        sum.add((Math.exp(logStays.applyAsDouble(last - 1)) - Math.exp(logStays.applyAsDouble(last + 1))) / 24);
+        return sum.value();
     }
 
     @Override

@@ -124,7 +124,7 @@ public interface BuyingProcess extends Model {
      *            first purchase to now
      */
     default double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
-        return Discounting.of(outlook(frequency, Course.UNCHANGED), rate, horizon, recency, age);
+        return Discounting.of(outlook(frequency, Course.UNCHANGED), memory(), rate, horizon, recency, age);
     }
 
     /**

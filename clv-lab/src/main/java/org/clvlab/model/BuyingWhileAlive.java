@@ -96,7 +96,7 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
             return new TransactionModel.OwnRates((r + x) / (alpha + T), lifetime.meanHazard(T));
         var leaving = lifetime.leaving(alpha, r + x, tx, T);
         return new TransactionModel.OwnRates((r + x) * (alive / (alpha + T) + left * leaving.meanOver()),
-                alive * lifetime.meanHazard(T) + left * leaving.meanHazard());
+                alive * lifetime.meanHazard(T) + left * lifetime.meanHazardOfLeft(alpha, r + x, tx, T));
     }
 
     @Override

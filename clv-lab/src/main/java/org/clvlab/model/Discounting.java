@@ -11,9 +11,10 @@ import static java.lang.Math.exp;
  *
  * With u = e^w the integrand is analytic in a strip of |Im w| below pi / 2 where purchases come at random, falls off like e^(2 w)
  * on the left and faster than any power on the right, so the trapezoidal rule converges geometrically (Trefethen &amp; Weideman
- * 2014, SIAM Review 56(3)). Every second node alone tells how far it is; where E rises in steps, as under regular purchases, the
- * step is halved until that agrees, which squares the error: then it is below 1e-12 beside that of E. To a finite horizon
- * it is Gauss-Legendre's on halving pieces, cut until they agree; on more of them where all is bought in no time beside the horizon.
+ * 2014, SIAM Review 56(3)). Every second node alone tells how far it is, and halving the step squares the error: then it is below
+ * 1e-12 beside that of E. Where E rises in steps, as under regular purchases, halving does not square, so the step is halved until
+ * what is seen is enough. To a finite horizon it is Gauss-Legendre's on halving pieces, cut until they agree; on more of them
+ * where all is bought in no time beside the horizon.
  */
 final class Discounting {
 
@@ -22,8 +23,10 @@ final class Discounting {
     private static final int FROM = -64;
     private static final int FARTHEST = -160;
     private static final int TO = 15;
-    private static final double AGREE = 1e-6;
-    private static final int MOST_CUTS = 16;
+    /** How near two sums must come, where the next one's error is the square of that and where it is only less. */
+    private static final double SQUARED = 1e-6;
+    private static final double SEEN = 1e-9;
+    private static final int MOST_CUTS = 64;
     private static final int HALVINGS = 24;
     private static final int MOST_HALVINGS = 72;
     /** Of the whole, what the first piece may be, on which nothing is known of the expectation's bends. */
@@ -45,11 +48,13 @@ final class Discounting {
     }
 
     /** To a horizon, which may be infinite. */
-    static double of(TransactionModel.Outlook outlook, double rate, double horizon, double recency, double age) {
+    static double of(TransactionModel.Outlook outlook, TransactionModel.Memory memory, double rate, double horizon,
+            double recency, double age) {
         if (horizon == 0)
             return 0;
+        double agree = memory == TransactionModel.Memory.OF_RECENCY_TOO ? SEEN : SQUARED;
         if (rate * horizon > 45)
-            return endless(outlook, rate, recency, age);
+            return endless(outlook, agree, rate, recency, age);
         double first = Math.scalb(horizon, 1 - HALVINGS);
         double before = inPieces(outlook, rate, horizon, recency, age, HALVINGS, 1);
         int halvings = first * rate * outlook.expectedTransactions(recency, age, new double[]{first})[0] > FIRST * before
@@ -57,14 +62,14 @@ final class Discounting {
                 : HALVINGS;
         for (int cuts = 2; cuts <= MOST_CUTS; cuts *= 2) {
             double now = inPieces(outlook, rate, horizon, recency, age, halvings, cuts);
-            if (Math.abs(now - before) <= AGREE * now)
+            if (Math.abs(now - before) <= agree * now)
                 return now;
             before = now;
         }
         return before;
     }
 
-    private static double endless(TransactionModel.Outlook outlook, double rate, double recency, double age) {
+    private static double endless(TransactionModel.Outlook outlook, double agree, double rate, double recency, double age) {
         int from = FROM;
         var terms = terms(outlook, rate, recency, age, from, 0, 1, TO - FROM + 1);
         double even = sum(terms, 0);
@@ -76,7 +81,7 @@ final class Discounting {
             sum += sum(earlier, 0) + sum(earlier, 1);
         }
         double before = 2 * even;
-        for (int cuts = 2; cuts <= MOST_CUTS && Math.abs(sum - before) > AGREE * sum; cuts *= 2) {
+        for (int cuts = 2; cuts <= MOST_CUTS && Math.abs(sum - before) > agree * sum; cuts *= 2) {
             before = sum;
             var between = terms(outlook, rate, recency, age, from, 1.0 / cuts, 2.0 / cuts, cuts / 2 * (TO - from + 1));
             sum = (sum + 2.0 / cuts * (sum(between, 0) + sum(between, 1))) / 2;

@@ -43,7 +43,8 @@ record DropoutAtPurchase(double r, double alpha, double a, double b, int atFirst
         int occasions = x + atFirst;
         if (occasions == 0)
             return Double.NEGATIVE_INFINITY;
-        return log(a / (b + occasions - 1)) + (r + k * x) * OnePlus.log((T - tx) / (alpha + tx)) - log(quiet(x, tx, T));
+        return log(a / (b + occasions - 1)) + (r + k * x) * OnePlus.log((T - tx) / (alpha + tx))
+                - (k == 1 ? 0 : log(quiet(x, tx, T)));
     }
 
     @Override

@@ -25,7 +25,7 @@ record EndlessLifetime() implements Lifetime {
 
     @Override
     public Leaving leaving(double scale, double power, double from, double to) {
-        return new Leaving(Double.NEGATIVE_INFINITY, 0, 0, new double[0], 0);
+        return new Leaving(Double.NEGATIVE_INFINITY, 0, 0, new double[0]);
     }
 
     @Override
@@ -42,6 +42,9 @@ record EndlessLifetime() implements Lifetime {
 
     @Override
     public double meanHazard(double time) { return 0; }
+
+    @Override
+    public double meanHazardOfLeft(double scale, double power, double from, double to) { return 0; }
 
     @Override
     public double draw(Chance chance) { return Double.POSITIVE_INFINITY; }

@@ -60,9 +60,8 @@ record GompertzLifetime(double b, double s, double beta) implements Lifetime {
     public double logDensity(double time) { return log(s * b / beta) + b * time - (s + 1) * logGrown(time); }
 
     @Override
-    public void slopesOfLogDensity(double time, double[] slopes) { slopesOfLogDensity(time, logGrown(time), slopes); }
-
-    private void slopesOfLogDensity(double time, double grown, double[] slopes) {
+    public void slopesOfLogDensity(double time, double[] slopes) {
+        double grown = logGrown(time);
         slopes[0] = 1 + b * time - (s + 1) * b * time * share(time);
         slopes[1] = 1 - s * grown;
         slopes[2] = s - (s + 1) * exp(-grown);
@@ -89,22 +88,19 @@ record GompertzLifetime(double b, double s, double beta) implements Lifetime {
                 Math.min(first, given(from).scale()), turn() - from, 1 / b);
         double meanLog = 0;
         double meanOver = 0;
-        double hazard = 0;
         var slopes = new double[3];
         var own = new double[3];
         for (int i = 0; i < nodes.size(); i++) {
             double u = nodes.place(i);
             double w = nodes.share(i);
             double time = from + u;
-            double grown = logGrown(time);
             meanLog += w * log1p(u / first);
             meanOver += w / (first + u);
-            slopesOfLogDensity(time, grown, own);
+            slopesOfLogDensity(time, own);
             for (int k = 0; k < own.length; k++)
                 slopes[k] += w * own[k];
-            hazard += w * b * (s + 1) / beta * exp(-grown);
         }
-        return new Leaving(nodes.log(), meanLog, meanOver, slopes, hazard);
+        return new Leaving(nodes.log(), meanLog, meanOver, slopes);
     }
 
     @Override
@@ -145,6 +141,16 @@ record GompertzLifetime(double b, double s, double beta) implements Lifetime {
 
     @Override
     public double meanHazard(double time) { return b * s / beta * exp(-logGrown(time)); }
+
+    /**
+     * {@inheritDoc} The hazard times the density is the density of a shape more, which is large where that of those who have
+     * left may be next to nothing, so each has its own nodes.
+     */
+    @Override
+    public double meanHazardOfLeft(double scale, double power, double from, double to) {
+        return meanHazard(0) * exp(new GompertzLifetime(b, s + 1, beta).leaving(scale, power, from, to).log()
+                - leaving(scale, power, from, to).log());
+    }
 
     @Override
     public double draw(Chance chance) {

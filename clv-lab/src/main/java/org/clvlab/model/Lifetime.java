@@ -37,6 +37,9 @@ sealed interface Lifetime permits EndlessLifetime, ParetoLifetime, GompertzLifet
     /** The mean of the hazard that one who has stayed so long began with. */
     double meanHazard(double time);
 
+    /** The mean of the hazard that those began with who have left between two times, weighed as in {@link #leaving}. */
+    double meanHazardOfLeft(double scale, double power, double from, double to);
+
     /** A lifetime drawn. */
     double draw(Chance chance);
 
@@ -70,8 +73,6 @@ sealed interface Lifetime permits EndlessLifetime, ParetoLifetime, GompertzLifet
      *            of 1 / (scale + time)
      * @param slopes
      *            of the logarithm of the density
-     * @param meanHazard
-     *            of the hazard at the start
      */
-    record Leaving(double log, double meanLog, double meanOver, double[] slopes, double meanHazard) {}
+    record Leaving(double log, double meanLog, double meanOver, double[] slopes) {}
 }

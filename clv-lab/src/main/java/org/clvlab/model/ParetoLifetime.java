@@ -29,12 +29,15 @@ record ParetoLifetime(double s, double beta) implements Lifetime {
 
     @Override
     public Leaving leaving(double scale, double power, double from, double to) {
-        var integral = new LeavingIntegral(scale + from, beta + from, power, s + 1, to - from);
+        var integral = integral(scale, power, from, to);
         double logFrom = log1p(from / beta);
         return new Leaving(log(s / beta) - (s + 1) * logFrom + integral.log(), integral.meanLogFirst(),
                 integral.meanOverFirst(),
-                new double[]{1 - s * (logFrom + integral.meanLogSecond()), s - (s + 1) * beta * integral.meanOverSecond()},
-                (s + 1) * integral.meanOverSecond());
+                new double[]{1 - s * (logFrom + integral.meanLogSecond()), s - (s + 1) * beta * integral.meanOverSecond()});
+    }
+
+    private LeavingIntegral integral(double scale, double power, double from, double to) {
+        return new LeavingIntegral(scale + from, beta + from, power, s + 1, to - from);
     }
 
     @Override
@@ -63,6 +66,11 @@ record ParetoLifetime(double s, double beta) implements Lifetime {
 
     @Override
     public double meanHazard(double time) { return s / (beta + time); }
+
+    @Override
+    public double meanHazardOfLeft(double scale, double power, double from, double to) {
+        return (s + 1) * integral(scale, power, from, to).meanOverSecond();
+    }
 
     @Override
     public double draw(Chance chance) {

@@ -52,9 +52,9 @@ public record Score(Measure measure, String question, double estimate, double st
         /** 100 times the share of 9 and 10 less the share of 0 to 6. */
         NET_PROMOTER_SCORE("net promoter score", "points from -100 to 100"),
         /** The share of the two highest answers. */
-        SATISFACTION("satisfied customers (two highest answers)", "share"),
+        SATISFACTION("share of satisfied customers (two highest answers)", "share"),
         /** The share of the three highest answers of seven. */
-        LOW_EFFORT("customers who found it easy (5 to 7)", "share"),
+        LOW_EFFORT("share of customers who found it easy (5 to 7)", "share"),
         /** The mean of the answers. */
         MEAN("mean answer", "points of the scale");
 

@@ -3,6 +3,7 @@ package org.clvlab.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,30 @@ class OtherSourcesTest extends InAFolder {
         assertArrayEquals(new String[]{"service", "shipping"}, joined.texts("largest_cost_driver"));
         assertArrayEquals(new double[]{2, Double.NaN}, joined.numbers("messages"));
         assertEquals(3, joined.audit().part("costs").reading().rowsRead());
+    }
+
+    @Test
+    void theAuditOfAJoinAccountsForTheRowsThatWereSummed() {
+        var costs = lab.costs(folder.write("costs.csv",
+                "customer_id,driver,amount\n0001,shipping,3.50\n0001,service,\n0002,shipping,1\n,shipping,2\n0009,service,4\n"));
+        var arms = lab.assignments(folder.write("experiment.csv", "customer_id,experiment,arm,assigned_at\n"
+                + "0001,welcome,mail,1997-01-03T10:00:00Z\n0001,price,high,1997-01-09T10:00:00Z\n0002,price,low,1997-01-09T10:00:00Z\n"),
+                "welcome");
+        var referrals = lab.referrals(folder.write("referrals.csv", "referrer,referred\n0001,0002\n0001,0003\n"));
+        var joined = customers.leftJoin(costs).leftJoin(arms).leftJoin(referrals).on("customer_id");
+        assertArrayEquals(new double[]{Double.NaN, 1}, joined.numbers("cost_to_serve"), "a part of the sum is not known");
+        var cost = joined.audit().part("costs");
+        assertEquals(List.of(5L, 1L, 1L, 3L, 2L, 1L), List.of(cost.rowsIn(), cost.withoutId(), cost.merged(), cost.distinct(),
+                cost.matched(), cost.unmatched()));
+        assertEquals(1, cost.reading().count("rows without amount"));
+        var arm = joined.audit().part("assignments");
+        assertEquals(List.of(3L, 1L, 1L), List.of(arm.reading().rowsRead(), arm.reading().kept(), arm.rowsIn()));
+        assertEquals(2, arm.reading().count("of another experiment"));
+        assertTrue(arms.card().text().contains("1997-01-03 10:00:00\n"), arms.card().text());
+        var referral = joined.audit().part("referrals");
+        assertEquals(List.of(2L, 4L, 1L, 3L), List.of(referral.reading().rowsRead(), referral.rowsIn(), referral.merged(),
+                referral.distinct()));
+        assertEquals(4, referral.reading().count("customers named, two in a row of the file"));
     }
 
     @Test

@@ -68,10 +68,15 @@ class ParquetFileTest extends InAFolder {
         assertTrue(told.contains("orders.parquet, row 2, column revenue: found -1.0;"), told);
         var bytes = Files.readAllBytes(file);
         var cut = Files.write(temp.resolve("cut.parquet"), Arrays.copyOf(bytes, bytes.length - 20));
-        var broken = assertThrows(DataFaults.class, () -> lab.orders(cut)).getMessage();
-        assertTrue(broken.startsWith("cut.parquet: found ") && broken.endsWith(
+        var breaksOff = "cut.parquet: found a Parquet file that breaks off; expected a whole Parquet file. The file was cut: copy or export it"
+                + " again.";
+        Told.faults(() -> lab.orders(cut), breaksOff);
+        Told.faults(() -> lab.table("t", cut, TableColumns.keyedBy("customer_id")), breaksOff);
+        var damaged = bytes.clone();
+        Arrays.fill(damaged, bytes.length - 40, bytes.length - 8, (byte) 7);
+        var broken = assertThrows(DataFaults.class, () -> lab.orders(Files.write(temp.resolve("damaged.parquet"), damaged)))
+                .getMessage();
+        assertTrue(broken.startsWith("damaged.parquet: found ") && broken.endsWith(
                 "; expected a Parquet file that can be read. Mend the file or export it again."), broken);
-        Told.faults(() -> lab.ga4(file), "orders.parquet: found a Parquet file; expected a text file in UTF-8. "
-                + "Orders and tables are read from Parquet; export these as CSV or NDJSON.");
     }
 }

@@ -79,7 +79,12 @@ class PersonsTest extends InAFolder {
         var persons = Identities.of(orders).sameEmail(crm, "email_sha256").persons();
         assertEquals(3, persons.size());
         assertEquals("c1", lab.sql("SELECT person_id FROM persons WHERE identifier = 'c3'").get(0, 0));
-        var plain = lab.table("plain", folder.write("plain.csv", "customer_id,contact\nc1,ruth@example.com\n"), "customer_id");
+        var file = folder.write("plain.csv", "customer_id,contact\nc1,ruth@example.com\n");
+        var read = lab.table("plain", file, "customer_id");
+        assertEquals("\"plain\" has no column \"contact\"; it has customer_id. E-mail addresses are not read; hash them before.",
+                assertThrows(IllegalArgumentException.class, () -> Identities.of(orders).sameEmail(read, "contact"))
+                        .getMessage());
+        var plain = lab.table("plain", file, TableColumns.keyedBy("customer_id").text("contact"));
         assertEquals("Column \"contact\" of \"plain\" holds 1 plain e-mail addresses; give a column of their hashes.",
                 assertThrows(IllegalArgumentException.class, () -> Identities.of(orders).sameEmail(plain, "contact"))
                         .getMessage());

@@ -160,6 +160,14 @@ class WebEventsInputsTest extends InAFolder {
     }
 
     @Test
+    void linesThatEndWithACarriageReturnAloneAreNamedAsSuch() {
+        Told.faults(() -> read((VISIT + PURCHASE).replace("\n", "\r")),
+                "events.ndjson: found lines that end with a carriage return alone; expected lines that end with a line feed. "
+                        + "Convert the file, for example with: tr '\\r' '\\n'.");
+        assertEquals(2, read((VISIT + PURCHASE).replace("\n", "\r\n")).size());
+    }
+
+    @Test
     void wrongShapesOfJsonAreToldAndNotReadAsNothing() {
         var shapes = VISIT + PURCHASE.replace("{\"transaction_id\":\"a\",\"purchase_revenue\":12.5}", "\"a\"")
                 + PURCHASE.replace("1736070009000000", "1736070010000000").replace("}}",

@@ -130,6 +130,13 @@ class DiagnosticsTest {
     }
 
     @Test
+    void anAuditWithoutAMeasureSaysHowToAddOne() {
+        var none = ProxyAudit.of(split.holdout());
+        assertTrue(none.card().text().contains("add each by its name"));
+        assertTrue(assertThrows(IllegalStateException.class, none::figure).getMessage().startsWith("No measure is held"));
+    }
+
+    @Test
     void theGridHoldsTheModelsNumbers() {
         var grid = FrequencyRecencyGrid.of(pareto, split.calibration(), 52);
         assertEquals(15, grid.frequency().getLast());

@@ -67,6 +67,7 @@ class MeasuredTest {
         assertTrue(found.interval95().low() < 0 && found.interval95().high() > 0, found.sentence());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Measured.byModel("o", fit, new double[]{1}, new double[]{1},
                 model -> 1)).getMessage().contains("same covariates"));
+        assertTrue(found.card().text().contains("1,500 customers in the fit"), found.card().text());
         var evidence = Evidence.of(Side.BEHAVIOUR, found, 0.01);
         assertTrue(evidence.next().orElseThrow().startsWith("Next, observe "), evidence.next().orElseThrow());
         assertTrue(evidence.card().text().contains("with the group as covariate"), evidence.card().text());

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Discounted purchases without end under BG/CNBD-k and MBG/CNBD-k, beside another formula in 30 digits (mpmath): given the
  * rate, the n-th purchase's discount is a power of lambda / (lambda + delta), so their sum is a 2F1, and one integral over the
- * rate is left. Weeks, 10 % a year; columns r, alpha, a, b, k, at the first purchase too, x, tx, T, value.
+ * rate is left. Weeks, 10 % a year; columns r, alpha, a, b, k, at the first purchase too, x, tx, T, value. In the last two rows
+ * purchases are nearly periodic, so that what is expected rises in steps.
  */
 class CnbdDiscountReferenceTest {
 
@@ -36,6 +37,8 @@ class CnbdDiscountReferenceTest {
             2.2, 9, 1.3, 0.7, 2, 1, 12, 50, 52, 17.125058745669012
             2.2, 9, 1.3, 0.7, 3, 0, 0, 0, 30, 1.8528437797719205
             2.2, 9, 1.3, 0.7, 3, 0, 3, 20, 39, 0.67020374452962744
+            40, 12, 0.8, 2.4, 10, 1, 30, 300, 301, 31.882910475867316
+            0.03, 110, 0.05, 2.4, 10, 0, 13, 0.25, 0.65, 59.704544249066302
             """)
     void discounted(double r, double alpha, double a, double b, int k, int atFirst, int x, double tx, double age,
             double expected) {

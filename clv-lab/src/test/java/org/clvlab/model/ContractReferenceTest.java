@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 import org.clvlab.survival.SurvivalTimes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -118,9 +120,26 @@ class ContractReferenceTest {
         var alike = new Sbg(2, 6, ChronoUnit.YEARS);
         assertEquals(8, alike.discountedResidualLifetime(DiscountRate.annual(0), 2, ContractModel.Valued.AFTER_THE_LAST_RENEWAL),
                 1e-12);
-        assertEquals(8, new BetaDiscreteWeibull(2, 6, 1, ChronoUnit.YEARS).renewalsToCome(2), 1e-4);
+        assertEquals(8, new BetaDiscreteWeibull(2, 6, 1, ChronoUnit.YEARS).renewalsToCome(2), 1e-11);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> new Sbg(0.7, 1.2, ChronoUnit.YEARS)
                 .discountedLifetime(DiscountRate.annual(0))).getMessage().contains("Give an annual rate above 0"));
+    }
+
+    /**
+     * Means that hang on renewals far ahead, beside sums in 40 to 300 digits (mpmath): one by one at first, then as an integral over
+     * the logarithm of time with three terms of Euler's and Maclaurin's formula.
+     */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            57.6562400156, 43.0295771802, 0.364800796478, 40, 61.397388100289637
+            1.16387069998, 40.8256587378, 0.971379340531, 40, 667.42015806750983
+            2.09637206098, 0.153033422195, 0.545319326572, 40, 322.57387723301993
+            2.95850433402, 9.92655075454, 0.385050783026, 40, 6002.5242659440143
+            0.529020012782, 0.102618415731, 2.28325325479, 0, 0.83928707557507232
+            """)
+    void renewalsToComeWithoutDiscount(double alpha, double beta, double c, int renewals, double expected) {
+        assertEquals(expected, new BetaDiscreteWeibull(alpha, beta, c, ChronoUnit.YEARS).renewalsToCome(renewals),
+                1e-10 * expected);
     }
 
     /** Where leaving is twice as likely a renewal is as hard as two were; a half of it undoes that. */

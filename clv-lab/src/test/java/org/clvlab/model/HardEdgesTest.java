@@ -108,4 +108,20 @@ class HardEdgesTest {
             Row.of(line, wrong).check();
         assertEquals(List.of(), wrong, String.join("\n", wrong));
     }
+
+    /**
+     * Those who have left early may be next to none and yet make up the mean of what customers' hazards were: beside an integral in 60
+     * digits (mpmath).
+     */
+    @Test
+    void meanHazardOfThoseWhoLeft() {
+        assertEquals(1.50765550205306065e-15,
+                new GGompertzNbd(14.253516333201697, 9.864818109231457, 17358.027884166502, 0.0005030703522597587,
+                        0.07657999697082604, ChronoUnit.WEEKS).ownRates(7, 0.002092121460189557, 0.011770886863625958).dropout(),
+                1e-10 * 1.5e-15);
+        assertEquals(2.64121110733439895e-8,
+                new GGompertzNbd(0.010673536279055528, 7.267130910114332, 623.0834245680627, 1.2628133603203596e-05,
+                        305868.70165833173, ChronoUnit.WEEKS).ownRates(0, 0, 22566.39469094907).dropout(),
+                1e-10 * 2.6e-8);
+    }
 }

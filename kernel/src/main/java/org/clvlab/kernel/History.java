@@ -24,6 +24,7 @@ final class History {
     private final ExecutorService clerk = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("history").daemon().factory());
     private int session;
+    private boolean recalled;
 
     /**
      * A cell that has been run.
@@ -31,7 +32,7 @@ final class History {
      * @param session
      *            from 1
      * @param line
-     *            its execution count; 0 marks the beginning of a session
+     *            its execution count
      * @param input
      *            its code
      * @param output
@@ -78,7 +79,7 @@ final class History {
 
     List<List<Object>> find(Request.History wanted) {
         var found = onClerk(() -> {
-            begin();
+            recall();
             return switch (wanted.histAccessType()) {
                 case "tail" -> last(entries.stream(), wanted.n());
                 case "search" -> search(wanted);
@@ -113,12 +114,15 @@ final class History {
         }
     }
 
-    private void begin() {
-        if (session > 0)
-            return;
-        var begun = file.map(HistoryFile::begin).orElse(new HistoryFile.Begun(1, List.of()));
-        session = begun.session();
-        entries.addAll(begun.earlier());
+    private void begin() { if (session == 0)
+        session = file.map(HistoryFile::begin).orElse(1); }
+
+    /** Other sessions' cells are read when somebody asks: most kernels are never asked, and a long history takes a while. */
+    private void recall() {
+        begin();
+        if (!recalled)
+            file.ifPresent(each -> entries.addAll(0, each.others(session)));
+        recalled = true;
     }
 
     private List<Entry> search(Request.History wanted) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,6 +269,39 @@ class ErrorSpecificationTest {
     @Test
     void noMemoryComesWithAWayOut() {
         assertTrue(client.run("new long[Integer.MAX_VALUE][]").traceback().contains("cut it into several"));
+    }
+
+    /** The JVM tells the reason the first time only, and not in the message. */
+    @Test
+    void aClassThatCannotBeginSaysWhyEachTime() {
+        var why = "NumberFormatException: For input string: \"seven\"";
+        var first = client.run("class Luck { static final int NUMBER = Integer.parseInt(\"seven\"); }\nLuck.NUMBER")
+                .only("error");
+        assertEquals("java.lang." + why, first.content().path("evalue").asString());
+        var again = client.run("Luck.NUMBER").only("error").content().path("evalue").asString();
+        assertTrue(again.contains("failed before") && again.contains(why) && again.contains("a new kernel"), again);
+    }
+
+    @Test
+    void aLibraryThatCannotBeUnpackedNamesTheFolderAndAnother() {
+        var folder = System.getProperty("java.io.tmpdir");
+        for (var thrown : List.of("throw new UnsatisfiedLinkError(\"" + folder + "/lib.so: failed to map segment\");",
+                "throw new ExceptionInInitializerError(new RuntimeException(new java.io.IOException(\"No space left on device\")));")) {
+            var told = client.run(thrown).only("error").content().path("evalue").asString();
+            assertTrue(told.contains(folder + ", that needs room there") && told.contains("-Djava.io.tmpdir"), told);
+        }
+        assertEquals("no such library", client.run("throw new UnsatisfiedLinkError(\"no such library\");").only("error").content()
+                .path("evalue").asString());
+    }
+
+    /** The language of JDK 25 has some such features. */
+    @Test
+    void nobodyIsSentForPreviewFeatures() {
+        var told = client.run("Object o = 5;\nswitch (o) { case int i -> i; default -> 0; }").only("error").content()
+                .path("evalue")
+                .asString();
+        assertTrue(told.endsWith("primitive patterns are a preview feature and are not available: cells are compiled without"
+                + " preview features."), told);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of earlier cells, on disk and from kernel to kernel. */
 class HistoryTest {
@@ -151,6 +152,33 @@ class HistoryTest {
         assertTrue(Files.readAllLines(file).size() <= 10_002, "the oldest are gone, the huge one was not written");
         assertFalse(Files.readString(file).contains("\"line\":15000,"));
         assertTrue(Files.readString(file).contains("\"line\":15001,"));
+    }
+
+    /** Its session's number comes from the file beside: the cells, here those of an odd session, need not be read for it. */
+    @Test
+    void aKernelThatIsNotAskedReadsNoCells() throws IOException {
+        var first = kernel();
+        first.add(1, "one", null);
+        first.close();
+        Files.writeString(file, "{\"session\":900,\"line\":1,\"input\":\"from elsewhere\",\"output\":null}\n",
+                StandardOpenOption.APPEND);
+        var second = kernel();
+        second.add(1, "two", null);
+        assertEquals(List.of(List.of(1, 1, "one"), List.of(900, 1, "from elsewhere"), List.of(2, 1, "two")), tail(second, 9));
+        second.close();
+    }
+
+    /** Where the number is lost, and where it is no number, the cells tell it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "seven", "-3", "12345678901234567890"})
+    void theSessionIsFoundAgainWithoutItsNumber(String told) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"session\":7,\"line\":1,\"input\":\"old\",\"output\":null}\n");
+        Files.writeString(file.resolveSibling("history.jsonl.lock"), told);
+        var history = kernel();
+        history.add(1, "new", null);
+        assertEquals(List.of(List.of(7, 1, "old"), List.of(8, 1, "new")), tail(history, 9));
+        history.close();
     }
 
     @Test

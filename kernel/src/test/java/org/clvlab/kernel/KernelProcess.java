@@ -26,6 +26,7 @@ final class KernelProcess implements AutoCloseable {
         var command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Files.readAllLines(FLAGS));
+        command.add("-Djava.io.tmpdir=" + file.toAbsolutePath().getParent()); // what a killed kernel leaves goes with the test's folder
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString()));
         var said = file.resolveSibling("kernel.out");

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,28 @@ class ShutdownSpecificationTest {
             kernel.process.destroy();
             return ended(kernel, begin, 143);
         }
+    }
+
+    /** A kernel that is used for a moment by somebody who has a long history ends in order, at one of three times at least. */
+    @Test
+    void keepsTheCellAndDeletesWhatWasForItsLifeOnly() throws IOException, InterruptedException {
+        var history = folder.resolve("history.jsonl");
+        Files.writeString(history,
+                "{\"session\":1,\"line\":1,\"input\":\"%s\",\"output\":\"é€\"}\n".formatted("x".repeat(900)).repeat(10_000));
+        Files.writeString(folder.resolve("history.jsonl.lock"), "1");
+        for (int time = 1; time <= TIMES; time++) {
+            var passing = folder.resolve("passing" + time);
+            try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(),
+                    List.of("env", "KERNEL_HISTORY=" + history))) {
+                kernel.client.run("var file = new java.io.File(\"" + passing + "\"); file.createNewFile(); file.deleteOnExit();");
+                assertTrue(Files.exists(passing));
+                kernel.client.send(kernel.client.control, "shutdown_request", Map.of("restart", false));
+                ended(kernel, System.nanoTime(), 0);
+            }
+            if (!Files.exists(passing) && Files.readAllLines(history).getLast().contains(passing.getFileName().toString()))
+                return;
+        }
+        fail("the end was cut off each time");
     }
 
     private interface Life {

@@ -12,6 +12,8 @@ import org.clvlab.kernel.eval.CellOutcome.Failed;
 /** Why a cell did not run to its end, in words for its user. */
 final class Failure extends Exception {
     private static final long serialVersionUID = 1;
+    /** Advice of javac that nobody can follow here. */
+    private static final Pattern PREVIEW = Pattern.compile("(is|are) disabled by default\\.\\s*\\(use --enable-preview[^)]*\\)");
     private static final Pattern PACKAGES = Pattern.compile("(?<![\\w.$\"])(?:[a-z]\\w*\\.)+(?=[A-Z])");
     static final String COMPILE_ERROR = "CompileError";
     static final String INTERRUPTED = "Interrupted";
@@ -30,14 +32,14 @@ final class Failure extends Exception {
         var lines = new ArrayList<String>();
         tell(thrown, "", "", new Frames(places), lines, Collections.newSetFromMap(new IdentityHashMap<>()));
         var simple = thrown.getClass().getSimpleName();
-        return new Failure(new Failed(simple.isEmpty() ? name(thrown.getClass()) : simple, message(thrown), lines), thrown);
+        return new Failure(new Failed(simple.isEmpty() ? name(thrown.getClass()) : simple, Wording.of(thrown), lines), thrown);
     }
 
     private static void tell(Throwable thrown, String relation, String told, Frames frames, List<String> lines,
             Set<Throwable> seen) {
         if (!seen.add(thrown) || seen.size() > MANY)
             return;
-        var message = message(thrown);
+        var message = Wording.of(thrown);
         var places = frames.lines(thrown.getStackTrace());
         if (relation.isEmpty() || !repeats(message, told, places, lines)) {
             lines.add(Ansi.red(relation + name(thrown.getClass()) + (message.isEmpty() ? "" : ": ")) + message);
@@ -84,7 +86,8 @@ final class Failure extends Exception {
                 ? text
                 : "cannot find symbol: " + found.group(1).strip().replaceAll("\\s+", " ")
                         + (found.group(2) == null || found.group(2).matches("class\\s*(REPL.*)?") ? "" : " in " + found.group(2));
-        return PACKAGES.matcher(CellNames.plain(short_)).replaceAll("");
+        var followed = PREVIEW.matcher(short_).replaceAll("$1 not available: cells are compiled without preview features.");
+        return PACKAGES.matcher(CellNames.plain(followed)).replaceAll("");
     }
 
     static List<String> excerpt(Cell cell, int line, int column) {
@@ -100,34 +103,6 @@ final class Failure extends Exception {
 
     static String name(Class<?> type) {
         return type.getName().startsWith("org.clvlab.kernel.") ? type.getSimpleName() : CellNames.of(type);
-    }
-
-    private static String message(Throwable thrown) {
-        var message = thrown.getMessage();
-        if (message == null && thrown instanceof StackOverflowError)
-            return "calls are nested too deeply; does the recursion end?";
-        if (thrown instanceof NullPointerException && message != null)
-            return message.replaceAll("(?<=\")cell\\d+(?:#\\d+)?\\.", "");
-        if (thrown instanceof ClassCastException && message != null)
-            return castMessage(message);
-        if (thrown instanceof OutOfMemoryError && message != null)
-            return message + "; " + remedy(message);
-        return message == null ? "" : CellNames.plain(message);
-    }
-
-    /** What the JVM adds about modules and loaders helps nobody here; that a type was declared twice does. */
-    private static String castMessage(String message) {
-        var plain = message.replaceAll("\\s*\\((?:\\S+ and )?\\S+ (?:is|are) in .*", "");
-        return plain.contains("#")
-                ? plain + "; a type with # was declared anew in a later cell, so make the value again"
-                : plain;
-    }
-
-    /** The two ways to run out of memory have two ways out. */
-    private static String remedy(String message) {
-        return message.contains("array size")
-                ? "no Java array has more than about two thousand million elements: cut it into several."
-                : "let go of large variables (x = null), or give the kernel more with -Xmx in the environment's JDK_JAVA_OPTIONS.";
     }
 
     static Failure compileError(String first, List<String> lines) {

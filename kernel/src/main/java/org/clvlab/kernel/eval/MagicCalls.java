@@ -40,8 +40,7 @@ record MagicCalls(Session session, Cell cell) {
         } catch (Throwable thrown) {
             if (session.thread().stopRequested())
                 throw Failure.interrupted(cell);
-            var message = thrown.getMessage();
-            throw Failure.of(thrown.getClass().getSimpleName(), message == null ? "" : message, cell, line);
+            throw Failure.of(thrown.getClass().getSimpleName(), Wording.of(thrown), cell, line);
         }
     }
 

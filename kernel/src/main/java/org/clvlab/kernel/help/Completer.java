@@ -90,7 +90,7 @@ record Completer(Surroundings session, Reader reader, TypeIndex index, Supplier<
             place = reading.find(JavaNames::isMark);
         }
         var names = new JavaNames(reading, place, index);
-        int from = names.isUnknownReceiver() ? receiverStart(cell, start) : start;
+        int from = names.members().isUnknownReceiver() ? receiverStart(cell, start) : start;
         for (var way : Typed.Way.values()) {
             var proposals = new Proposals(new Typed(cell.code().substring(start, cell.cursor()), way));
             names.offerTo(proposals);
@@ -118,7 +118,7 @@ record Completer(Surroundings session, Reader reader, TypeIndex index, Supplier<
         var names = new JavaNames(reading, null, index);
         for (var way : Typed.Way.values()) {
             var proposals = new Proposals(new Typed(cell.code().substring(start, cell.cursor()), way));
-            names.ofImport(parent, statically, proposals);
+            names.members().ofImport(parent, statically, proposals);
             if (!proposals.isEmpty())
                 return new Completion(proposals.ranked(), start, cell.cursor());
         }

@@ -135,7 +135,5 @@ record Inspector(Surroundings session, Reader reader, TypeIndex index, Declared 
         return Optional.of(tokens.get(at)).filter(Inspector::isName);
     }
 
-    private static boolean isName(Token token) {
-        return token.kind() == Kind.WORD && !JavaNames.keywords().contains(token.text());
-    }
+    private static boolean isName(Token token) { return token.kind() == Kind.WORD && !Keywords.all().contains(token.text()); }
 }
