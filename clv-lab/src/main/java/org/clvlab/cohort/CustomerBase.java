@@ -47,7 +47,7 @@ public final class CustomerBase implements Shown, Tabular {
         this.monetaryValue = monetaryValue;
         this.marginRate = marginRate;
         this.unit = unit;
-        this.observationEnd = observationEnd;
+        this.observationEnd = given(observationEnd, "end of observation");
         this.dataHash = dataHash;
         this.logGaps = logGaps;
         this.preparation = preparation;

@@ -156,6 +156,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
 
     @Override
     public OwnRates ownRates(int frequency, double recency, double age) {
+        Domain.refuseImpossible(0, frequency, recency, age);
         return new BgBbHistory(this, frequency, recency, age).ownRates();
     }
 
@@ -191,28 +192,23 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
      * {@inheritDoc}
      *
      * <p>
-     * Equation (14): purchases at the j-th opportunity from now are discounted j times, at the rate of a period. It is E[p]
-     * E[(1 - &theta;) / (d + &theta;)], by a double-exponential rule, right to about 1e-13.
+     * Equation (14): purchases at the j-th opportunity from now are discounted j times, at the rate of a period. Without end it is
+     * E[p] E[(1 - &theta;) / (d + &theta;)], by a double-exponential rule, right to about 1e-13.
      */
     @Override
-    public double discountedTransactions(DiscountRate rate, int frequency, double recency, double age) {
+    public double discountedIfAlive(double rate, double horizon, int frequency, double recency, double age) {
         int n = BgBbHistory.whole(age);
-        double d = Math.expm1(rate.continuous(unit()));
-        if (d == 0)
-            return probabilityAlive(frequency, recency, age) * Discounting.ifAlive(this, 0, frequency, recency, age);
-        return probabilityAlive(frequency, recency, age) * buys(frequency, n, 1)
-                * BetaMean.of(gamma, delta + n, (leaves, logStays) -> exp(logStays) / (d + leaves));
-    }
-
-    @Override
-    public double discountedTransactions(DiscountRate rate, double horizon, int frequency, double recency, double age) {
-        int n = BgBbHistory.whole(age);
-        double factor = exp(-rate.continuous(unit()));
+        double buys = buys(frequency, n, 1);
+        if (Double.isInfinite(horizon)) {
+            double d = Math.expm1(rate);
+            return buys * BetaMean.of(gamma, delta + n, (leaves, logStays) -> exp(logStays) / (d + leaves));
+        }
+        double factor = exp(-rate);
         double sum = 0;
         double discount = 1;
         for (int j = 1; j <= BgBbHistory.opportunities(horizon); j++)
             sum += (discount *= factor) * stays(n, j);
-        return probabilityAlive(frequency, recency, age) * buys(frequency, n, 1) * sum;
+        return buys * sum;
     }
 
     @Override

@@ -37,7 +37,10 @@ public interface ByWorkings extends TransactionModel {
     }
 
     @Override
-    default OwnRates ownRates(int frequency, double recency, double age) { return workings().ownRates(frequency, recency, age); }
+    default OwnRates ownRates(int frequency, double recency, double age) {
+        Domain.refuseImpossible(0, frequency, recency, age);
+        return workings().ownRates(frequency, recency, age);
+    }
 
     @Override
     default Future drawIfAlive(RandomGenerator random, int frequency, double recency, double age) {

@@ -23,4 +23,18 @@ final class Domain {
             throw new IllegalArgumentException("The regularity k is " + k
                     + "; give a whole number of at least 1, where 1 is purely random and more is more regular.");
     }
+
+    /** Refuses a time to come and a history that cannot be. */
+    static void refuseImpossible(double horizon, int frequency, double recency, double age) {
+        if (!(horizon >= 0))
+            throw new IllegalArgumentException("The horizon is " + horizon + "; give a time ahead, of at least 0.");
+        if (Double.isInfinite(horizon))
+            throw new IllegalArgumentException("The horizon is infinite; give a time, or a discount rate in"
+                    + " discountedTransactions(rate, frequency, recency, age).");
+        if (frequency < 0 || !(recency >= 0) || !(age >= recency) || Double.isInfinite(age) || frequency == 0 && recency > 0)
+            throw new IllegalArgumentException("No customer has frequency " + frequency + ", recency " + recency + ", age " + age
+                    + ": give repeat purchases, the time from the first to the last purchase"
+                    + (frequency == 0 ? ", 0 without a repeat purchase," : "") + " and the time from the first purchase to now,"
+                    + " which is no shorter.");
+    }
 }

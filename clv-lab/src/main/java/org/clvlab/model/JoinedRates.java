@@ -82,7 +82,8 @@ record JoinedRates(List<ParetoNbd> parts, SarmanovJoin join) implements Workings
     private Whole whole(int x, double tx, double T, boolean alive) {
         var heights = new double[4];
         for (int i = 0; i < 4; i++)
-            heights[i] = parts.get(i).logLikelihood(x, tx, T) + (alive ? parts.get(i).logProbabilityAlive(x, tx, T) : 0);
+            heights[i] = parts.get(i).contribution(x).of(x, tx, T, new double[4])
+                    + (alive ? parts.get(i).logProbabilityAlive(x, tx, T) : 0);
         return new Whole(heights);
     }
 

@@ -2,6 +2,7 @@ package org.clvlab.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.clvlab.cohort.CustomerBase;
 
@@ -46,25 +47,26 @@ public final class MaximumLikelihood {
      * @param notes
      *            what the reader must know of the data, a sentence each
      */
-    @SuppressWarnings("unchecked")
     public static <M extends Model> Fit<M> fit(M model, Likelihood likelihood, String dataHash, List<String> notes) {
         var optimum = Search.of(likelihood);
-        return new Fit<>((M) model.at(optimum.coordinates()), optimum.logLikelihood(), likelihood.customers(),
-                Convergence.of(likelihood, optimum), Convergence.covariance(optimum).orElse(new double[0][0]), dataHash, notes,
-                likelihood, Map.of());
+        return told(model, likelihood, optimum, optimum.coordinates(), UnaryOperator.identity(), dataHash, notes);
     }
 
     /** Searched for with centred covariates, told with those that were given. */
-    @SuppressWarnings("unchecked")
     static <M extends Model> Fit<M> fit(M model, CentredLikelihood likelihood, String dataHash, List<String> notes) {
         var optimum = Search.of(likelihood);
         var at = likelihood.given(optimum.coordinates());
         for (int i = 0; i < at.length; i++)
             if (model.parameters().get(i).scale() == Model.Scale.LOGARITHM && Math.abs(at[i]) > FARTHEST)
                 throw new IllegalArgumentException(likelihood.given().tooFar());
-        return new Fit<>((M) model.at(at), optimum.logLikelihood(), likelihood.customers(),
-                Convergence.of(likelihood, optimum),
-                Convergence.covariance(optimum).map(likelihood::covariance).orElse(new double[0][0]), dataHash, notes,
-                likelihood, Map.of());
+        return told(model, likelihood, optimum, at, likelihood::covariance, dataHash, notes);
+    }
+
+    /** The optimum in the model's coordinates, with the way there for the covariance of those that were searched. */
+    @SuppressWarnings("unchecked")
+    private static <M extends Model> Fit<M> told(M model, Likelihood likelihood, Search.Optimum optimum, double[] at,
+            UnaryOperator<double[][]> covariance, String dataHash, List<String> notes) {
+        return new Fit<>((M) model.at(at), optimum.logLikelihood(), likelihood.customers(), Convergence.of(likelihood, optimum),
+                Convergence.covariance(optimum).map(covariance).orElse(new double[0][0]), dataHash, notes, likelihood, Map.of());
     }
 }

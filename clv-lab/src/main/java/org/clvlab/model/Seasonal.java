@@ -59,6 +59,9 @@ public final class Seasonal<M extends TransactionModel> implements ByWorkings {
     public static <M extends TransactionModel> Seasonal<M> of(M model, Season season, LocalDate observationEnd) {
         if (!(model instanceof BgNbd || model instanceof MbgNbd || model instanceof ParetoNbd))
             throw new IllegalArgumentException(model.name() + " takes no season; take Pareto/NBD, BG/NBD or MBG/NBD.");
+        if (season == null || observationEnd == null)
+            throw new IllegalArgumentException("The " + (season == null ? "season" : "end of observation")
+                    + " is missing (null); was the cell that makes it run?");
         return new Seasonal<>(model, season, observationEnd, season.clock(observationEnd, model.unit()));
     }
 

@@ -23,6 +23,8 @@ final class Simulation {
     }
 
     CustomerBase base(int customers, double age, LocalDate observationEnd) {
+        if (customers < 0)
+            throw new IllegalArgumentException(customers + " customers cannot be drawn; give 0 or more.");
         var ages = new double[customers];
         Arrays.fill(ages, age);
         return base(ages, observationEnd);

@@ -29,7 +29,7 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double logLikelihood(int frequency, double recency, double age) {
-        refuse(0, frequency, recency, age);
+        Domain.refuseImpossible(0, frequency, recency, age);
         return contribution(frequency).of(frequency, recency, age, new double[parameters().size()]);
     }
 
@@ -59,7 +59,9 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double[] probabilityOfPurchases(int most, double horizon, int frequency, double recency, double age) {
-        refuse(horizon, frequency, recency, age);
+        Domain.refuseImpossible(horizon, frequency, recency, age);
+        if (most < 0)
+            throw new IllegalArgumentException("The largest number of purchases asked for is " + most + "; give 0 or more.");
         double logAlive = logProbabilityAlive(frequency, recency, age);
         var probabilities = probabilityOfPurchasesIfAlive(most, horizon, frequency, recency, age);
         double alive = Math.exp(logAlive);
@@ -107,7 +109,7 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double probabilityAlive(int frequency, double recency, double age) {
-        refuse(0, frequency, recency, age);
+        Domain.refuseImpossible(0, frequency, recency, age);
         return Math.exp(logProbabilityAlive(frequency, recency, age));
     }
 
@@ -124,7 +126,7 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double probabilityAliveAt(double ahead, int frequency, double recency, double age) {
-        refuse(ahead, frequency, recency, age);
+        Domain.refuseImpossible(ahead, frequency, recency, age);
         return probabilityAlive(frequency, recency, age) * survivalIfAlive(ahead, frequency, recency, age);
     }
 
@@ -159,14 +161,13 @@ public interface TransactionModel extends BuyingProcess {
      */
     default double[] expectedTransactions(double[] horizons, int frequency, double recency, double age) {
         for (int k = 0; k < horizons.length; k++) {
-            refuse(horizons[k], frequency, recency, age);
-            if (Double.isInfinite(horizons[k]))
-                throw new IllegalArgumentException("The horizon is infinite; give a time, or a discount rate in"
-                        + " discountedTransactions(rate, frequency, recency, age).");
+            Domain.refuseImpossible(horizons[k], frequency, recency, age);
             if (k > 0 && horizons[k] < horizons[k - 1])
                 throw new IllegalArgumentException("The horizon " + horizons[k] + " comes after " + horizons[k - 1]
                         + "; give horizons that ascend.");
         }
+        if (horizons.length == 0)
+            return new double[0];
         double alive = probabilityAlive(frequency, recency, age);
         var expected = outlook(frequency, Course.UNCHANGED).expectedTransactions(recency, age, horizons);
         for (int k = 0; k < expected.length; k++)
@@ -189,7 +190,7 @@ public interface TransactionModel extends BuyingProcess {
      *             at the rate 0, where the mean of all purchases to come does not exist
      */
     default double discountedTransactions(DiscountRate rate, int frequency, double recency, double age) {
-        refuse(0, frequency, recency, age);
+        Domain.refuseImpossible(0, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
                 * Discounting.ifAlive(this, rate.continuous(unit()), frequency, recency, age);
     }
@@ -209,7 +210,7 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double discountedTransactions(DiscountRate rate, double horizon, int frequency, double recency, double age) {
-        refuse(horizon, frequency, recency, age);
+        Domain.refuseImpossible(horizon, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
                 * discountedIfAlive(rate.continuous(unit()), horizon, frequency, recency, age);
     }
@@ -261,14 +262,5 @@ public interface TransactionModel extends BuyingProcess {
      */
     default CustomerBase simulate(long seed, CustomerBase like) {
         return new Simulation(this, seed).base(like.age(), like.observationEnd());
-    }
-
-    private static void refuse(double horizon, int frequency, double recency, double age) {
-        if (!(horizon >= 0))
-            throw new IllegalArgumentException("The horizon is " + horizon + "; give a time ahead, of at least 0.");
-        if (frequency < 0 || !(recency >= 0) || !(age >= recency) || Double.isInfinite(age))
-            throw new IllegalArgumentException("No customer has frequency " + frequency + ", recency " + recency + ", age " + age
-                    + ": give repeat purchases, the time from the first to the last purchase and the"
-                    + " time from the first purchase to now, which is no shorter.");
     }
 }

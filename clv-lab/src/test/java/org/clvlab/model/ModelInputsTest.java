@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Every model on data from which packages make NaN: a finite answer, or a sentence that names the cause and the remedy. */
 class ModelInputsTest {
@@ -52,6 +54,39 @@ class ModelInputsTest {
                 assertTrue(alive >= 0 && alive <= 1, name + ": alive " + alive);
             }
         }
+    }
+
+    /** What no customer has and what no number answers is told by every model alike, also those of opportunities and seasons. */
+    @Test
+    void whatCannotBeIsRefused() {
+        var end = LocalDate.of(2025, 6, 30);
+        var season = Season.ofMonths(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3);
+        var rate = DiscountRate.annual(0.1);
+        var all = new ArrayList<>(MODELS);
+        all.add(new BgBb(1, 1, 1, 1, ChronoUnit.WEEKS));
+        all.add(Seasonal.of(new ParetoNbd(1, 1, 1, 1, ChronoUnit.WEEKS), season, end));
+        all.add(Seasonal.of(new BgNbd(1, 1, 1, 1, ChronoUnit.WEEKS), season, end));
+        for (var model : all) {
+            for (Executable asked : List.<Executable>of(() -> model.logLikelihood(0, 3, 10),
+                    () -> model.probabilityAlive(2, 13, 10),
+                    () -> model.ownRates(2, 13, 10), () -> model.ownRates(-1, 3, 10), () -> model.ownRates(1, 3, Double.NaN)))
+                refused("No customer has frequency", asked, model);
+            for (Executable asked : List.<Executable>of(
+                    () -> model.expectedTransactions(Double.POSITIVE_INFINITY, 1, 3, 10),
+                    () -> model.probabilityAliveAt(Double.POSITIVE_INFINITY, 1, 3, 10),
+                    () -> model.probabilityOfPurchases(2, Double.POSITIVE_INFINITY, 1, 3, 10),
+                    () -> model.discountedTransactions(rate, Double.POSITIVE_INFINITY, 1, 3, 10)))
+                refused("The horizon is infinite; give a time", asked, model);
+            refused("The largest number of purchases asked for is -1", () -> model.probabilityOfPurchases(-1, 10), model);
+            refused("-1 customers cannot be drawn", () -> model.simulate(1, -1, 10, end), model);
+            refused("The end of observation is missing", () -> model.simulate(1, 3, 10, null), model);
+            assertEquals(0, model.expectedTransactions(new double[0], 1, 3, 10).length, model.name());
+        }
+    }
+
+    private static void refused(String beginning, Executable asked, TransactionModel model) {
+        var message = assertThrows(IllegalArgumentException.class, asked, model.name()).getMessage();
+        assertTrue(message.startsWith(beginning), model.name() + ": " + message);
     }
 
     /** Of a thousand horizons the two at fault are told, not all. */
