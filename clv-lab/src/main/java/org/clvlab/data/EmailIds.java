@@ -43,7 +43,12 @@ final class EmailIds {
 
     /** {@return what has to be said of the ids of a relation: a sentence where some are addresses, else none} */
     static List<String> told(Warehouse warehouse, String relation, String column, String id) {
-        return told(column, warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation), is(id))));
+        return told(column, count(warehouse, relation, id));
+    }
+
+    /** {@return how many ids of a relation are addresses} */
+    static long count(Warehouse warehouse, String relation, String id) {
+        return warehouse.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.name(relation), is(id)));
     }
 
     /** {@return what has to be said of so many ids that are addresses} */

@@ -202,9 +202,11 @@ final class SurveyReading {
                 "SELECT count(*) FROM %s WHERE customer_id IS NULL".formatted(Sql.name(relation))));
         var remarks = new ArrayList<String>();
         exports.stream().flatMap(export -> export.remarks().stream()).distinct().forEach(remarks::add);
+        var byEmail = new LinkedHashMap<String, Long>();
         for (var export : exports)
-            remarks.addAll(EmailIds.told(warehouse, export.raw().relation(), export.fields().customerColumn(),
-                    export.fields().customer()));
+            byEmail.merge(export.fields().customerColumn(),
+                    EmailIds.count(warehouse, export.raw().relation(), export.fields().customer()), Long::sum);
+        byEmail.forEach((column, addresses) -> remarks.addAll(EmailIds.told(column, addresses)));
         for (var i = 0; i < files.size(); i++) {
             if (bytes.get(i).mark())
                 remarks.add(files.get(i).shown() + " starts with a byte order mark, which was skipped.");

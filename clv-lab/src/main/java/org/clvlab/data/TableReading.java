@@ -143,11 +143,16 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         return warehouse.list("SELECT %s FROM %s".formatted(mail, Sql.name(raw.relation())), row -> {
             var found = new ArrayList<String>();
             for (var i = 0; i < others.size(); i++)
-                if (row.getBoolean(i + 1)
-                        || PERSONAL.contains(others.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")))
+                if (row.getBoolean(i + 1) || isPersonal(others.get(i), demands))
                     found.add(others.get(i));
             return found;
         }).getFirst();
+    }
+
+    /** A name beside a customer's id is the customer's; beside the id of an account or a product it is not a person's. */
+    private static boolean isPersonal(String column, Demands demands) {
+        var plain = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return PERSONAL.contains(plain) || demands.key.equals("customer_id") && plain.equals("name");
     }
 
     /** {@return the result of a query as a table; its hash is over its rows, ordered} */

@@ -77,6 +77,13 @@ public record ConfidenceSequence(List<Look> looks, double level, int planned) im
         if (!(shareTreated > 0 && shareTreated < 1))
             throw new IllegalArgumentException(
                     "The treatment is intended for a share of " + shareTreated + "; expected one between 0 and 1.");
+        for (int look = 0; look < lookAfter.length; look++)
+            if (look > 0 && lookAfter[look] < lookAfter[look - 1] || lookAfter[look] > outcomes.length)
+                throw new IllegalArgumentException("Look \"" + names.get(look) + "\" is after " + lookAfter[look] + " customers, "
+                        + (lookAfter[look] > outcomes.length
+                                ? "but only " + outcomes.length + " have a complete outcome"
+                                : "the one before after " + lookAfter[look - 1])
+                        + "; give how many outcomes were complete at each look, in order of time.");
         double level = 0.95;
         double alpha = 1 - level;
         double rho2 = (-2 * Math.log(alpha) + Math.log(-2 * Math.log(alpha) + 1)) / planned;

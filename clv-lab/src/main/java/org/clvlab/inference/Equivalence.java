@@ -1,6 +1,7 @@
 package org.clvlab.inference;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -50,13 +51,12 @@ public record Equivalence(double margin, double alpha) {
         double reach = t.inverseSurvivalProbability(alpha) * found.standardError();
         var interval = new Interval(1 - 2 * alpha, found.estimate() - reach, found.estimate() + reach);
         return new Tested("Equivalence of two means",
-                "difference of the means, " + first.name() + " less " + second.name() + " (equivalent when "
-                        + (interval.within(margin) ? "inside " : "inside, and it is not, ") + "plus or minus " + margin + ")",
+                "difference of the means, " + first.name() + " less " + second.name(),
                 found.estimate(), interval, 0, Effect.of("Hedges' g", found.effectSize(), found.effectSizeInterval()),
                 List.of(Tested.fact("t against the lower margin", lower), Tested.fact("t against the upper margin", upper),
                         Tested.fact("degrees of freedom", found.degreesOfFreedom())),
                 p, List.of(Tested.Size.of(first), Tested.Size.of(second)),
                 List.of("two one-sided Welch tests; p is the larger of the two"), List.of("customers are taken as independent"),
-                List.of());
+                List.of(), OptionalDouble.of(margin));
     }
 }

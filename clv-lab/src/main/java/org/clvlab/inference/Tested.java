@@ -3,6 +3,7 @@ package org.clvlab.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.clvlab.data.Tabular;
@@ -43,9 +44,12 @@ import org.clvlab.report.Shown;
  *            assumptions that were looked at and hold
  * @param doubts
  *            assumptions that were looked at and are doubtful, with what to do
+ * @param margin
+ *            of an equivalence test, how far from no effect does not matter yet; else empty
  */
 public record Tested(String test, String quantity, double estimate, Interval interval, double noEffect, Effect effect,
-        List<Fact> statistic, double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts)
+        List<Fact> statistic, double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts,
+        OptionalDouble margin)
         implements
             Shown,
             Tabular {
@@ -73,19 +77,35 @@ public record Tested(String test, String quantity, double estimate, Interval int
         doubts = List.copyOf(doubts);
     }
 
+    /** What no equivalence is asked of. */
+    Tested(String test, String quantity, double estimate, Interval interval, double noEffect, Effect effect, List<Fact> statistic,
+            double pValue, List<Size> sizes, List<String> method, List<String> checked, List<String> doubts) {
+        this(test, quantity, estimate, interval, noEffect, effect, statistic, pValue, sizes, method, checked, doubts,
+                OptionalDouble.empty());
+    }
+
     /** {@return the finding in a sentence} */
     public String sentence() {
-        boolean excludes = interval.low() > noEffect || interval.high() < noEffect;
         return capital(quantity) + (quantity.contains(", ") ? ", is " : " is ") + number(estimate) + " (" + level() + " interval "
                 + number(interval.low()) + " to "
-                + number(interval.high()) + "), which " + (excludes ? "rules out" : "does not rule out")
-                + " that there is no effect ("
-                + AsGiven.text(noEffect) + "). " + effect.name() + " " + hundredths(effect.size())
+                + number(interval.high()) + "), which " + (margin.isPresent() ? equivalence(margin.getAsDouble()) : excluded())
+                + ". " + effect.name() + " " + hundredths(effect.size())
                 + effect.interval().map(i -> " (" + hundredths(i.low()) + " to " + hundredths(i.high()) + ")").orElse("")
                 + "; p " + p(pValue) + "; "
                 + sizes.stream().map(size -> "n = " + Digits.count(size.n())).collect(Collectors.joining(
                         " and "))
                 + ".";
+    }
+
+    private String excluded() {
+        boolean excludes = interval.low() > noEffect || interval.high() < noEffect;
+        return (excludes ? "rules out" : "does not rule out") + " that there is no effect (" + AsGiven.text(noEffect) + ")";
+    }
+
+    private String equivalence(double within) {
+        return (interval.within(within)
+                ? "lies within plus or minus " + AsGiven.text(within) + ": equivalent, as far as that matters"
+                : "does not lie within plus or minus " + AsGiven.text(within) + ": equivalence is not shown");
     }
 
     /** {@return the finding in one row, not rounded} */
@@ -111,7 +131,8 @@ public record Tested(String test, String quantity, double estimate, Interval int
                 numbers("p", tests, Tested::pValue),
                 TypedColumn.wholes("n", "", tests.stream().mapToLong(t -> t.sizes().stream().mapToLong(Size::n).sum()).toArray()),
                 TypedColumn.wholes("missing", "",
-                        tests.stream().mapToLong(t -> t.sizes().stream().mapToLong(Size::missing).sum()).toArray()));
+                        tests.stream().mapToLong(t -> t.sizes().stream().mapToLong(Size::missing).sum()).toArray()),
+                numbers("margin", tests, t -> t.margin().orElse(Double.NaN)));
     }
 
     private static TypedColumn numbers(String name, List<Tested> tests, ToDoubleFunction<Tested> of) {
@@ -142,10 +163,13 @@ public record Tested(String test, String quantity, double estimate, Interval int
 
     /** {@return the estimate with its interval, against no effect} */
     public Figure figure() {
-        return new Figure(test, quantity + " (" + level() + " interval)", "",
+        var figure = new Figure(test, quantity + " (" + level() + " interval)", "",
                 List.of(new Figure.Intervals(quantity, List.of(quantity), List.of(estimate), List.of(interval.low()),
                         List.of(interval.high()))),
                 sentence()).with(new Figure.At("no effect", noEffect));
+        return margin.isEmpty()
+                ? figure
+                : figure.with(new Figure.Stripe("equivalent", -margin.getAsDouble(), margin.getAsDouble()));
     }
 
     /** {@return the p-value as one would write it} */
@@ -155,8 +179,9 @@ public record Tested(String test, String quantity, double estimate, Interval int
 
     private String level() { return Digits.number(interval.level() * 100) + " %"; }
 
+    /** A ratio's error is a share of it: its interval's lower end must not be rounded away beside the upper one. */
     private String number(double value) {
-        double error = (interval.high() - interval.low()) / 4;
+        double error = noEffect == 1 ? value / 10 : (interval.high() - interval.low()) / 4;
         return Digits.number(value, Accuracy.of(error));
     }
 

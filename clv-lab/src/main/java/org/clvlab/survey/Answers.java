@@ -22,6 +22,8 @@ import org.clvlab.data.CustomerTable;
 public record Answers(String question, Scale scale, double[] values, double[] weights, int asked) {
     /** With so many answers, a scale of eleven of which nobody uses the lowest is likely another scale. */
     private static final int ENOUGH_TO_DOUBT = 100;
+    /** The highest answer of the longest scale that is asked in its place. */
+    private static final int HIGHEST_OF_SEVEN = 7;
 
     /** Copies; refuses answers that the scale does not have, weights that are not positive, and more answers than were asked. */
     public Answers {
@@ -103,7 +105,7 @@ public record Answers(String question, Scale scale, double[] values, double[] we
         return Arrays.stream(weights).anyMatch(w -> w != weights[0]);
     }
 
-    /** Refuses what is surely another question than one from 0 to 10: many answers, the highest among them, never the lowest. */
+    /** Refuses what is surely another question than one from 0 to 10: many answers, and among them 1 but never 0, or none above 7. */
     Answers onNetPromoterScale() {
         var expected = Scale.zeroToTen();
         if (!scale.equals(expected))
@@ -114,6 +116,11 @@ public record Answers(String question, Scale scale, double[] values, double[] we
             throw new IllegalArgumentException("\"" + question + "\" has " + size() + " answers from 1 to " + highest()
                     + " and none of 0. Was it asked from 1 to " + highest() + "? Then it gives no net promoter score: use"
                     + " Score.mean. If 0 was offered and nobody chose it, say so: Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).");
+        if (size() >= ENOUGH_TO_DOUBT && Arrays.stream(values).noneMatch(v -> v > HIGHEST_OF_SEVEN))
+            throw new IllegalArgumentException("\"" + question + "\" has " + size() + " answers, the highest of them " + highest()
+                    + ". Was it asked from 1 to 5, or to 7? Then it gives no net promoter score: use Score.satisfaction or"
+                    + " Score.mean. If 10 was offered and nobody chose more than " + highest()
+                    + ", say so: Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).");
         return this;
     }
 

@@ -58,6 +58,20 @@ class EmailIdsTest extends InAFolder {
     }
 
     @Test
+    void columnsThatSayWhoAPersonIsAreNotRead() {
+        var crm = lab
+                .customers(folder.write("crm.csv", "customer_id,Name,E-Mail Address,phone_number,Surname,Address 1,named_by\n"
+                        + "c1,Ruth,r@example.com,0170,Doe,Main St,us\n"));
+        assertEquals(List.of("customer_id", "named_by"), crm.columns());
+        assertEquals(List.of("Not read, since they say who a person is: Name, E-Mail Address, phone_number, Surname, Address 1."),
+                crm.reading().remarks());
+        var firms = lab.accounts(folder.write("accounts.csv", "account_id,parent_id,name\na1,,Firm\n"));
+        assertTrue(firms.columns().contains("name"), "a firm's name is no person's");
+        var asked = lab.table("crm", temp.resolve("crm.csv"), TableColumns.keyedBy("customer_id").text("Name"));
+        assertEquals(List.of("customer_id", "Name"), asked.columns());
+    }
+
+    @Test
     void whatIsNoAddressStaysAsItIs() {
         for (var id : List.of("a@b", "@", "user@", "a b@c.de", "0001"))
             assertEquals(id, EmailIds.hashedId(id));

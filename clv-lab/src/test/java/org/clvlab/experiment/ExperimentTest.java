@@ -113,6 +113,26 @@ class ExperimentTest {
         assertTrue(found.figure().png().length > 1_000);
     }
 
+    @Test
+    void looksAreInTheOrderOfTimeAndAtOutcomesThatAreThere() {
+        var treated = new boolean[300];
+        var outcome = new double[300];
+        for (int i = 0; i < 300; i++) {
+            treated[i] = i % 2 == 0;
+            outcome[i] = i % 7;
+        }
+        assertEquals(
+                "Look \"b\" is after 120 customers, the one before after 200; give how many outcomes were complete at each look, in"
+                        + " order of time.",
+                assertThrows(IllegalArgumentException.class, () -> ConfidenceSequence.of(treated, outcome, 0.5,
+                        new int[]{200, 120}, List.of("a", "b"), 300)).getMessage());
+        assertEquals(
+                "Look \"b\" is after 301 customers, but only 300 have a complete outcome; give how many outcomes were complete at"
+                        + " each look, in order of time.",
+                assertThrows(IllegalArgumentException.class, () -> ConfidenceSequence.of(treated,
+                        outcome, 0.5, new int[]{200, 301}, List.of("a", "b"), 300)).getMessage());
+    }
+
     private static ConfidenceSequence stream(Random random, double effect) {
         int days = 30;
         int aDay = 100;

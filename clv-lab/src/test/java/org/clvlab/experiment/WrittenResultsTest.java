@@ -52,8 +52,9 @@ class WrittenResultsTest {
     void tests() {
         var welch = Welch.test().of(A, B);
         ReadBack.isEqual(welch, folder);
-        assertEquals(List.of("test", "quantity", "estimate", "low", "high", "level", "no_effect", "effect", "effect_size",
-                "effect_low", "effect_high", "p", "n", "missing"),
+        assertEquals(
+                List.of("test", "quantity", "estimate", "low", "high", "level", "no_effect", "effect", "effect_size",
+                        "effect_low", "effect_high", "p", "n", "missing", "margin"),
                 welch.typedTable().columns().stream().map(TypedColumn::name).toList());
         assertEquals(List.of(welch.pValue()), welch.typedTable().columns().get(11).values());
         assertEquals(List.of(100L), welch.typedTable().columns().get(12).values());

@@ -184,6 +184,31 @@ class InferenceInputsTest {
     }
 
     @Test
+    void aSentenceOnEquivalenceSpeaksOfTheMargin() {
+        var near = Sample.of("gift", 10, 11, 12, 13, 14, 15);
+        var far = Sample.of("control", 10, 11.5, 12, 13, 14, 15.5);
+        assertTrue(Equivalence.within(3).of(near, far).sentence()
+                .contains("), which lies within plus or minus 3: equivalent, as far as that matters. Hedges' g"));
+        assertTrue(Equivalence.within(0.5).of(near, far).sentence()
+                .contains("), which does not lie within plus or minus 0.5: equivalence is not shown. Hedges' g"));
+    }
+
+    @Test
+    void aRatioKeepsTheLowerEndOfItsInterval() {
+        var sentence = FisherExact.test().of(Counts.twoByTwo("churn by arm", "gift", 3, 10, "control", 1, 12)).sentence();
+        assertTrue(sentence.startsWith("Odds ratio of churn by arm is 3.43 (95 % interval 0.233 to "), sentence);
+    }
+
+    @Test
+    void powerIsAProbability() {
+        for (double effect : new double[]{0.8, 1.3, 2, 5})
+            for (int n : new int[]{50, 300, 2_000, 30_000}) {
+                double power = Power.atFivePercent().ofMeans(effect, n, n);
+                assertTrue(power > 0.97 && power <= 1, effect + " with " + n + ": " + power);
+            }
+    }
+
+    @Test
     void theSmallestDetectableEffectIsFoundWithItsPower() {
         double effect = Power.atFivePercent().smallestDetectable(80, 120, 0.8);
         assertEquals(0.8, Power.atFivePercent().ofMeans(effect, 80, 120), 1e-9);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -172,6 +173,16 @@ class SurveyTest {
         assertEquals("1 of 2 wrote a comment. 100.0 % have no word of the book.",
                 book.of(new String[]{"lovely", null}).sentence());
         assertEquals("Nobody of 2 wrote a comment.", book.of(new String[]{null, null}).sentence());
+    }
+
+    @Test
+    void aQuestionOfFiveAnswersWithoutItsLowestIsNoNetPromoterScoreEither() {
+        double[] high = IntStream.range(0, 120).mapToDouble(i -> 2 + i % 4).toArray();
+        var answers = Answers.of("nps", Scale.zeroToTen(), high);
+        says("\"nps\" has 120 answers, the highest of them 5. Was it asked from 1 to 5, or to 7? Then it gives no net promoter score: use"
+                + " Score.satisfaction or Score.mean. If 10 was offered and nobody chose more than 5, say so:"
+                + " Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).", () -> Score.netPromoterScore(answers));
+        assertEquals(-100, Score.netPromoterScore(answers, Offered.ZERO_TO_TEN).estimate(), 1e-12);
     }
 
     @Test
