@@ -58,7 +58,9 @@ final class Suppression {
         }
         for (int cell : given()) {
             var beside = lines.stream().filter(line -> IntStream.of(line).anyMatch(c -> c == cell)).flatMapToInt(IntStream::of);
-            if (SmallCells.small(counts[cell]) && hidesSmallestOf(beside)) return true;
+            if (SmallCells.small(counts[cell])
+                    && (hidesSmallestOf(beside) || hidesSmallestOf(IntStream.range(0, counts.length))))
+                return true;
         }
         return false;
     }
