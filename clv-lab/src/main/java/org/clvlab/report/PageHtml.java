@@ -1,14 +1,17 @@
 package org.clvlab.report;
 
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A page as HTML: the style is in its head, and a policy in it forbids whatever would come from elsewhere. */
 final class PageHtml {
 
     /**
      * Text of 4.5 and more times the luminance of its ground (WCAG 2.2, 1.4.3), links of 24 pixels (2.5.8). A word longer than a
-     * phone is wide breaks; a table scrolls in its own box there, and on paper it fits.
+     * phone is wide breaks; a table scrolls in its own box there, each column
+     * wide enough to be read, and on paper it fits.
      */
     private static final String STYLE = """
             :root { color-scheme: light; }
@@ -24,11 +27,13 @@ final class PageHtml {
             .warning { border-left: .3rem solid #8a5a00; background: #fff6e5; padding: .5rem .8rem; }
             dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; }
             figure { margin: 1rem 0; } img { max-width: 100%; height: auto; } figcaption { max-width: 45rem; }
+            @media (max-width: 40rem) { table { width: max-content; } th, td { max-width: 15rem; } }
             @media print { nav { display: none; } body { max-width: none; padding: 0; } .table { overflow: visible; }
               h2, figure, tr { break-inside: avoid; } h2 { break-after: avoid; } }
             """;
 
     private final StringBuilder html = new StringBuilder();
+    private final Set<String> captions = new HashSet<>();
 
     private PageHtml() {}
 
@@ -80,7 +85,9 @@ final class PageHtml {
     /** A table in a box that scrolls by itself and that the keyboard reaches; the first cell of a row is its header. */
     private void table(String title, List<String> header, List<List<String>> rows) {
         var right = Columns.numeric(header.size(), rows);
-        String caption = Markup.escape(title + ": by " + header.getFirst());
+        String by = title + ": by " + header.getFirst();
+        // regions that sound the same cannot be told apart by ear
+        String caption = Markup.escape(captions.add(by) || header.size() < 2 ? by : by + " and " + header.get(1));
         html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(caption)
                 .append("\">\n<table>\n<caption>")
                 .append(caption).append("</caption>\n<thead>\n<tr>");
