@@ -10,8 +10,8 @@ final class PageHtml {
 
     /**
      * Text of 4.5 and more times the luminance of its ground (WCAG 2.2, 1.4.3), links of 24 pixels (2.5.8). A word longer than a
-     * phone is wide breaks; a table scrolls in its own box there, each column
-     * wide enough to be read, and on paper it fits.
+     * phone is wide breaks; a table scrolls in its own box there, each column wide enough to be
+     * read, and on paper it fits.
      */
     private static final String STYLE = """
             :root { color-scheme: light; }
