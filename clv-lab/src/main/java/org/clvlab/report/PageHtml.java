@@ -29,7 +29,7 @@ final class PageHtml {
             figure { margin: 1rem 0; } img { max-width: 100%; height: auto; } figcaption { max-width: 45rem; }
             @media (max-width: 40rem) { table { width: max-content; } th, td { max-width: 15rem; } }
             @media print { nav { display: none; } body { max-width: none; padding: 0; } .table { overflow: visible; }
-              h2, figure, tr { break-inside: avoid; } h2 { break-after: avoid; } }
+              h2, figure, tr { break-inside: avoid; } h2, h3, dt { break-after: avoid; } @page { margin: 15mm; } }
             """;
 
     private final StringBuilder html = new StringBuilder();
