@@ -95,10 +95,11 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
         visible().notebook().forEach(each -> offerNamed(each, Origin.NOTEBOOK, expected, choosy, proposals));
         if (!empty || !expected.argument())
             visible().imported().forEach(each -> offerNamed(each, Origin.IMPORTED, expected, choosy, proposals));
-        ofWantedClasses(expected, empty, proposals);
+        var nameable = nameable();
+        ofWantedClasses(expected, empty, nameable, proposals);
         keywords(expected, empty, proposals);
         if (!empty)
-            nameable().offerTo(proposals, false);
+            nameable.offerTo(proposals, false);
     }
 
     /** Where nothing has been typed, methods are proposed that give what is wanted, and no types at all. */
@@ -114,10 +115,9 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
     }
 
     /** The constants of an enum that is wanted, and the factories and constants of another class. */
-    private void ofWantedClasses(Expectation expected, boolean empty, Proposals proposals) {
+    private void ofWantedClasses(Expectation expected, boolean empty, NameableTypes nameable, Proposals proposals) {
         boolean label = place != null && place.getParentPath().getLeaf() instanceof Tree parent
                 && (parent.getKind() == Tree.Kind.CONSTANT_CASE_LABEL || parent.getKind() == Tree.Kind.CASE);
-        var nameable = nameable();
         for (var type : expected.classes(reading))
             for (var member : visible().members(type.asType(), true)) {
                 boolean constant = member.getKind() == ElementKind.ENUM_CONSTANT;
@@ -159,7 +159,7 @@ record JavaNames(Reading reading, TreePath place, TypeIndex index) {
                 .forEach(each -> offering.offer(each, Origin.LOCAL));
         visible().notebook().stream().filter(JavaNames::isType).forEach(each -> offering.offer(each, Origin.NOTEBOOK));
         if (!proposals.typed().text().isEmpty())
-            nameable().offerTo(proposals, place.getParentPath().getLeaf() instanceof AnnotationTree);
+            nameable.offerTo(proposals, place.getParentPath().getLeaf() instanceof AnnotationTree);
         if (!proposals.typed().text().isEmpty() && place.getParentPath().getLeaf() instanceof VariableTree)
             Keywords.offerStatementsTo(proposals);
     }
