@@ -3,8 +3,6 @@ package org.clvlab.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -149,22 +146,6 @@ class StopSpecificationTest {
         assertEquals("ok", client.run("/drop order").status());
     }
 
-    /** A debugger has the right to stop threads, which a JVM lends only once. */
-    @Test
-    @Timeout(180)
-    void tellsThatItMayNotStopAThread(@TempDir Path folder) throws IOException {
-        try (var kernel = new KernelProcess(folder.resolve("connection.json"), KernelProcess.freePorts(),
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0")) {
-            var asked = interrupted(kernel.client, "Thread.sleep(100_000)");
-            assertEquals("Interrupted", asked.reply().content().path("ename").asString());
-            assertEquals("", asked.printed("stderr"));
-            var told = interrupted(kernel.client, "while (true) { }").printed("stderr");
-            assertTrue(told.contains("this JVM lends the kernel no right to stop a thread (does a debugger have it?), so it was"
-                    + " only asked to end; it may still use a processor"), told);
-            assertEquals("2", kernel.client.run("1 + 1").result());
-        }
-    }
-
     /** Nothing helps a thread that waits for a monitor which a thread of an earlier cell holds: the user is told. */
     @Test
     @Timeout(60)
@@ -186,13 +167,11 @@ class StopSpecificationTest {
         client.run("/drop held\n/drop holder");
     }
 
-    private static Client.Outcome interrupted(String code) { return interrupted(client, code); }
-
-    private static Client.Outcome interrupted(Client of, String code) {
-        var id = of.begun(code);
+    private static Client.Outcome interrupted(String code) {
+        var id = client.begun(code);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-        of.send(of.control, "interrupt_request", Map.of());
-        assertEquals("ok", of.next(of.control).content().path("status").asString());
-        return of.outcome(of.shell, id);
+        client.send(client.control, "interrupt_request", Map.of());
+        assertEquals("ok", client.next(client.control).content().path("status").asString());
+        return client.outcome(client.shell, id);
     }
 }

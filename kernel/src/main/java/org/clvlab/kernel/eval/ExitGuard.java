@@ -81,7 +81,9 @@ public final class ExitGuard {
             var guarded = exits ? transformed(file, bytes, exits()) : bytes;
             if (queries)
                 guarded = transformed(file, guarded, QueryWatch.watching());
-            return CatchGuard.concerns(model) ? transformed(file, guarded, CatchGuard.guarding()) : guarded;
+            if (CatchGuard.concerns(model))
+                guarded = transformed(file, guarded, CatchGuard.guarding());
+            return Stopper.reachesAllCode() ? guarded : transformed(file, guarded, StopChecks.asking());
         } catch (IllegalArgumentException unDECLAREDClass) {
             Wire.complain("a cell runs as it was compiled", unDECLAREDClass);
             return bytes;

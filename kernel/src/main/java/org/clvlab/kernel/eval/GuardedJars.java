@@ -64,14 +64,20 @@ abstract class GuardedJars extends URLClassLoader {
     }
 
     private Optional<byte[]> guarded(byte[] bytes) {
-        if (!CatchGuard.mayConcern(new String(bytes, StandardCharsets.ISO_8859_1)))
+        boolean asks = !Stopper.reachesAllCode();
+        if (!asks && !CatchGuard.mayConcern(new String(bytes, StandardCharsets.ISO_8859_1)))
             return Optional.empty();
         try {
             var model = rewriting.parse(bytes);
-            return CatchGuard.concerns(model)
-                    ? Optional.of(rewriting.transformClass(model,
-                            ClassTransform.transformingMethodBodies(CatchGuard::concerns, CatchGuard.guarding())))
-                    : Optional.empty();
+            boolean catches = CatchGuard.concerns(model);
+            var guarded = catches
+                    ? rewriting.transformClass(model,
+                            ClassTransform.transformingMethodBodies(CatchGuard::concerns, CatchGuard.guarding()))
+                    : bytes;
+            if (asks)
+                guarded = rewriting.transformClass(rewriting.parse(guarded),
+                        ClassTransform.transformingMethodBodies(StopChecks.asking()));
+            return catches || asks ? Optional.of(guarded) : Optional.empty();
         } catch (RuntimeException beyondIt) {
             return Optional.empty(); // an old or odd class, or one that names what is not there
         }

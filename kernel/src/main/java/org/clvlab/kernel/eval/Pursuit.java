@@ -55,10 +55,14 @@ final class Pursuit {
 
     String name() { return cell.thread().getName(); }
 
-    void end() { cell.endPursuit(); }
+    private void end() {
+        strokes.end();
+        cell.endPursuit();
+    }
 
     /** Ends it as if it had not been: whoever interrupts the cell once more has it pursued anew. */
     void breakOff() {
+        strokes.end();
         cell.breakOffPursuit();
     }
 
@@ -92,7 +96,7 @@ final class Pursuit {
             attempt = strokes.burst(cell.thread(), passed > STUBBORN, bursts ? BURST : 1);
         cancelQueries();
         tell(passed, runs);
-        if (!strokes.arePossible() || passed > HOPELESS)
+        if (passed > HOPELESS)
             return LATER;
         boolean leaves = strokes.isLeaving(cell.thread());
         if (attempt == ThreadStop.Attempt.STRUCK && (!bursts || leaves))
@@ -161,7 +165,7 @@ final class Pursuit {
     }
 
     private String whereabouts(Thread thread) {
-        return strokes.arePossible()
+        return strokes.reachAllCode()
                 ? Whereabouts.of(thread)
                 : Whereabouts.ofUnstoppable(thread);
     }

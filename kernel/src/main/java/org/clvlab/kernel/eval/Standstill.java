@@ -24,7 +24,7 @@ final class Standstill {
     /** {@return a way to have threads stand still; null where this JVM offers none} */
     static Standstill ofThisThread() {
         try {
-            return ThreadStop.ofThisThread().isEmpty() ? null : new Standstill();
+            return Stopper.reachesAllCode() ? new Standstill() : null;
         } catch (RuntimeException | LinkageError unavailable) {
             Wire.complain("Cells that use up the memory cannot be ended in this JVM (" + unavailable + ")", null);
             return null;

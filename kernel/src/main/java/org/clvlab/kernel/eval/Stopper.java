@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,8 @@ final class Stopper {
     private static final Queue<Order> ORDERS = new ConcurrentLinkedQueue<>();
     private static final Thread WORKER = Thread.ofPlatform().name("stopper").daemon().unstarted(Stopper::serve);
 
+    private static final CompletableFuture<Boolean> REACHES_ALL = new CompletableFuture<>();
+
     private final Optional<ThreadStop> threadStop = ThreadStop.ofThisThread();
     private final List<Turn> turns = new ArrayList<>();
 
@@ -37,7 +40,13 @@ final class Stopper {
         Turn(Pursuit pursuit) { this.pursuit = pursuit; }
     }
 
-    private Stopper() {}
+    private Stopper() { REACHES_ALL.complete(threadStop.isPresent() && threadStop.get().reachesAllCode()); }
+
+    /** {@return whether any code can be stopped as it is, and need not ask whether it is to stop} Waits until that is known. */
+    static boolean reachesAllCode() {
+        warm();
+        return REACHES_ALL.join();
+    }
 
     /** Gets ready, which takes a moment, in the background. */
     static synchronized void warm() {

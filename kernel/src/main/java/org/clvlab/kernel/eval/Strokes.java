@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * The strokes of one pursuit. Each is given on its own, to a thread that is suspended at a harmless place. Code of a cell, or of
@@ -37,8 +38,13 @@ final class Strokes {
         this.threadStop = threadStop;
     }
 
-    /** {@return whether this JVM lends the right to stop threads} */
-    boolean arePossible() { return threadStop.isPresent(); }
+    /** {@return whether any code can be struck, and not only what asks} */
+    boolean reachAllCode() {
+        return threadStop.isPresent() && threadStop.get().reachesAllCode();
+    }
+
+    /** No stroke is felt any more. */
+    void end() { StopChecks.forget(exceptions.keySet()); }
 
     /** {@return the virtual threads that are alive, as far as this JVM tells them} */
     List<Thread> virtualThreads() {
@@ -73,14 +79,17 @@ final class Strokes {
     ThreadStop.Attempt strike(Thread victim, boolean patienceIsOver) {
         seen = null;
         var exception = exceptions.computeIfAbsent(victim, _ -> new Interrupted());
-        var attempt = threadStop.map(stop -> stop.attempt(victim, exception, frames -> {
+        Predicate<StackTraceElement[]> isHarmless = frames -> {
             boolean harmless = Harm.isHarmless(frames, patienceIsOver);
             seen = frames;
             usedWhenSeen = used(victim);
             if (harmless && victim == cell.thread())
                 cell.ending().at(frames);
             return harmless;
-        })).orElse(ThreadStop.Attempt.MISSED);
+        };
+        var attempt = reachAllCode()
+                ? threadStop.get().attempt(victim, exception, isHarmless)
+                : StopChecks.attempt(victim, exception, patienceIsOver, isHarmless);
         if (attempt == ThreadStop.Attempt.STRUCK) {
             firstStruck.putIfAbsent(victim, System.nanoTime());
             wake(victim);

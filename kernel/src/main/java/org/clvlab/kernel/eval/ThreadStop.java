@@ -31,6 +31,7 @@ final class ThreadStop {
     private final Optional<VirtualThreads> virtualThreads;
     private final Machine machine = new Machine();
     private final MemorySegment suspend = machine.tool(SUSPEND), resume = machine.tool(RESUME), stop = machine.tool(STOP);
+    private final boolean isLent;
     private boolean isReady;
     private byte[] reserve;
 
@@ -47,19 +48,29 @@ final class ThreadStop {
     private ThreadStop() {
         var wanted = Arena.global().allocate(16);
         wanted.set(ValueLayout.JAVA_LONG, 0, CAN_SIGNAL_THREAD | CAN_SUSPEND | VIRTUAL_THREADS);
-        if (!machine.did(machine.tool(ADD_CAPABILITIES), wanted.address(), 0))
-            throw new UnsupportedOperationException("it does not lend the right to stop threads");
+        isLent = machine.did(machine.tool(ADD_CAPABILITIES), wanted.address(), 0);
+        if (!isLent)
+            complain("a debugger may have the right to");
         virtualThreads = virtualThreads();
     }
 
-    /** {@return a way to stop threads, for the calling thread only; empty where this JVM offers none} */
+    /** {@return a way to stop threads, for the calling thread only; empty where this JVM cannot be seen as native code sees it} */
     static Optional<ThreadStop> ofThisThread() {
         try {
             return Optional.of(new ThreadStop());
         } catch (RuntimeException | LinkageError unavailable) {
-            Wire.complain("Threads cannot be stopped in this JVM, only interrupted (" + unavailable + ")", null);
+            complain(unavailable.toString());
             return Optional.empty();
         }
+    }
+
+    private static void complain(String why) {
+        Wire.complain("Threads cannot be stopped in this JVM (" + why + "): code of cells asks whether it is to stop", null);
+    }
+
+    /** {@return whether the right to stop threads is lent, so that any code is reached} Else only code that asks is. */
+    boolean reachesAllCode() {
+        return isLent;
     }
 
     private Optional<VirtualThreads> virtualThreads() {

@@ -26,7 +26,8 @@ final class Whereabouts {
     static String ofUnstoppable(Thread thread) {
         var frames = thread.getStackTrace();
         return name(thread) + (frames.length == 0 ? "does not end" : place(frames))
-                + "; this JVM lends the kernel no right to stop a thread (does a debugger have it?), so it was only asked to end";
+                + "; this JVM lends the kernel no right to stop a thread (does a debugger have it?), so only loops of cells and of"
+                + " jars that cells have added can be stopped";
     }
 
     private static String name(Thread thread) { return "the thread \"" + thread.getName() + "\" "; }
