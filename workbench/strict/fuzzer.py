@@ -171,7 +171,7 @@ class Fuzzer:
             ready = b"\x05READY\x0bSocket-Type\0\0\0\x06DEALER\x08Identity\0\0\0\0"
             self.say(client, GREETING)
             self.say(client, b"\x04" + bytes([len(ready)]) + ready)
-            size = self.random.choice((2**62, 2**63 + 5, 2**31 - 1, 2**31, 2**40, 2**64 - 1))
+            size = self.random.choice((2**62, 2**63 + 5, 2**63 + 2**30, 2**30, 2**31 - 1, 2**31, 2**40, 2**64 - 1))
             self.say(client, self.random.choice((b"\x02", b"\x03", b"\x06")) + struct.pack(">Q", size) + self.noise(200))
 
     @staticmethod

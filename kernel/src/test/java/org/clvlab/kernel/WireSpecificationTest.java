@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever arrives, the kernel keeps listening on every socket. */
 class WireSpecificationTest {
@@ -32,7 +41,7 @@ class WireSpecificationTest {
 
     @Test
     void aWrongSignatureIsDropped() {
-        var frames = new java.util.ArrayList<>(Client.signed(
+        var frames = new ArrayList<>(Client.signed(
                 Client.json(Map.of("msg_id", "forged", "msg_type", "execute_request")), bytes("{}"), bytes("{}"),
                 Client.json(Map.of("code", "int forged = 1;"))));
         frames.set(1, bytes("0".repeat(64)));
@@ -77,6 +86,54 @@ class WireSpecificationTest {
         var unknown = client.ask(client.shell, "tea_request", Map.of());
         assertEquals("tea_reply", unknown.reply().type());
         assertEquals(List.of("status", "status"), unknown.types());
+    }
+
+    /** What nobody sends takes no memory: neither of the heap, nor of the machine. */
+    @Test
+    @Timeout(120)
+    void anAnnouncementCostsNothing(@TempDir Path folder) throws IOException {
+        var ports = KernelProcess.freePorts();
+        var strangers = new ArrayList<Socket>();
+        try (var kernel = new KernelProcess(folder.resolve("connection.json"), ports, "-Xmx256m")) {
+            assertEquals("2", kernel.client.run("1 + 1").result());
+            long before = resident(kernel);
+            for (int k = 0; k < 40; k++) {
+                var stranger = new Socket("127.0.0.1", ports.get(k % 5));
+                strangers.add(stranger);
+                stranger.getOutputStream().write(announcing(k % 2 == 0 ? 60L << 20 : Long.MIN_VALUE + (k << 24)));
+            }
+            assertEquals("150000000", kernel.client.run("new byte[150_000_000].length").result());
+            assertTrue(resident(kernel) - before < 250L << 20, () -> "it took " + (resident(kernel) - before >> 20) + " MiB");
+            var large = new ArrayList<>(Client.signed(
+                    Client.json(Map.of("msg_id", "large", "msg_type", "kernel_info_request", "session",
+                            "s", "username", "u", "version", "5.5", "date", "2026-01-01T00:00:00Z")),
+                    bytes("{}"), bytes("{}"), bytes("{}")));
+            large.add(new byte[50_000_000]);
+            Client.send(kernel.client.shell, large);
+            assertEquals("large", kernel.client.next(kernel.client.shell).parentId());
+        } finally {
+            for (var each : strangers)
+                each.close();
+        }
+    }
+
+    /** {@return what a client says that has shaken hands and begins a frame of so many bytes} */
+    private static byte[] announcing(long size) {
+        var ready = bytes("\5READY\13Socket-Type\0\0\0\6DEALER\10Identity\0\0\0\0");
+        return ByteBuffer.allocate(64 + 2 + ready.length + 9).put((byte) 0xff).position(9).put((byte) 0x7f).put((byte) 3)
+                .position(12)
+                .put(bytes("NULL")).position(64).put((byte) 4).put((byte) ready.length).put(ready).put((byte) 2).putLong(size)
+                .array();
+    }
+
+    private static long resident(KernelProcess kernel) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(kernel.process.pid()), "status"))) {
+            return 1024 * lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst().orElseThrow();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     @Test

@@ -42,8 +42,9 @@ final class Duplex {
         socket.setLinger(1000);
         socket.setSndHWM(0); // no answer is dropped because somebody reads slowly
         socket.setRcvHWM(0);
-        socket.setMaxMsgSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4)); // a stranger may announce anything
-        socket.setMsgAllocator(new Allocation());
+        long longest = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+        socket.setMaxMsgSize(longest);
+        socket.setMsgAllocator(new Allocation(longest));
         if (type == SocketType.ROUTER)
             socket.setRouterHandover(true); // a client that comes back under its old name replaces its dead connection
         departure = new Departure(socket);

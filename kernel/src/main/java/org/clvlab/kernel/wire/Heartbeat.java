@@ -13,6 +13,7 @@ import zmq.ZError;
  * is in its way.
  */
 final class Heartbeat {
+    private static final long LONGEST = 1 << 20;
     private final ZMQ.Socket socket;
     private volatile boolean closing;
 
@@ -21,8 +22,8 @@ final class Heartbeat {
         socket = context.getContext().socket(SocketType.ROUTER);
         socket.setAffinity(1);
         socket.setLinger(0);
-        socket.setMaxMsgSize(1 << 20);
-        socket.setMsgAllocator(new Allocation());
+        socket.setMaxMsgSize(LONGEST);
+        socket.setMsgAllocator(new Allocation(LONGEST));
         guard.accept(socket);
         if (!socket.bind(address)) {
             socket.close();
