@@ -90,7 +90,8 @@ final class Pursuit {
         long passed = since(begin);
         if (runs && (passed < GRACE || !cell.inUserCode()))
             return SOON;
-        boolean bursts = passed > GENTLE && !cell.abandoned(); // what has been given up costs next to nothing
+        // what has been given up costs next to nothing, and what asks needs to be struck but once
+        boolean bursts = passed > GENTLE && !cell.abandoned() && strokes.reachAllCode();
         var attempt = ThreadStop.Attempt.MISSED;
         if (cell.inUserCode())
             attempt = strokes.burst(cell.thread(), passed > STUBBORN, bursts ? BURST : 1);
@@ -135,7 +136,7 @@ final class Pursuit {
     }
 
     private void strikeWorker(Thread worker, long passed) {
-        strokes.burst(worker, aim == Aim.ITS_THREADS || passed > STUBBORN, passed > GENTLE ? FEW : 1);
+        strokes.burst(worker, aim == Aim.ITS_THREADS || passed > STUBBORN, passed > GENTLE && strokes.reachAllCode() ? FEW : 1);
         cancelQueries();
     }
 

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import zmq.Msg;
 import zmq.msg.MsgAllocator;
 
@@ -56,6 +57,8 @@ final class Allocation implements MsgAllocator {
     private static final class Outside {
         private static final MethodHandle MALLOC = function("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS,
                 ValueLayout.JAVA_LONG));
+        private static final int MANY = 256; // a process may have some 65,000 such pieces
+        private static final AtomicInteger HELD = new AtomicInteger(), TOO_MANY = new AtomicInteger(MANY);
         private static final MethodHandle FREE = function("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
 
         private static MethodHandle function(String name, FunctionDescriptor type) {
@@ -65,9 +68,13 @@ final class Allocation implements MsgAllocator {
         /** {@return memory that is given back when nobody knows it any more} */
         static ByteBuffer allocate(int size) {
             try {
+                if (HELD.incrementAndGet() > TOO_MANY.get())
+                    collect();
                 var memory = (MemorySegment) MALLOC.invokeExact((long) size);
-                if (memory.equals(MemorySegment.NULL))
+                if (memory.equals(MemorySegment.NULL)) {
+                    HELD.decrementAndGet();
                     throw new OutOfMemoryError("malloc");
+                }
                 return memory.reinterpret(size, Arena.ofAuto(), Outside::free).asByteBuffer();
             } catch (Error full) {
                 throw full;
@@ -76,7 +83,14 @@ final class Allocation implements MsgAllocator {
             }
         }
 
+        /** What only the collector can give back is no reason for it to run: the heap hardly knows of it. */
+        private static void collect() {
+            System.gc();
+            TOO_MANY.set(Math.max(MANY, 2 * HELD.get()));
+        }
+
         private static void free(MemorySegment memory) {
+            HELD.decrementAndGet();
             try {
                 FREE.invokeExact(memory);
             } catch (Throwable never) {
