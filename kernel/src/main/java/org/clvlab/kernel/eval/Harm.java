@@ -6,6 +6,9 @@ package org.clvlab.kernel.eval;
  */
 final class Harm {
     private static final String KERNEL = "org.clvlab.kernel.";
+
+    /** What code asks whether it is to stop: a part of that code. */
+    private static final String ASKING = StopChecks.class.getName();
     private static final String CELLS = "cell ";
 
     /** An exception here leaves something broken that other cells need. */
@@ -63,9 +66,9 @@ final class Harm {
             else if (isOneOf(LOCKS, type) && !type.equals(PARKING) && !lockMayBreak)
                 return false;
             else if (!isPlatform(frame)) {
-                if (type.startsWith(KERNEL))
+                if (isKernels(frame))
                     return false;
-                atTop = false;
+                atTop = isAsking(frame);
             }
         }
         return !atTop;
@@ -84,8 +87,8 @@ final class Harm {
     /** {@return whether the thread is in the kernel's own code, which may be its way out of the cell} */
     static boolean isBackInKernel(StackTraceElement[] frames) {
         for (var frame : frames)
-            if (!isPlatform(frame))
-                return frame.getClassName().startsWith(KERNEL);
+            if (!isPlatform(frame) && !isAsking(frame))
+                return isKernels(frame);
         return true;
     }
 
@@ -104,10 +107,16 @@ final class Harm {
         for (var frame : frames)
             if (isOfCell(frame))
                 return false;
-            else if (frame.getClassName().startsWith(KERNEL))
+            else if (isKernels(frame))
                 return true;
         return false;
     }
+
+    private static boolean isKernels(StackTraceElement frame) {
+        return frame.getClassName().startsWith(KERNEL) && !isAsking(frame);
+    }
+
+    private static boolean isAsking(StackTraceElement frame) { return frame.getClassName().equals(ASKING); }
 
     private static boolean isOneOf(String[] beginnings, String type) {
         for (var beginning : beginnings)

@@ -9,7 +9,6 @@ import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,17 +40,9 @@ public final class StopChecks {
     private static void leaveIfStruck() {
         var thread = Thread.currentThread();
         var stroke = STRUCK.get(thread);
-        if (stroke != null && Harm.isHarmless(callers(), stroke.patienceIsOver) && STRUCK.remove(thread, stroke))
+        if (stroke != null && Harm.isHarmless(new Throwable().getStackTrace(), stroke.patienceIsOver)
+                && STRUCK.remove(thread, stroke))
             throw stroke.thrown;
-    }
-
-    /** {@return the frames of the calling thread outside of this class} */
-    private static StackTraceElement[] callers() {
-        var frames = new Throwable().getStackTrace();
-        int own = 0;
-        while (own < frames.length && frames[own].getClassName().equals(StopChecks.class.getName()))
-            own++;
-        return Arrays.copyOfRange(frames, own, frames.length);
     }
 
     /**
