@@ -156,10 +156,13 @@ public final class CustomerTable implements Source, Shown, Tabular {
                 });
     }
 
-    /** {@return the first of a column's values in the order of their texts, shortened; empty when all are missing} */
+    /** {@return one of a column's values, shortened, one that is no number if there is such; empty when all are missing} */
     Optional<String> example(String column) {
-        var first = warehouse.list("SELECT min(CAST(%1$s AS VARCHAR)) FROM %2$s".formatted(Sql.name(column), Sql.name(relation)),
-                row -> row.getString(1)).getFirst();
+        var written = "CAST(%s AS VARCHAR)".formatted(Sql.name(column));
+        var first = warehouse.list("""
+                SELECT coalesce(min(%1$s) FILTER (NOT coalesce(isfinite(TRY_CAST(%1$s AS DOUBLE)), false)), min(%1$s))
+                FROM %2$s
+                """.formatted(written, Sql.name(relation)), row -> row.getString(1)).getFirst();
         return Optional.ofNullable(first).map(text -> text.length() > 40 ? text.substring(0, 40) + "..." : text);
     }
 
