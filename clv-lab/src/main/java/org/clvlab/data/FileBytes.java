@@ -62,7 +62,8 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
                     "a whole gzip file", "Bytes of it were changed or lost on the way: copy or export it again."));
         } catch (IOException e) {
             faults.add(Files.isDirectory(file.path())
-                    ? file.fault("a folder", "one file", "Name the file in it; a folder is read where a source may lie in several files.")
+                    ? file.fault("a folder", "one file",
+                            "Name the file in it; a folder is read where a source may lie in several files.")
                     : file.fault(reason(e), "a file that can be read", "Check the file and its permissions."));
         }
         if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())

@@ -161,8 +161,9 @@ class EveryReaderInputsTest extends InAFolder {
         return each(reader -> true, reader -> {
             var packed = Folder.packed(reader.text);
             packed[packed.length - 7] ^= 0x5a;
-            told(reader, reader.file + ".gz", packed, reader.file + ".gz: found a gzip file that is damaged; expected a whole gzip"
-                    + " file. Bytes of it were changed or lost on the way: copy or export it again.");
+            told(reader, reader.file + ".gz", packed,
+                    reader.file + ".gz: found a gzip file that is damaged; expected a whole gzip"
+                            + " file. Bytes of it were changed or lost on the way: copy or export it again.");
         });
     }
 
@@ -172,9 +173,11 @@ class EveryReaderInputsTest extends InAFolder {
      */
     @TestFactory
     Stream<DynamicTest> aHeaderThatComesAgain() {
-        return each(reader -> reader.isCsv() && !List.of("mapped.csv", "monkey.csv").contains(reader.file), reader -> told(reader, reader.text + reader.header() + "\n",
-                reader.file + ", row " + (reader.text.lines().count() + 1) + ": found the header again; expected rows of data."
-                        + " Files were put together with their headers: take this row out."));
+        return each(reader -> reader.isCsv() && !List.of("mapped.csv", "monkey.csv").contains(reader.file),
+                reader -> told(reader, reader.text + reader.header() + "\n",
+                        reader.file + ", row " + (reader.text.lines().count() + 1)
+                                + ": found the header again; expected rows of data."
+                                + " Files were put together with their headers: take this row out."));
     }
 
     @Test

@@ -30,7 +30,8 @@ class BootstrapTest {
     }
 
     private static Interval bca(int[][] draws) {
-        return Bootstrap.bca().of(new Sample[]{TENTHS}, new int[][][]{draws}, values -> Arrays.stream(values).reduce(0, Double::sum) / 3);
+        return Bootstrap.bca().of(new Sample[]{TENTHS}, new int[][][]{draws},
+                values -> Arrays.stream(values).reduce(0, Double::sum) / 3);
     }
 
     @Test
