@@ -10,5 +10,5 @@ var inside = register.judgement(spend).behaviour().difference().orElseThrow().in
 Exercise.check("06-2", Math.max(-inside.low(), inside.high()))
 
 // exercise 06-3
-var adjusted = Confounding.of(customers, "later_orders", promoters, detractors).byNumbers("orders", "revenue").regressed();
+var adjusted = Confounding.of(customers, "later_orders", promoters, detractors).byNumbers("earlier_orders", "earlier_revenue").regressed();
 Exercise.check("06-3", adjusted.estimate())

@@ -45,10 +45,19 @@ public record Comparison(String column, String firstName, String secondName, dou
      *            the last day that went into saying who belongs to which group
      * @param outcomeFrom
      *            the first day that counts in the column
+     * @param outcomeIsAnswer
+     *            whether the column is an answer, and not what customers did
+     * @param customers
+     *            of whom both days are known
+     * @param outcomesBefore
+     *            of them, those whose column begins to count before the last day that went into their group
+     * @param outcomesOfTheSameDay
+     *            of them, those whose column is an answer of that very day
      * @param outcomesBeforeAnswers
      *            customers of whom the column counts something from before the answer that puts them in a group
      */
-    public record When(LocalDate groupsKnownOn, LocalDate outcomeFrom, int outcomesBeforeAnswers) {}
+    public record When(LocalDate groupsKnownOn, LocalDate outcomeFrom, boolean outcomeIsAnswer, int customers, int outcomesBefore,
+            int outcomesOfTheSameDay, int outcomesBeforeAnswers) {}
 
     /** Copies, and refuses another number of ids than of values. */
     public Comparison {
@@ -135,7 +144,7 @@ public record Comparison(String column, String firstName, String secondName, dou
             return new Comparison(column, first.toString(), second.toString(), present(values, inFirst),
                     present(values, inSecond),
                     who(values, inFirst, ids), who(values, inSecond, ids), missing(values, inFirst), missing(values, inSecond),
-                    customers.dataHash(), TimeOrder.of(customers, column, first, second));
+                    customers.dataHash(), GroupDays.of(customers, first.or(second)).before(column));
         }
 
         /** A group may be empty, but not because it asks for a text that nobody has. */

@@ -32,19 +32,23 @@ public final class Contacts implements Source, Shown {
     @Override
     public ReadRows rows() { return new ReadRows("contacts", warehouse, read.relation(), read.reading(), read.dataHash()); }
 
-    /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, last_contact; a sum of
+    /** {@return one row a customer with a contact: contacts, contact_minutes, contact_cost, first_contact, last_contact; a sum of
      * which a part is not known is not known} */
     @Override
-    public CustomerTable perCustomer() { return CustomerTable.of(this, "contacts_customers", """
+    public CustomerTable perCustomer() {
+        return CustomerTable.of(this, "contacts_customers", """
                 SELECT customer_id,
                        count(*) AS contacts,
                        CASE WHEN count(minutes) = count(*) THEN CAST(sum(minutes) AS DECIMAL(18, 4)) END AS contact_minutes,
                        CASE WHEN count(cost) = count(*) THEN CAST(sum(cost) AS DECIMAL(18, 4)) END AS contact_cost,
+                       CAST(min("at") AS DATE) AS first_contact,
                        CAST(max("at") AS DATE) AS last_contact
                 FROM %s
                 WHERE customer_id IS NOT NULL
                 GROUP BY customer_id
-                """.formatted(Sql.name(relation())), List.of("contacts", "contact_minutes", "contact_cost")); }
+                """.formatted(Sql.name(relation())), List.of("contacts", "contact_minutes", "contact_cost"),
+                new SourceDays("first_contact", "last_contact", "first_contact"));
+    }
 
     @Override
     public Card card() {

@@ -34,7 +34,13 @@ record CustomerColumn(String name, Kind kind, boolean zeroWhenAbsent, Optional<D
      * @param answer
      *            whether it is an answer to a survey, and not what the customer did
      */
-    record Dated(String relation, String first, String last, boolean answer) {}
+    record Dated(String relation, String first, String last, boolean answer) {
+
+        /** {@return whether it is known from one day on, as an answer or a first channel, and not counted over a time} */
+        boolean ofOneDay() {
+            return first.equals(last);
+        }
+    }
 
     /** What a column holds, as far as reading it to Java goes. */
     enum Kind {

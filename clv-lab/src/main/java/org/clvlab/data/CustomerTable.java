@@ -42,17 +42,23 @@ public final class CustomerTable implements Source, Shown, Tabular {
 
     /** {@return the result of a query with one row a customer, as the table of one source} */
     static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent) {
-        return of(source, wish, query, zeroWhenAbsent, "", "");
+        return of(source, wish, query, zeroWhenAbsent, Optional.empty());
     }
 
-    /** The same of a source that says when what it tells of a customer happened: its columns of the first day and of the last. */
-    static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent, String first, String last) {
+    /** The same of a source that says when what it tells of a customer happened. */
+    static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent, SourceDays days) {
+        return of(source, wish, query, zeroWhenAbsent, Optional.of(days));
+    }
+
+    private static CustomerTable of(Source source, String wish, String query, List<String> zeroWhenAbsent,
+            Optional<SourceDays> days) {
         var warehouse = source.warehouse();
         var relation = store(warehouse, wish, query);
-        var dated = first.isEmpty()
-                ? Optional.<CustomerColumn.Dated>empty()
-                : Optional.of(new CustomerColumn.Dated(relation, first, last, source instanceof Survey));
-        var columns = described(warehouse, relation, zeroWhenAbsent, dated);
+        var columns = warehouse.list("DESCRIBE " + Sql.name(relation), row -> {
+            var column = row.getString(1);
+            return new CustomerColumn(column, CustomerColumn.Kind.of(row.getString(2)), zeroWhenAbsent.contains(column),
+                    days.map(known -> known.of(column, relation, source instanceof Survey)));
+        });
         var ids = ids(warehouse, relation);
         var audit = new JoinAudit(ids.size(), List.of(JoinAudit.Part.base(source, ids.size())));
         return new CustomerTable(warehouse, source.name(), relation, columns, List.of(source), audit,
@@ -63,12 +69,6 @@ public final class CustomerTable implements Source, Shown, Tabular {
         var relation = warehouse.fresh(wish);
         warehouse.execute("CREATE TEMP TABLE " + Sql.name(relation) + " AS\n" + query.strip() + "\nORDER BY customer_id");
         return relation;
-    }
-
-    private static List<CustomerColumn> described(Warehouse warehouse, String relation, List<String> zeroWhenAbsent,
-            Optional<CustomerColumn.Dated> dated) {
-        return warehouse.list("DESCRIBE " + Sql.name(relation), row -> new CustomerColumn(row.getString(1),
-                CustomerColumn.Kind.of(row.getString(2)), zeroWhenAbsent.contains(row.getString(1)), dated));
     }
 
     private static List<String> ids(Warehouse warehouse, String relation) {
@@ -156,10 +156,13 @@ public final class CustomerTable implements Source, Shown, Tabular {
                 });
     }
 
-    /** {@return the first of a column's values in the order of their texts, shortened; empty when all are missing} */
+    /** {@return one of a column's values, shortened, one that is no number if there is such; empty when all are missing} */
     Optional<String> example(String column) {
-        var first = warehouse.list("SELECT min(CAST(%1$s AS VARCHAR)) FROM %2$s".formatted(Sql.name(column), Sql.name(relation)),
-                row -> row.getString(1)).getFirst();
+        var written = "CAST(%s AS VARCHAR)".formatted(Sql.name(column));
+        var first = warehouse.list("""
+                SELECT coalesce(min(%1$s) FILTER (NOT coalesce(isfinite(TRY_CAST(%1$s AS DOUBLE)), false)), min(%1$s))
+                FROM %2$s
+                """.formatted(written, Sql.name(relation)), row -> row.getString(1)).getFirst();
         return Optional.ofNullable(first).map(text -> text.length() > 40 ? text.substring(0, 40) + "..." : text);
     }
 
@@ -201,6 +204,22 @@ public final class CustomerTable implements Source, Shown, Tabular {
      *            about columns of this table
      */
     public void check(Condition condition) { new ConditionCheck(this, relation).of(condition); }
+
+    /**
+     * Refuses a confounder that the days of its source show to be known too late: counted or answered after the answer that puts a
+     * customer in a group, or after the outcome began. What comes later may be a part of the effect.
+     *
+     * @param confounder
+     *            a column
+     * @param outcome
+     *            the column that is compared
+     * @param groups
+     *            who is compared
+     */
+    public void checkConfounder(String confounder, String outcome, Condition groups) {
+        check(groups);
+        GroupDays.of(this, groups).checkConfounder(confounder, outcome);
+    }
 
     void checkSomebody(Condition condition) { new ConditionCheck(this, relation).hasSomebody(condition); }
 

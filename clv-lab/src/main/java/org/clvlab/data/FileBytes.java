@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -53,12 +54,17 @@ record FileBytes(String sha256, long length, boolean mark, boolean blankLines, b
             pass.end();
             if (pass.badAt >= 0 && pass.json)
                 pass.badLine = lineOf(file, pass.badAt);
-        } catch (EOFException | ZipException e) {
+        } catch (EOFException e) {
             faults.add(file.fault("a gzip file that breaks off",
                     "a whole gzip file", "The file was cut in the middle: copy or export it again."));
+        } catch (ZipException e) {
+            faults.add(file.fault("a gzip file that is damaged",
+                    "a whole gzip file", "Bytes of it were changed or lost on the way: copy or export it again."));
         } catch (IOException e) {
-            faults.add(
-                    file.fault(reason(e), "a file that can be read", "Check the file and its permissions."));
+            faults.add(Files.isDirectory(file.path())
+                    ? file.fault("a folder", "one file",
+                            "Name the file in it; a folder is read where a source may lie in several files.")
+                    : file.fault(reason(e), "a file that can be read", "Check the file and its permissions."));
         }
         if (faults.isEmpty() && pass.length < HEAD && pass.result().head().isBlank())
             faults.add(file.fault("an empty file", "rows of data", "Export the file again; nothing is in it."));

@@ -119,6 +119,23 @@ public final class Orders implements Source, Shown {
                 narrowedWhole, lines, money);
     }
 
+    /**
+     * {@return the orders before the day of each customer's answer, and all of those who did not answer; nothing is copied} What
+     * customers did before they answered may confound what their answer explains; what they did after it may not.
+     *
+     * @param survey
+     *            of several answers of a customer the last counts, as in a join
+     */
+    public Orders before(Survey survey) {
+        var narrowed = warehouse().fresh("orders_before");
+        view(narrowed, relation(), """
+                ordered_on < coalesce(
+                  (SELECT max(s.answered_on) FROM %s s WHERE s.customer_id = %s.customer_id),
+                  DATE '9999-12-31'
+                )""".formatted(Sql.name(survey.relation()), Sql.name(relation())));
+        return new Orders(rows.narrowed(narrowed, reading()), whole, lines, money);
+    }
+
     private void view(String name, String from, String which) { warehouse().execute("""
                 CREATE TEMP VIEW %s AS
                 SELECT *
@@ -150,7 +167,7 @@ public final class Orders implements Source, Shown {
                 FROM %s
                 GROUP BY customer_id
                 """.formatted(Sql.name(relation())), List.of("orders", "revenue", "margin", "returned", "late_deliveries"),
-                "first_order", "last_order");
+                new SourceDays("first_order", "last_order", "first_order", "first_channel"));
     }
 
     @Override

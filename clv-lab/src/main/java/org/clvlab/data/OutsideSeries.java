@@ -41,6 +41,10 @@ public final class OutsideSeries implements Shown {
                 Sql.name(read.relation()), ColumnType.DAY.fits("regexp_replace(\"date\", '[ T]00:00(:00)?$', '')")),
                 row -> new DataFault(file.shown(), row.getLong(1), "date", row.getString(2), ColumnType.DAY.expected(),
                         "Mend the date; a series has one value a day.")));
+        faults.addAll(warehouse.list("SELECT \"row\", \"date\" FROM %s WHERE NOT TRY_CAST(\"date\" AS TIMESTAMP) %s".formatted(
+                Sql.name(read.relation()), OrderLines.BELIEVABLE),
+                row -> new DataFault(file.shown(), row.getLong(1), "date", row.getString(2), "a day between 1970 and 2100",
+                        "Mend the date.")));
         faults.addAll(warehouse.list("""
                 SELECT "row", "date" || coalesce(', ' || nullif(%1$s, ''), '')
                          || CASE WHEN %2$s < TRY_CAST("date" AS DATE) THEN ', known on ' || %2$s ELSE '' END

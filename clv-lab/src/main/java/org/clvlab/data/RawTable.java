@@ -79,7 +79,18 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
                 SELECT rowid + 2 AS "row", *
                 FROM %s
                 """.formatted(Sql.name(relation), stored));
-        return new RawTable(warehouse, file, bytes, header, relation, stored, List.of());
+        var table = new RawTable(warehouse, file, bytes, header, relation, stored, List.of());
+        if (!table.hasHeaderAgain())
+            return table;
+        table.drop();
+        return readCarefully(warehouse, file, bytes, header, 1);
+    }
+
+    /** Two files put together with their headers would make texts of their numbers, and a customer of a column's name. */
+    private boolean hasHeaderAgain() {
+        return warehouse.number("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT 1)".formatted(stored,
+                header.columns().stream().map(name -> "trim(%s) = %s".formatted(Sql.name(name), Sql.text(name)))
+                        .collect(Collectors.joining(" AND ")))) > 0;
     }
 
     /**
@@ -125,7 +136,10 @@ record RawTable(Warehouse warehouse, SourceFile file, FileBytes bytes, Header he
         var text = String.join(String.valueOf(header.delimiter()), record.fields());
         var few = record.fields().size() < wanted;
         if (record.broken() == null && record.fields().size() == wanted)
-            return null;
+            return record.fields().stream().map(String::strip).toList().equals(header.columns())
+                    ? new Flaw("header again", new DataFault(file.shown(), record.row(), "", "the header again", "rows of data",
+                            "Files were put together with their headers: take this row out."))
+                    : null;
         if (CsvRecords.OPEN.equals(record.broken()))
             return new Flaw("row cut off",
                     new DataFault(file.shown(), record.row(), "", "the end of the file within quotes: " + text,

@@ -123,7 +123,7 @@ public final class Survey implements Source, Shown {
                 WHERE customer_id IS NOT NULL
                 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY answered_at DESC, "row" DESC) = 1
                 """.formatted(questions.isEmpty() ? "" : Sql.names(questions.keySet()) + ",", Sql.name(relation())), List.of(),
-                "answered_on", "answered_on");
+                new SourceDays("answered_on", "answered_on"));
     }
 
     @Override

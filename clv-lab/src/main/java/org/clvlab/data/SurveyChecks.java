@@ -41,7 +41,9 @@ record SurveyChecks(Checks checks, String answers, SurveyFile.Fields fields, Sur
         var declared = options.scales().get(question);
         var scale = declared == null ? scale(question, questions) : new Scale(declared.getFirst(), declared.getLast());
         checks.refuse(question, "absurd number",
-                "TRY_CAST(%s AS DOUBLE) NOT BETWEEN %d AND %d".formatted(value, scale.low, scale.high), value,
+                "isfinite(TRY_CAST(%1$s AS DOUBLE)) AND TRY_CAST(%1$s AS DOUBLE) NOT BETWEEN %2$d AND %3$d"
+                        .formatted(value, scale.low, scale.high),
+                value,
                 "a number from " + scale.low + " to " + scale.high,
                 "Mend the value, or rename the question if it asks for something else.");
     }

@@ -195,8 +195,10 @@ record TableReading(String relation, List<String> columns, ReadingAudit reading,
         if (type.isNumber() && demands.notNegative.contains(column)) {
             var typed = "TRY_CAST(%s AS DOUBLE)".formatted(value);
             checks.refuse(column, "negative amount", typed + " < 0", value, "an amount of at least 0", "Mend the amount.");
-            checks.refuse(column, "absurd amount", "%1$s > 10000 * (SELECT quantile_disc(%1$s, 0.5) FROM %2$s WHERE %1$s > 0)"
-                    .formatted(typed, Sql.name(raw.relation())), value, "an amount below ten thousand times the file's median",
+            checks.refuse(column, "absurd amount",
+                    "isfinite(%1$s) AND %1$s > 10000 * (SELECT quantile_disc(%1$s, 0.5) FROM %2$s WHERE %1$s > 0)"
+                            .formatted(typed, Sql.name(raw.relation())),
+                    value, "an amount below ten thousand times the file's median",
                     "Mend the amount.");
         }
     }

@@ -1,12 +1,8 @@
 package org.clvlab.data;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What can only be seen when sources meet: an order before its customer was acquired, an answer before the customer's first
@@ -67,46 +63,6 @@ final class TimeOrder {
                     "an answer on or after the customer's first order",
                     "Mend the date or the customer's id, or set such answers aside with survey.notBefore(orders).");
         });
-    }
-
-    /**
-     * {@return when two groups of customers were known, and from when on a column counts among them; empty where a source does not
-     * say so} Groups of answers are held against the column customer by customer, since each may have a day of their own.
-     */
-    static Optional<Comparison.When> of(CustomerTable customers, String column, Condition first, Condition second) {
-        var outcome = customers.column(column).dated().filter(dated -> !dated.answer());
-        var groups = first.or(second).fields().stream().map(field -> customers.column(field).dated()).toList();
-        var answers = groups.stream().flatMap(Optional::stream).filter(CustomerColumn.Dated::answer).distinct().toList();
-        var whole = groups.stream().allMatch(Optional::isPresent);
-        if (outcome.isEmpty() || groups.isEmpty() || !whole && answers.isEmpty())
-            return Optional.empty();
-        var known = whole ? groups.stream().flatMap(Optional::stream).distinct().toList() : answers;
-        var found = customers.warehouse().list("""
-                SELECT max(known_on), min(began_on), count(*) FILTER (began_on < answered_on)
-                FROM (SELECT o.%s AS began_on,
-                             %s AS known_on,
-                             %s AS answered_on
-                      FROM (SELECT customer_id FROM %s WHERE %s) c
-                      LEFT JOIN %s o ON o.customer_id = c.customer_id
-                      %s)
-                """.formatted(Sql.name(outcome.get().first()), latest(known, known), latest(known, answers),
-                Sql.name(customers.relation()), first.or(second).sql(), Sql.name(outcome.get().relation()),
-                IntStream.range(0, known.size()).mapToObj(i -> "LEFT JOIN %s g%d ON g%2$d.customer_id = c.customer_id"
-                        .formatted(Sql.name(known.get(i).relation()), i)).collect(Collectors.joining("\n"))),
-                row -> row.getString(1) == null || row.getString(2) == null
-                        ? Optional.<Comparison.When>empty()
-                        : Optional.of(new Comparison.When(LocalDate.parse(row.getString(1)), LocalDate.parse(row.getString(2)),
-                                row.getInt(3))))
-                .getFirst();
-        return found.filter(when -> whole || when.outcomesBeforeAnswers() > 0);
-    }
-
-    /** {@return the last day of some of the joined sources, in SQL} */
-    private static String latest(List<CustomerColumn.Dated> joined, List<CustomerColumn.Dated> some) {
-        return some.isEmpty()
-                ? "CAST(NULL AS DATE)"
-                : "greatest(" + some.stream().map(one -> "g" + joined.indexOf(one) + "." + Sql.name(one.last()))
-                        .collect(Collectors.joining(", ")) + ")";
     }
 
     /** {@return the account of a reading after rows were set aside, which may have been counted in several orders} */

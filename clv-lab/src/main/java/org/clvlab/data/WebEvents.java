@@ -61,7 +61,8 @@ public final class WebEvents implements Source, Shown {
      * last_visit, devices, device (of most events), channel and channel_from (of the first session)}
      */
     @Override
-    public CustomerTable perCustomer() { return CustomerTable.of(this, "web_customers", """
+    public CustomerTable perCustomer() {
+        return CustomerTable.of(this, "web_customers", """
                 SELECT e.customer_id,
                        e.sessions,
                        e.events,
@@ -105,7 +106,9 @@ public final class WebEvents implements Source, Shown {
                   WHERE channel IS NOT NULL
                   QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY started_at, session_id) = 1
                 ) s ON s.customer_id = e.customer_id
-                """.formatted(Sql.name(relation()), FIRST_CHANNEL), List.of(), "first_visit", "last_visit"); }
+                """.formatted(Sql.name(relation()), FIRST_CHANNEL), List.of(),
+                new SourceDays("first_visit", "last_visit", "first_visit", "channel", "channel_from"));
+    }
 
     @Override
     public Card card() {

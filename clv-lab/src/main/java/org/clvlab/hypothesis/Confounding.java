@@ -32,10 +32,10 @@ public final class Confounding {
     private final double[] values;
     private final boolean[] inFirst;
     private final Confounders confounders;
-    private final Optional<Samples.Timing> timing;
+    private final Optional<Timing> timing;
 
     private Confounding(String outcome, String firstName, String secondName, double[] values, boolean[] inFirst,
-            Confounders confounders, Optional<Samples.Timing> timing) {
+            Confounders confounders, Optional<Timing> timing) {
         this.outcome = outcome;
         this.firstName = firstName;
         this.secondName = secondName;
@@ -84,8 +84,9 @@ public final class Confounding {
         var samples = Samples.of(customers.compare(outcome).between(first, second)); // refuses who is in both, and a wrong order
         var kept = customers.where(first.or(second));
         var so = of(outcome, kept.numbers(outcome), "customers with " + first, kept.test(first), "customers with " + second);
-        return new ConfoundingInTable(kept, new Confounding(outcome, so.firstName, so.secondName, so.values, so.inFirst,
-                Confounders.NONE, samples.timing()));
+        return new ConfoundingInTable(kept, first.or(second),
+                new Confounding(outcome, so.firstName, so.secondName, so.values, so.inFirst,
+                        Confounders.NONE, samples.timing()));
     }
 
     /**
@@ -191,18 +192,20 @@ public final class Confounding {
 
     Samples samples() {
         var samples = Samples.of(outcome, firstName, pick(values, inFirst, true), secondName, pick(values, inFirst, false));
-        return timing.map(when -> samples.timed(when.groupsKnownOn(), when.outcomeFrom())).orElse(samples);
+        return new Samples(outcome, samples.first(), samples.second(), timing);
     }
 
     Measured measured(double estimate, double error, double freedom, String method, List<String> doubts) {
         var samples = samples();
-        var found = Measured.of(outcome, samples.first(), samples.second(), estimate, error, freedom, method, names(), doubts);
-        return timing.map(when -> found.timed(when.groupsKnownOn(), when.outcomeFrom())).orElse(found);
+        return Measured.of(outcome, samples.first(), samples.second(), estimate, error, freedom, method, names(), doubts)
+                .timed(timing);
     }
 
     double value(int customer) { return values[customer]; }
 
     boolean inFirst(int customer) { return inFirst[customer]; }
+
+    String outcome() { return outcome; }
 
     Confounders confounders() { return confounders; }
 

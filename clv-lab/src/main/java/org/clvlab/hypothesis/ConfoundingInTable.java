@@ -1,5 +1,6 @@
 package org.clvlab.hypothesis;
 
+import org.clvlab.data.Condition;
 import org.clvlab.data.CustomerTable;
 
 /**
@@ -7,22 +8,28 @@ import org.clvlab.data.CustomerTable;
  *
  * @param customers
  *            of both groups
+ * @param groups
+ *            who is in either group
  * @param so
  *            the comparison so far
  */
-public record ConfoundingInTable(CustomerTable customers, Confounding so) {
+public record ConfoundingInTable(CustomerTable customers, Condition groups, Confounding so) {
 
     /**
      * {@return the comparison with columns of texts as confounders; a missing text is a level of its own}
      *
      * @param columns
      *            known before the groups were
+     * @throws IllegalArgumentException
+     *             when the days of a column's source show that it was known later than the groups, or than the outcome began
      */
     public ConfoundingInTable byLevels(String... columns) {
         var next = so;
-        for (var column : columns)
+        for (var column : columns) {
+            customers.checkConfounder(column, so.outcome(), groups);
             next = next.byLevels(column, customers.texts(column));
-        return new ConfoundingInTable(customers, next);
+        }
+        return new ConfoundingInTable(customers, groups, next);
     }
 
     /**
@@ -30,12 +37,16 @@ public record ConfoundingInTable(CustomerTable customers, Confounding so) {
      *
      * @param columns
      *            known before the groups were
+     * @throws IllegalArgumentException
+     *             when the days of a column's source show that it was known later than the groups, or than the outcome began
      */
     public ConfoundingInTable byNumbers(String... columns) {
         var next = so;
-        for (var column : columns)
+        for (var column : columns) {
+            customers.checkConfounder(column, so.outcome(), groups);
             next = next.byNumbers(column, customers.numbers(column));
-        return new ConfoundingInTable(customers, next);
+        }
+        return new ConfoundingInTable(customers, groups, next);
     }
 
     /**
@@ -47,7 +58,7 @@ public record ConfoundingInTable(CustomerTable customers, Confounding so) {
      *            the other group
      */
     public ConfoundingInTable calling(String first, String second) {
-        return new ConfoundingInTable(customers, so.calling(first, second));
+        return new ConfoundingInTable(customers, groups, so.calling(first, second));
     }
 
     /** {@return the difference as it is} */

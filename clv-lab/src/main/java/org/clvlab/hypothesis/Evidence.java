@@ -148,7 +148,7 @@ public record Evidence(Side side, Grounds grounds, double smallestEffect, Stance
     public String toString() { return sentence(); }
 
     /** The columns of {@link #row()}. */
-    static final List<String> HEADER = List.of("side", "outcome", "first:\nmean (n)", "second:\nmean (n)",
+    static final List<String> HEADER = List.of("side", "outcome", "first:\nmean\n(n)", "second:\nmean\n(n)",
             "difference\n(95 % interval)", "smallest\nthat matters", "effect size\n(Hedges' g)", "stance");
 
     /** {@return this evidence as one row of a table} */
@@ -178,7 +178,7 @@ public record Evidence(Side side, Grounds grounds, double smallestEffect, Stance
 
     private static String mean(Group group) {
         if (!Double.isFinite(group.mean())) return "-";
-        return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())) + " (" + Digits.count(group.size()) + ")";
+        return Phrases.upTo(group.mean(), Math.sqrt(group.variance() / group.size())) + "\n(" + Digits.count(group.size()) + ")";
     }
 
     private static String hundredths(double value) { return Digits.number(value, Accuracy.decimals(2)); }

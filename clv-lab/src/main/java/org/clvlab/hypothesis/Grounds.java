@@ -15,8 +15,8 @@ public sealed interface Grounds permits Samples, Measured {
     /** {@return the group claimed to be lower} */
     Group second();
 
-    /** {@return when the groups were known and from when on the outcome counts, where that is known} */
-    Optional<Samples.Timing> timing();
+    /** {@return when the groups were known and when the outcome counts, where that is known} */
+    Optional<Timing> timing();
 
     /**
      * {@return the same, its groups called otherwise}
@@ -35,7 +35,6 @@ public sealed interface Grounds permits Samples, Measured {
 
     /** {@return what is known of the order in time, in words} */
     default String time() {
-        return timing().map(when -> "groups known on " + when.groupsKnownOn() + ", outcome from " + when.outcomeFrom())
-                .orElse("not stated here; an answer explains only what came after it");
+        return timing().map(Timing::words).orElse("not stated here; an answer explains only what came after it");
     }
 }

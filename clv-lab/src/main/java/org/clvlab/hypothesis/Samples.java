@@ -22,16 +22,6 @@ import org.clvlab.data.Comparison;
  */
 public record Samples(String outcome, Group first, Group second, Optional<Timing> timing) implements Grounds {
 
-    /**
-     * When a comparison's two halves happened. A feature explains only what came after it.
-     *
-     * @param groupsKnownOn
-     *            the last date that went into saying who belongs to which group
-     * @param outcomeFrom
-     *            the first date that counts in the outcome
-     */
-    public record Timing(LocalDate groupsKnownOn, LocalDate outcomeFrom) {}
-
     /** Refuses two groups of one name, and an outcome that begins before the groups were known. */
     public Samples {
         if (outcome == null || outcome.isBlank())
@@ -44,11 +34,9 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
     }
 
     static void refuseOutcomeBeforeGroups(String outcome, Optional<Timing> timing) {
-        timing.filter(when -> when.outcomeFrom().isBefore(when.groupsKnownOn())).ifPresent(when -> {
-            throw new IllegalArgumentException("\"" + outcome + "\" counts from " + when.outcomeFrom()
-                    + ", but the groups are known only on " + when.groupsKnownOn()
-                    + "; an answer explains only what came after it. Let the outcome begin on or after that date.");
-        });
+        if (timing.orElse(null) instanceof Timing.InOrder(var known, var from) && from.isBefore(known))
+            throw new IllegalArgumentException("\"" + outcome + "\" counts from " + from + ", but the groups are known only on "
+                    + known + "; an answer explains only what came after it. Let the outcome begin on or after that date.");
     }
 
     /** What the library calls its own forecasts: all customers were drawn towards one mean there, which shrinks a difference. */
@@ -91,9 +79,10 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      */
     public static Samples of(Comparison comparison) {
         comparison.when().filter(when -> when.outcomesBeforeAnswers() > 0).ifPresent(when -> {
-            throw new IllegalArgumentException("\"" + comparison.column() + "\" counts what "
-                    + Digits.count(when.outcomesBeforeAnswers())
-                    + " customers did before the answer that puts them in a group (it"
+            throw new IllegalArgumentException("\"" + comparison.column() + "\" "
+                    + (when.outcomeIsAnswer() ? "is what " : "counts what ") + Digits.count(when.outcomesBeforeAnswers())
+                    + " customers " + (when.outcomeIsAnswer() ? "said" : "did")
+                    + " before the answer that puts them in a group (it"
                     + " counts from " + when.outcomeFrom() + ", the last answer is of " + when.groupsKnownOn()
                     + "); an answer explains only what came after it. Choose a day: take the answers before it,"
                     + " survey.asOf(day), and what customers did from it on,"
@@ -102,8 +91,7 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
         return new Samples(comparison.column(),
                 group("customers with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
                 group("customers with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
-                comparison.when().filter(when -> !when.outcomeFrom().isBefore(when.groupsKnownOn()))
-                        .map(when -> new Timing(when.groupsKnownOn(), when.outcomeFrom())));
+                comparison.when().map(Timing::of));
     }
 
     private static Group group(String name, double[] present, int missing) {
@@ -134,7 +122,7 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      *            the first date that counts in the outcome; not before the groups were known
      */
     public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
-        return new Samples(outcome, first, second, Optional.of(new Timing(groupsKnownOn, outcomeFrom)));
+        return new Samples(outcome, first, second, Optional.of(new Timing.InOrder(groupsKnownOn, outcomeFrom)));
     }
 
     /** {@return the two groups' means in one line} */

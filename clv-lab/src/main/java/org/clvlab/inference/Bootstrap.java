@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.clvlab.report.AsGiven;
 
 /**
  * Bootstrap intervals of any statistic of one sample, or of the difference of a statistic between two (Efron 1987).
@@ -137,6 +138,10 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
             throw new IllegalArgumentException(
                     "The statistic of some resamples is no finite number; choose one that any part of \""
                             + samples[0].name() + "\" has, or a larger group.");
+        if (resampled[0] == resampled[resampled.length - 1])
+            throw new IllegalArgumentException("The statistic of every resample is " + AsGiven.text(resampled[0])
+                    + ": too many values are alike for it to move, and an interval without width would promise too much. Choose a"
+                    + " statistic that moves, such as a mean, or ask more customers.");
         return new Found(interval(values, estimate, resampled, statistic), deviation(resampled));
     }
 
@@ -156,9 +161,11 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
     }
 
     private Interval bca(double[][] values, double estimate, double[] sorted, double tail, ToDoubleFunction<double[]> statistic) {
+        // A resample of the same members in another order ties with the estimate, whatever digit the order of summing costs.
+        double same = 1e-12 * Math.max(Math.abs(estimate), sorted[sorted.length - 1] - sorted[0]);
         double below = 0;
         for (double value : sorted)
-            below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
+            below += Math.abs(value - estimate) <= same ? 0.5 : value < estimate ? 1 : 0;
         double bias = Normal.quantile(below / sorted.length);
         double acceleration = acceleration(values, statistic);
         double reach = Normal.reach(1 - 2 * tail);
@@ -166,7 +173,7 @@ public record Bootstrap(Kind kind, int resamples, long seed, double level) {
         double high = Normal.below(bias + (bias + reach) / (1 - acceleration * (bias + reach)));
         if (Double.isNaN(low) || Double.isNaN(high))
             throw new IllegalArgumentException(
-                    "Every resample lies on one side of the estimate, or all are the same: BCa is not defined; use Kind.PERCENTILE.");
+                    "Every resample lies on one side of the estimate: BCa is not defined; use Kind.PERCENTILE.");
         return new Interval(level, quantile(sorted, low), quantile(sorted, high));
     }
 

@@ -29,6 +29,9 @@ record LeastSquares(double[][] design, double[] means, double[] coefficients, do
     /** A column that varies by no more than this, beside its size or what the others leave of it, is taken not to vary. */
     private static final double NOTHING = 1e-10;
 
+    /** From this leverage on, 1 less it is had from the other rows. */
+    private static final double NEARLY_ALL = 0.9;
+
     static LeastSquares of(double[] y, double[][] columns) {
         int n = y.length;
         int width = columns.length + 1;
@@ -89,14 +92,52 @@ record LeastSquares(double[][] design, double[] means, double[] coefficients, do
         return new LeastSquares(design, means, new double[means.length], y.clone(), new double[means.length][means.length], true);
     }
 
-    /** {@return how much each customer's own value weighs in its fitted value} */
-    double[] leverages() {
-        var leverages = new double[design.length];
-        for (int i = 0; i < design.length; i++)
-            for (int a = 0; a < inverse.length; a++)
-                for (int b = 0; b < inverse.length; b++)
-                    leverages[i] += design[i][a] * inverse[a][b] * design[i][b];
-        return leverages;
+    /**
+     * What a row's fitted value leaves of it.
+     *
+     * @param share
+     *            of its own value, 1 less the leverage
+     * @param residual
+     *            outcome less fitted value
+     */
+    record Left(double share, double residual) {}
+
+    /**
+     * {@return what the fitted values leave of each row} Of a row that fits itself almost without rest both are differences of nearly
+     * equal numbers. Since the hat matrix H is idempotent, h_ii - h_ii² is the sum of the other h_ij², which loses no digits; and since
+     * it makes nothing of the residuals e, h_ii e_i is less the sum of the other h_ij e_j.
+     */
+    Left[] left() {
+        var left = new Left[design.length];
+        for (int i = 0; i < left.length; i++) {
+            double[] moved = product(inverse, design[i]);
+            double leverage = dot(design[i], moved);
+            left[i] = leverage < NEARLY_ALL ? new Left(1 - leverage, residuals[i]) : left(i, moved, leverage);
+        }
+        return left;
+    }
+
+    private Left left(int i, double[] moved, double leverage) {
+        double squares = 0;
+        double others = 0;
+        for (int j = 0; j < design.length; j++) {
+            if (j == i) continue;
+            double weight = dot(design[j], moved);
+            squares += weight * weight;
+            others += weight * residuals[j];
+        }
+        return new Left(squares / leverage, -others / leverage);
+    }
+
+    private static double[] product(double[][] matrix, double[] vector) {
+        return Arrays.stream(matrix).mapToDouble(row -> dot(row, vector)).toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++)
+            sum += a[k] * b[k];
+        return sum;
     }
 
     /**

@@ -262,11 +262,11 @@ public record Regression(Errors errors, double level) {
 
     private double[][] covariance(LeastSquares fit, double df, double rest) {
         int n = fit.residuals().length;
-        double[] leverages = fit.leverages();
+        var left = fit.left();
         var weights = new double[n];
         for (int i = 0; i < n; i++) {
-            double square = fit.residuals()[i] * fit.residuals()[i];
-            double kept = 1 - leverages[i];
+            double square = left[i].residual() * left[i].residual();
+            double kept = left[i].share();
             if (kept < 1e-12 && (errors == Errors.HC2 || errors == Errors.HC3))
                 throw new IllegalArgumentException(
                         "Row " + (i + 1) + " is fitted without rest whatever its outcome is, as where it alone"

@@ -1,6 +1,7 @@
 package org.clvlab.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,57 @@ class EveryReaderInputsTest extends InAFolder {
                     reader.file + ".gz: found a gzip file that breaks "
                             + "off; expected a whole gzip file. The file was cut in the middle: copy or export it again.");
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPackedFileWithOtherBytesInside() {
+        return each(reader -> true, reader -> {
+            var packed = Folder.packed(reader.text);
+            packed[packed.length - 7] ^= 0x5a;
+            told(reader, reader.file + ".gz", packed,
+                    reader.file + ".gz: found a gzip file that is damaged; expected a whole gzip"
+                            + " file. Bytes of it were changed or lost on the way: copy or export it again.");
+        });
+    }
+
+    /**
+     * As where two exports were put together: a number would become a text, and a column's name a customer. Declared columns and
+     * SurveyMonkey's two rows of names are told by their values instead.
+     */
+    @TestFactory
+    Stream<DynamicTest> aHeaderThatComesAgain() {
+        return each(reader -> reader.isCsv() && !List.of("mapped.csv", "monkey.csv").contains(reader.file),
+                reader -> told(reader, reader.text + reader.header() + "\n",
+                        reader.file + ", row " + (reader.text.lines().count() + 1)
+                                + ": found the header again; expected rows of data."
+                                + " Files were put together with their headers: take this row out."));
+    }
+
+    @Test
+    void whatIsNoNumberIsToldOnce() {
+        Told.faults(() -> lab.contacts(folder.write("contacts.csv", "contact_id,customer_id,at,channel,reason,minutes,cost\n"
+                + "k1,c1,2025-01-01T10:00:00+00:00,phone,late,5,Infinity\n")),
+                "contacts.csv, row 2, column cost: found Infinity; expected a number with a decimal point. Mend the value.");
+    }
+
+    @Test
+    void aFolderWhereOneFileIsRead() {
+        Told.faults(() -> lab.costs(folder.path()), folder.path().getFileName() + ": found a folder; expected one file. Name the"
+                + " file in it; a folder is read where a source may lie in several files.");
+    }
+
+    @Test
+    void aDayOfASeriesFarInTheFuture() {
+        Told.faults(() -> lab.series("index", folder.write("series.csv", "date,close\n2025-01-01,100.0\n2925-01-02,101.0\n")),
+                "series.csv, row 3, column date: found 2925-01-02; expected a day between 1970 and 2100. Mend the date.");
+    }
+
+    /** Such a column is kept as texts; who asks for numbers is shown the text that is in the way. */
+    @Test
+    void aColumnOfNumbersWithOneText() {
+        var points = lab.table("points", folder.write("points.csv", "customer_id,points\nc1,5\nc2,n/a\nc3,NaN\n"), "customer_id");
+        var told = assertThrows(IllegalArgumentException.class, () -> points.perCustomer().numbers("points")).getMessage();
+        assertTrue(told.contains("holds texts such as \"NaN\", not numbers"), told);
     }
 
     @TestFactory

@@ -41,12 +41,13 @@ class AnswersComeFirstTest {
     @BeforeEach
     void write() throws IOException {
         var random = new Random(11);
-        var bought = new StringBuilder("customer_id,order_id,date,revenue\n");
+        var bought = new StringBuilder("customer_id,order_id,date,revenue,channel\n");
         var said = new StringBuilder("id,submitdate,lastpage,startlanguage,token,nps\n");
         for (int c = 0; c < 60; c++)
             for (int year = 2024; year <= 2025; year++) {
                 for (int o = 0; o <= random.nextInt(4); o++)
-                    bought.append("c%02d,o%d-%d-%d,%d-%02d-11,10%n".formatted(c, c, year, o, year, 1 + 3 * o));
+                    bought.append("c%02d,o%d-%d-%d,%d-%02d-11,10,%s%n".formatted(c, c, year, o, year, 1 + 3 * o,
+                            c % 3 == 0 ? "app" : "web"));
                 said.append("%d,%d-06-%02d 10:00:00,1,en,c%02d,%d%n".formatted(2 * c + year, year, 1 + c % 28, c, c % 11));
             }
         lab = Warehouse.inMemory();
@@ -59,15 +60,16 @@ class AnswersComeFirstTest {
 
     CustomerTable landmark() {
         return orders.between(LocalDate.of(2024, 1, 1), DAY).perCustomer().leftJoin(survey.asOf(DAY))
-                .leftJoin(orders.between(DAY, END).perCustomer().prefixed("later_")).on("customer_id");
+                .leftJoin(orders.between(DAY, END).perCustomer().prefixed("later_"))
+                .leftJoin(orders.before(survey.asOf(DAY)).perCustomer().prefixed("earlier_")).on("customer_id");
     }
 
     @Test
     void theOrderOfTimeIsReadFromTheDaysOfTheSources() {
         var customers = landmark();
         var samples = Samples.of(customers.compare("later_orders").between(PROMOTERS, DETRACTORS));
-        assertEquals(Optional.of(new Samples.Timing(LocalDate.of(2024, 6, 28), LocalDate.of(2025, 1, 11))), samples.timing());
-        var gap = Confounding.of(customers, "later_orders", PROMOTERS, DETRACTORS).byNumbers("revenue");
+        assertEquals(Optional.of(new Timing.InOrder(LocalDate.of(2024, 6, 28), LocalDate.of(2025, 1, 11))), samples.timing());
+        var gap = Confounding.of(customers, "later_orders", PROMOTERS, DETRACTORS).byNumbers("earlier_revenue");
         for (var measured : List.of(gap.raw(), gap.stratified(), gap.regressed()))
             assertEquals(samples.timing(), measured.timing());
     }
@@ -91,15 +93,88 @@ class AnswersComeFirstTest {
     }
 
     @Test
+    void aConfounderThatCountsWhatCameAfterTheAnswerIsRefused() {
+        var customers = landmark();
+        var gap = Confounding.of(customers, "later_orders", PROMOTERS, DETRACTORS);
+        refused("Confounder \"revenue\" counts what 17 customers did after the answer that puts them in a group (customer c10 on"
+                + " 2024-10-11, after 2024-06-11); what comes later may be a part of the effect, and adjusting for it hides that part."
+                + " Take what was known before: orders.before(survey).perCustomer().prefixed(\"earlier_\").",
+                () -> gap.byNumbers("revenue"));
+        gap.byNumbers("earlier_orders", "earlier_revenue").byLevels("first_channel");
+        var again = landmark().leftJoin(orders.perCustomer().prefixed("all_")).leftJoin(survey).on("customer_id");
+        refused("Confounder \"all_orders\" counts what",
+                () -> Confounding.of(again, "later_orders", PROMOTERS, DETRACTORS).byNumbers("all_orders"));
+        refused("Confounder \"survey_nps\" is what 50 customers answered after the answer that puts them in a group (customer c00 on"
+                + " 2025-06-01, after 2024-06-01); what comes later may be a part of the effect, and adjusting for it hides that part."
+                + " Take the answers of before, survey.asOf(day). If it tells what was so before it was asked, as a need does, bring it in"
+                + " as a column of its own: customers.with(\"need\", customers.ids(), customers.texts(\"survey_nps\")).",
+                () -> Confounding.of(again, "later_orders", PROMOTERS, DETRACTORS).byLevels("survey_nps"));
+    }
+
+    @Test
+    void aConfounderThatCountsWhatCameAfterTheOutcomeBeganIsRefused() {
+        var customers = landmark().leftJoin(orders.perCustomer().prefixed("all_")).on("customer_id");
+        var often = where("orders").atLeast(3);
+        refused("\"later_orders\" began to count (customer c0",
+                () -> Confounding.of(customers, "later_orders", often, often.negated()).byNumbers("all_revenue"));
+        // a year's orders make the group on no day of its own, and what else was seen in that year was known with it
+        Confounding.of(customers, "later_orders", often, often.negated()).byNumbers("revenue", "nps");
+        refused("after what puts them in a group (customer c0",
+                () -> Confounding.of(customers, "nps", often, often.negated()).byNumbers("later_revenue"));
+        // the first channel is known on the first day, whatever is counted after it in the same row
+        var app = where("first_channel").is("app");
+        refused("after what puts them in a group (customer c0",
+                () -> Confounding.of(customers, "later_orders", app, app.negated()).byNumbers("revenue"));
+    }
+
+    @Test
+    void ordersBeforeAnAnswerEndTheDayBeforeIt() {
+        var first = survey.asOf(DAY);
+        var earlier = orders.between(LocalDate.of(2024, 1, 1), DAY).before(first).perCustomer().leftJoin(first).on("customer_id");
+        assertTrue(earlier.size() > 50, earlier.toString());
+        var last = earlier.texts("last_order");
+        var said = earlier.texts("answered_on");
+        for (int i = 0; i < last.length; i++)
+            assertTrue(said[i] == null || last[i].compareTo(said[i]) < 0, last[i] + " against " + said[i]);
+        var none = orders.before(survey.asOf(LocalDate.of(2024, 1, 1)));
+        assertEquals(orders.size(), none.size(), "nobody answered, so nothing comes after an answer");
+    }
+
+    @Test
+    void anAnswerExplainsNoEarlierAnswerAndNothingOfItsOwnDay() {
+        var customers = orders.between(LocalDate.of(2024, 1, 1), DAY).perCustomer().leftJoin(survey)
+                .leftJoin(survey.asOf(DAY).perCustomer().prefixed("former_")).on("customer_id");
+        var told = refused("\"former_nps\" is what 50 customers said before the answer that puts them in a group",
+                () -> Samples.of(customers.compare("former_nps").between(PROMOTERS, DETRACTORS)));
+        assertTrue(told.contains("an answer explains only what came after it"), told);
+        var same = Samples.of(customers.compare("answers").between(PROMOTERS, DETRACTORS));
+        assertEquals(Optional.of(new Timing.SameDay(50)), same.timing());
+        assertEquals("answered on the day on which the groups were known, by each of 50 customers: neither came first",
+                same.time());
+        assertEquals(
+                "of each of 50 customers the outcome begins on the day on which the group was known, or after it",
+                new Timing.EachInOrder(50).words());
+    }
+
+    @Test
     void otherGroupsAndAnswersAreNotRefusedAndTheirTimeIsNotMadeUp() {
         var customers = landmark();
         var often = where("orders").atLeast(3);
-        assertEquals(Optional.empty(), Samples.of(customers.compare("revenue").between(often, often.negated())).timing());
-        assertEquals(Optional.of(new Samples.Timing(LocalDate.of(2024, 7, 11),
+        var overlap = Samples.of(customers.compare("revenue").between(often, often.negated()));
+        assertTrue(overlap.timing().orElseThrow() instanceof Timing.Overlapping, overlap.time());
+        assertTrue(overlap.time().contains("time does not tell which explains which"), overlap.time());
+        assertEquals(Optional.of(new Timing.InOrder(LocalDate.of(2024, 7, 11),
                 LocalDate.of(2025, 1, 11))),
                 Samples.of(customers.compare("later_orders").between(where("orders").is(3), where("orders").is(2))).timing());
-        assertEquals(Optional.empty(), Samples.of(customers.compare("nps").between(often, often.negated())).timing());
+        assertTrue(Samples.of(customers.compare("nps").between(often, often.negated())).timing()
+                .orElseThrow() instanceof Timing.Overlapping);
         var added = customers.with("half", customers.ids(), customers.numbers("later_orders"));
         assertEquals(Optional.empty(), Samples.of(added.compare("half").between(PROMOTERS, DETRACTORS)).timing());
+    }
+
+    private static String refused(String part, org.junit.jupiter.api.function.Executable act) {
+        var message = assertThrows(IllegalArgumentException.class, act).getMessage();
+        assertTrue(message.contains(part), message);
+        return message;
     }
 }

@@ -83,7 +83,8 @@ class HypothesisTest {
         var grid = (Card.Grid) card.blocks().stream().filter(Card.Grid.class::isInstance).findFirst().orElseThrow();
         assertEquals(2, grid.rows().size());
         for (var row : grid.rows()) assertTrue(row.get(4).matches("-?[0-9.]+\n\\(-?[0-9.]+ to -?[0-9.]+\\)"), row.toString());
-        assertEquals(List.of("200", "12"), grid.rows().stream().map(row -> row.get(2).replaceAll(".*\\((.*)\\)", "$1")).toList());
+        assertEquals(List.of("200", "12"),
+                grid.rows().stream().map(row -> row.get(2).replaceAll("(?s).*\\((.*)\\)", "$1")).toList());
         assertEquals(new Card.Finding("CORROBORATED", Verdict.CORROBORATED.meaning()), card.blocks().getFirst());
         assertEquals(new Card.Sentence("The first group: promoters. The second group: detractors."), card.blocks().get(1));
         assertTrue(card.text().contains("higher in the first group than in"), card.text());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,20 @@ class LongleyReferenceTest {
         for (int k : List.of(0, 1))
             assertEquals(near.coefficients().get(k).standardError(), far.coefficients().get(k).standardError(),
                     1e-11 * near.coefficients().get(k).standardError());
+    }
+
+    /** A row so far out that it fits itself but for 7e-11 of it; by mpmath with 80 digits. */
+    @Test
+    void errorsWhereOneRowFitsItselfAlmostWithoutRest() {
+        var far = Sample.of("far", 0.5, -1.25, 2, 0.75, -0.5, 1, 3e5);
+        var outcome = Sample.of("outcome", 1.5, -2, 3.25, 0.125, -1, 2.5, 7.25e5);
+        var expected = Map.of(Regression.Errors.HC2, new double[]{0.449784300466130042, 6.52592415596502806e-6},
+                Regression.Errors.HC3, new double[]{0.581814783983581628, 0.742616959620927605});
+        expected.forEach((errors, due) -> {
+            var found = Regression.robust().with(errors).of(outcome, far).coefficients();
+            for (int k = 0; k < 2; k++)
+                assertEquals(due[k], found.get(k).standardError(), 1e-11 * due[k], errors + " " + k);
+        });
     }
 
     /** What does not vary but for rounding explains nothing. */
