@@ -2,7 +2,6 @@ package org.clvlab.data;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,10 +50,7 @@ final class TableFile {
                     .map(column -> new WrittenTable.Column(column.name(), column.type(), column.unit())).toList(),
                     sha256(target));
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "\"" + name + "\" cannot be written: " + failed.getMessage() + "; is the folder yours, and has"
-                            + " the disk room?",
-                    failed);
+            throw WriteFault.of(name, failed);
         }
     }
 
