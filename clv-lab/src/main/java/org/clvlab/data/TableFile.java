@@ -2,7 +2,6 @@ package org.clvlab.data;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,10 +52,7 @@ final class TableFile {
                     .map(column -> new WrittenTable.Column(column.name(), column.type(), column.unit())).toList(),
                     sha256(target));
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "\"" + name + "\" cannot be written: " + failed.getMessage() + "; is the folder yours, and has"
-                            + " the disk room?",
-                    failed);
+            throw WriteFault.of(name, failed);
         }
     }
 
@@ -69,6 +67,7 @@ final class TableFile {
     private static void csv(TypedTable table, Path file) throws IOException {
         var columns = table.columns();
         for (var column : columns) refuseFormula(column.name(), "the name of a column");
+        var moments = columns.stream().map(TableFile::moments).toList();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int c = 0; c < columns.size(); c++) BARE.print(columns.get(c).name(), out, c == 0);
             out.write('\n');
@@ -78,13 +77,21 @@ final class TableFile {
                     if (value instanceof String text) {
                         refuseFormula(text, "row " + (row + 1) + ", column \"" + columns.get(c).name() + "\"");
                         TEXT.print(text, out, c == 0);
-                    } else if (value == null && c == 0 && columns.size() == 1) out.write("\"\""); // an empty line would be no row
+                    } else if (value instanceof LocalDateTime moment) BARE.print(moments.get(c).format(moment), out, c == 0);
+                    else if (value == null && c == 0 && columns.size() == 1) out.write("\"\""); // an empty line would be no row
                     else
                         BARE.print(value, out, c == 0);
                 }
                 out.write('\n');
             }
         }
+    }
+
+    /** Moments of a column are written alike, with their seconds: pandas reads no column whose moments are of two forms. */
+    private static DateTimeFormatter moments(TypedColumn column) {
+        int finest = column.values().stream().mapToInt(value -> value instanceof LocalDateTime moment ? moment.getNano() : 0)
+                .map(nano -> nano == 0 ? 0 : nano % 1000 == 0 ? 6 : 9).max().orElse(0);
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + (finest == 0 ? "" : "." + "S".repeat(finest)), Locale.ROOT);
     }
 
     /** A spreadsheet runs such a cell; to write another text instead would make the file wrong for every other program. */

@@ -36,7 +36,7 @@ final class ComparisonFigures {
             if (comparison.hasInterval())
                 series.add(new Figure.Band(name + ", 95 % confidence", ends, lows, highs));
             series.add(new Figure.Line(name, ends, heights));
-            said.append(" ").append(name).append(" ends at ").append(ScenarioComparison.signed(comparison.difference(name), 3))
+            said.append(" ").append(name).append(" ends at ").append(ScenarioComparison.signed(comparison.difference(name), 4))
                     .append(".");
         }
         return new Figure("What each scenario adds to " + first.scenario.name() + ", cumulative", "",

@@ -1,7 +1,5 @@
 package org.clvlab.forecast;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +8,6 @@ import org.clvlab.data.TypedColumn;
 import org.clvlab.data.TypedTable;
 import org.clvlab.model.Fit;
 import org.clvlab.report.Card;
-import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 import org.clvlab.report.Shown;
 
@@ -79,18 +76,15 @@ public record GroupDifferences(String scenario, String first, List<Row> rows) im
     public Card card() {
         return Card.titled(scenario + " against " + first + ", by group").sentence(toString())
                 .grid(List.of("group", "difference", "95 % from", "to"), rows.stream().map(r -> List.of(r.group,
-                        Digits.number(r.difference, significant(4)),
-                        r.interval == null
-                                ? "not given"
-                                : Digits.number(r.interval.low(),
-                                        significant(3)),
-                        r.interval == null ? "not given" : Digits.number(r.interval.high(), significant(3))))
+                        ScenarioComparison.signed(r.difference, 4),
+                        r.interval == null ? "not given" : ScenarioComparison.signed(r.interval.low(), 3),
+                        r.interval == null ? "not given" : ScenarioComparison.signed(r.interval.high(), 3)))
                         .toList());
     }
 
     @Override
     public String toString() {
         return String.join("; ", rows.stream()
-                .map(r -> r.group + " " + ScenarioComparison.signed(r.difference, 3)).toList()) + ".";
+                .map(r -> r.group + " " + ScenarioComparison.signed(r.difference, 4)).toList()) + ".";
     }
 }

@@ -1,10 +1,7 @@
 package org.clvlab.forecast;
 
-import static org.clvlab.report.Accuracy.significant;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
 
 /** What each scenario adds to the first over the whole horizon: one dot a scenario, with its interval where there is one. */
@@ -19,7 +16,8 @@ final class ScenarioDifferences {
         var highs = new ArrayList<Double>();
         var said = new StringBuilder();
         for (int s = 0; s < names.size(); s++) {
-            said.append(s == 0 ? "" : " ").append(names.get(s)).append(": ").append(digits(estimates.get(s)));
+            said.append(s == 0 ? "" : " ").append(names.get(s)).append(": ")
+                    .append(ScenarioComparison.signed(estimates.get(s), 4));
             if (!comparison.hasInterval()) {
                 lows.add(Double.NaN);
                 highs.add(Double.NaN);
@@ -27,7 +25,8 @@ final class ScenarioDifferences {
                 var interval = comparison.differenceInterval(names.get(s));
                 lows.add(ScenarioComparison.shown(interval.low()));
                 highs.add(ScenarioComparison.shown(interval.high()));
-                said.append(" (").append(digits(interval.low())).append(" to ").append(digits(interval.high())).append(")");
+                said.append(" (").append(ScenarioComparison.signed(interval.low(), 3)).append(" to ")
+                        .append(ScenarioComparison.signed(interval.high(), 3)).append(")");
             }
             said.append(".");
         }
@@ -37,6 +36,4 @@ final class ScenarioDifferences {
                 List.of(new Figure.Intervals(kind, names, estimates, lows, highs)), said.toString())
                 .with(new Figure.At("no difference", 0.0));
     }
-
-    private static String digits(double value) { return Digits.number(value, significant(3)); }
 }

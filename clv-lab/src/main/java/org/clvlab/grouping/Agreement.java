@@ -1,6 +1,7 @@
 package org.clvlab.grouping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -49,9 +50,29 @@ public record Agreement(List<String> rows, List<String> columns, List<List<Integ
             if (first.get(i) != null && second.get(i) != null)
                 table[rows.indexOf(first.get(i))][columns.indexOf(second.get(i))]++;
         var cells = new ArrayList<List<Integer>>();
-        for (int[] row : table) cells.add(java.util.Arrays.stream(row).boxed().toList());
+        for (int[] row : table) cells.add(Arrays.stream(row).boxed().toList());
         return new Agreement(rows, columns, cells);
     }
+
+    /**
+     * {@return how two ways agree}
+     *
+     * @param first
+     *            the group of each customer, as {@code CustomerTable.texts} gives them; null leaves the customer out
+     * @param second
+     *            the group of each of the same customers
+     */
+    public static Agreement of(String[] first, List<String> second) { return of(Arrays.asList(first), second); }
+
+    /**
+     * {@return how two ways agree}
+     *
+     * @param first
+     *            the group of each customer, as {@code CustomerTable.texts} gives them; null leaves the customer out
+     * @param second
+     *            the group of each of the same customers
+     */
+    public static Agreement of(String[] first, String[] second) { return of(Arrays.asList(first), Arrays.asList(second)); }
 
     static double adjustedRand(int[] first, int[] second, int groupsOfFirst, int groupsOfSecond) {
         var table = new long[groupsOfFirst][groupsOfSecond];

@@ -1,11 +1,13 @@
 package org.clvlab.grouping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.clvlab.report.Accuracy;
 import org.clvlab.report.Digits;
 
 /** Groups named after the columns in which they stand apart, and described in one sentence each. */
@@ -67,9 +69,12 @@ final class GroupNames {
                 : words;
     }
 
-    /** {@return a column's name as people say it} */
+    /** {@return a column's name as people say it; one with a shortened word, such as "s_beans", as it is written} */
     static String words(String column) {
-        return column.replace('_', ' ').strip();
+        var words = column.strip().split("_+");
+        return Arrays.stream(words).anyMatch(word -> word.length() == 1 && Character.isLetter(word.charAt(0)))
+                ? column.strip()
+                : column.replace('_', ' ').strip();
     }
 
     /** {@return what a group is like, in one sentence} */
@@ -78,12 +83,17 @@ final class GroupNames {
         if (apart.isEmpty()) return "Near the average of all in everything.";
         var spoken = spoken(features.columns());
         var parts = apart.stream().limit(4).map(j -> {
-            double mean = features.mean()[j] + centre[j] * features.deviation()[j];
+            double deviation = features.deviation()[j];
             return spoken.get(j) + " " + (centre[j] > 0 ? "high" : "low") + ", on average "
-                    + Digits.number(mean, org.clvlab.report.Accuracy.significant(3)) + " against "
-                    + Digits.number(features.mean()[j], org.clvlab.report.Accuracy.significant(3));
+                    + mean(features.mean()[j] + centre[j] * deviation, deviation) + " against "
+                    + mean(features.mean()[j], deviation);
         }).toList();
         String sentence = String.join("; ", parts);
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    /** {@return a mean to three digits; what is nothing beside the column's spread is zero, not 6.72e-10} */
+    private static String mean(double mean, double deviation) {
+        return Digits.number(Math.abs(mean) < 1e-4 * deviation ? 0 : mean, Accuracy.significant(3));
     }
 }

@@ -155,7 +155,8 @@ public final class Groups implements Shown, Tabular {
         var rules = rules();
         var segmentation = Segmentation.of(customers).allowing(SegmentCount.ANY);
         for (int g = 0; g < names.size(); g++) segmentation = segmentation.segment(names.get(g), rules.conditions().get(g));
-        return left() == 0 ? segmentation.leavingNobodyOut() : segmentation.otherwise(rest);
+        return (left() == 0 ? segmentation.leavingNobodyOut() : segmentation.otherwise(rest)).assuming(Ruled.MEMBERS,
+                "customers whom the rules take, not the groups as they were found: " + rules);
     }
 
     private int place(String group) {
@@ -197,6 +198,11 @@ public final class Groups implements Shown, Tabular {
         if (left() > 0)
             card = card.sentence(Digits.count(left()) + " of " + Digits.count(customers.size())
                     + " customers lack a value in one of the columns and are in no group.");
+        if (names.equals(GroupNames.of(features, partition.centre())))
+            card = card.sentence("The names are made of the columns' names; call the groups what people say, in this order:"
+                    + " .named(" + String.join(", ", names.stream().map(name -> "\"...\"").toList()) + ").");
+        card = card.sentence("Sizes are of the groups as they were found; segments() goes by rules(), which take nearly the same"
+                + " customers.");
         for (String doubt : choice.doubts()) card = card.warning(doubt);
         for (String column : features.skewed())
             card = card.warning("A few customers stand far above all others in \"" + column

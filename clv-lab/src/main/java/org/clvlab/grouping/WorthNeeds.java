@@ -206,8 +206,17 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         return table.with("worth_need", table.ids(), labels().toArray(String[]::new));
     }
 
-    /** {@return the groups as segments, by rules over the needs' scores and the CLV; who did not answer is in the last} */
+    /**
+     * {@return the groups as segments, by rules over the needs' scores and the CLV; who did not answer is in the last} Rules take
+     * not quite the customers that were found: {@code members} among the segments' assumptions tells how many, and how much worth.
+     */
     public Segments segments() {
+        var segments = byRules();
+        return segments.assuming(Ruled.MEMBERS, "customers whom the rules take, not the groups as they were found: the rules put "
+                + ruled(segments).fidelity(cells().size() - 1));
+    }
+
+    private Segments byRules() {
         var rules = needs.groups().rules();
         var segmentation = Segmentation.of(customers()).allowing(SegmentCount.ANY);
         for (var cell : cells()) {
@@ -226,21 +235,38 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         return segments.describing("clv", "money of the orders", "expected discounted margin over the horizon");
     }
 
+    /** {@return the groups as they were found beside those that the rules make of them} */
+    private Ruled ruled(Segments segments) {
+        var found = labels().stream().map(name -> name == null ? NOT_KNOWN : name).toList();
+        return Ruled.of(cells().stream().map(Cell::name).toList(), found,
+                List.of(segments.labelled("worth_need_by_rule").texts("worth_need_by_rule")), clv(forecast.clv()));
+    }
+
     private record Told(String name, String need, Level level, OptionalInt customers, OptionalDouble value,
-            Optional<Fit.Interval> valueInterval) {}
+            Optional<Fit.Interval> valueInterval, OptionalInt customersByRule, OptionalDouble valueByRule,
+            OptionalDouble fidelity, OptionalDouble fidelityByWorth) {}
 
     /** {@return one row a group, not rounded; numbers are missing where a group is too small to be told} */
     @Override
     public TypedTable typedTable() {
         var cells = cells();
-        int[] sizes = cells.stream().mapToInt(Cell::customers).toArray();
-        return TypedTable.of("worth x needs", Told.class, IntStream.range(0, sizes.length).mapToObj(i -> {
+        var ruled = ruled(byRules()).groups();
+        boolean small = IntStream.concat(cells.stream().mapToInt(Cell::customers),
+                ruled.stream().mapToInt(Ruled.Group::customers)).anyMatch(SmallCells::small);
+        return TypedTable.of("worth x needs", Told.class, IntStream.range(0, cells.size()).mapToObj(i -> {
             var cell = cells.get(i);
-            var told = SmallCells.told(sizes, i);
-            return new Told(cell.name, cell.need, cell.level, told,
-                    told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(cell.value),
-                    told.isEmpty() ? Optional.empty() : cell.valueInterval);
+            var rule = ruled.get(i);
+            return small
+                    ? new Told(cell.name, cell.need, cell.level, OptionalInt.empty(), OptionalDouble.empty(), Optional.empty(),
+                            OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty())
+                    : new Told(cell.name, cell.need, cell.level, OptionalInt.of(cell.customers), OptionalDouble.of(cell.value),
+                            cell.valueInterval, OptionalInt.of(rule.customers()), OptionalDouble.of(rule.worth()),
+                            known(rule.fidelity()), known(rule.fidelityByWorth()));
         }).toList());
+    }
+
+    private static OptionalDouble known(double share) {
+        return Double.isNaN(share) ? OptionalDouble.empty() : OptionalDouble.of(share);
     }
 
     @Override
@@ -269,6 +295,16 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
                     IntStream.range(0, others.size()).mapToObj(g -> needs.names().get(g) + " "
                             + Digits.number(others.get(g), Accuracy.decimals(0))).toList())
                     + ".");
+        var ruled = ruled(byRules());
+        var silent = ruled.groups().getLast();
+        card = ruled
+                .on(card.sentence("These are the groups as they were found. Segments, plans and exports go by rules, which do not"
+                        + " take quite the same customers: their sizes and worths are those below. The rules put "
+                        + ruled.fidelity(cells.size() - 1) + "."));
+        if (silent.found() != silent.customers())
+            card = card
+                    .sentence("Who did not answer all items may meet a rule that asks only for what was answered, and is in its"
+                            + " group then.");
         return card.facts("Assumptions", forecast.assumptions().facts());
     }
 

@@ -34,7 +34,8 @@ final class DefinitionReader {
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             throw new IllegalArgumentException(file + ", line " + (at == null ? 1 : at.getLineNr()) + ": this is not JSON ("
-                    + broken.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "")
+                    + broken.getOriginalMessage()
+                            .replaceFirst("(?s)(\\s*\\(start marker|: enable `|\\(`|\\s*\\(bound as| \\(`).*", "")
                     + "); was the file cut off or edited? Export it again.", broken);
         }
         try {

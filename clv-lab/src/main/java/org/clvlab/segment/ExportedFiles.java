@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.clvlab.data.WriteFault;
 
 /** The files of an export, where they lie; whatever is asked of them is read from disk. */
 record ExportedFiles(Path folder) {
@@ -26,7 +27,7 @@ record ExportedFiles(Path folder) {
             Files.createDirectories(path(name).getParent());
             Files.writeString(path(name), text);
         } catch (IOException failed) {
-            throw new UncheckedIOException(name + " cannot be written: " + failed.getMessage(), failed);
+            throw WriteFault.of(name, failed);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.clvlab.data.WriteFault;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -79,7 +80,7 @@ final class MembershipFile {
             out.append(FORMAT.format(header().toArray())).append('\n');
             for (var member : members) out.append(line(member)).append('\n');
         } catch (IOException failed) {
-            throw new UncheckedIOException(file.getFileName() + " cannot be written: " + failed.getMessage(), failed);
+            throw WriteFault.of(ExportedFiles.MEMBERSHIP, failed);
         }
         try {
             prove(file, written.digest());
@@ -107,7 +108,7 @@ final class MembershipFile {
                             .because("membership.parquet has " + rows.getLong(1) + " customers, expected " + members.length);
             }
         } catch (SQLException failed) {
-            throw new IllegalStateException(parquet.getFileName() + " cannot be written: " + failed.getMessage(), failed);
+            throw WriteFault.of(ExportedFiles.MEMBERSHIP_PARQUET, failed);
         }
     }
 

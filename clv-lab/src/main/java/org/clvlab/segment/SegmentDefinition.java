@@ -122,6 +122,10 @@ public record SegmentDefinition(List<Defined> segments, Map<String, String> assu
      *             with one sentence that names the place: not JSON, an unknown field, a wrong value, or a newer version
      */
     public static SegmentDefinition read(Path file) {
+        if (file == null)
+            throw new IllegalArgumentException("The file is missing (null); name the definition.json of an export.");
+        if (Files.isDirectory(file))
+            throw new IllegalArgumentException("\"" + file.getFileName() + "\" is a folder; name the definition.json in it.");
         try {
             return DefinitionReader.read(Files.readString(file), String.valueOf(file.getFileName()));
         } catch (NoSuchFileException absent) {

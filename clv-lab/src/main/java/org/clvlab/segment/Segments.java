@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -129,6 +130,11 @@ public final class Segments implements Shown, Tabular {
         var more = notes;
         for (var fact : facts) more = more.assuming(fact.name(), fact.value());
         return with(more);
+    }
+
+    /** {@return the conditions under which the columns hold, by name} */
+    public Map<String, String> assumptions() {
+        return notes.assumptions();
     }
 
     /**

@@ -31,9 +31,12 @@ final class SegmentsCard {
         for (String overlap : overlaps(list, membership)) card = card.sentence(overlap);
         for (String warning : warnings(list, membership)) card = card.warning(warning);
         var plans = plans(list);
-        return plans.isEmpty()
+        if (!plans.isEmpty())
+            card = card.grid(List.of("segment", "goal", "action", "highest spend a customer", "measure", "test"), plans);
+        return segments.assumptions().isEmpty()
                 ? card
-                : card.grid(List.of("segment", "goal", "action", "highest spend a customer", "measure", "test"), plans);
+                : card.facts("Assumptions", segments.assumptions().entrySet().stream()
+                        .map(entry -> new Card.Fact(entry.getKey(), entry.getValue())).toList());
     }
 
     /** {@return what a column comes to in each segment; few customers who have a value would be persons} */

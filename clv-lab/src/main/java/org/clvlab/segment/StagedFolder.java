@@ -2,15 +2,13 @@ package org.clvlab.segment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.clvlab.data.WriteFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,15 +115,6 @@ final class StagedFolder implements AutoCloseable {
 
     private static UncheckedIOException failed(Path target, IOException cause) {
         return new UncheckedIOException("The export to \"" + target.getFileName() + "\" failed and left nothing behind: "
-                + reason(cause), cause);
-    }
-
-    private static String reason(IOException cause) {
-        return switch (cause) {
-            case AccessDeniedException denied -> "this user may not write there; choose a folder of yours.";
-            case FileAlreadyExistsException file -> "a file stands where a folder above it should be; name another.";
-            case NoSuchFileException missing -> "no folder can be made there; name another.";
-            default -> String.valueOf(cause.getMessage()) + "; is the disk full?";
-        };
+                + WriteFault.reason(cause), cause);
     }
 }

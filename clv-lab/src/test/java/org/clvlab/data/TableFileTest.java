@@ -54,12 +54,26 @@ class TableFileTest {
     @Test
     void csvIsReadBackEqual() throws SQLException, IOException {
         new TabularOf(TABLE).writeTo(temp.resolve("t.csv"));
-        assertEquals(List.of("name,number,whole,day,moment,yes", "\"a,b\",0.1,1,2024-02-29,2025-03-30T02:30,true"),
+        assertEquals(List.of("name,number,whole,day,moment,yes", "\"a,b\",0.1,1,2024-02-29,2025-03-30T02:30:00,true"),
                 Files.readAllLines(temp.resolve("t.csv")).subList(0, 2));
         assertEquals(TABLE.columns().stream().map(TypedColumn::values).map(Object::toString).toList(), readBack("read_csv('"
                 + temp.resolve("t.csv")
                 + "', auto_detect = false, header = true, quote = '\"', escape = '\"', allow_quoted_nulls = false, columns = {name: 'VARCHAR', number:"
                 + " 'DOUBLE', whole: 'BIGINT', day: 'DATE', moment: 'TIMESTAMP', yes: 'BOOLEAN'})"));
+    }
+
+    /** A program takes the form of the first moment for that of all. */
+    @Test
+    void momentsOfAColumnAreWrittenAlikeInCsv() throws IOException {
+        var full = LocalDateTime.of(2025, 1, 1, 10, 0);
+        var table = new TypedTable("t",
+                List.of(new TypedColumn("whole", TableColumns.Type.MOMENT, "", Arrays.asList(full, null, full.plusSeconds(5))),
+                        new TypedColumn("fine", TableColumns.Type.MOMENT, "",
+                                List.of(full, full.plusSeconds(5), full.plusNanos(120_000_000)))));
+        new TabularOf(table).writeTo(temp.resolve("t.csv"));
+        assertEquals(List.of("whole,fine", "2025-01-01T10:00:00,2025-01-01T10:00:00.000000",
+                ",2025-01-01T10:00:05.000000", "2025-01-01T10:00:05,2025-01-01T10:00:00.120000"),
+                Files.readAllLines(temp.resolve("t.csv")));
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.clvlab.model.DiscountRate;
 import org.clvlab.model.Fit;
 import org.clvlab.model.GammaGamma;
 import org.clvlab.model.Nbd;
+import org.clvlab.report.Card;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,10 @@ class ScenarioTest {
         assertEquals(0, compared.difference("search stays", "social"));
         assertEquals(compared.difference("search stays"), compared.difference("search stays", "search"), 1e-9);
         assertEquals(0, compared.differenceInterval("search stays", "social").high());
-        assertTrue(compared.byGroup("search stays").card().toString().contains("search"));
+        var differences = compared.byGroup("search stays");
+        var grid = (Card.Grid) differences.card().blocks().stream().filter(Card.Grid.class::isInstance).findFirst().orElseThrow();
+        for (var row : grid.rows()) // the sentence and the table round alike
+            assertTrue(differences.toString().contains(row.get(0) + " " + row.get(1)), differences.card().text());
         assertTrue(refusal(() -> CLV.forecast(BASE, YEAR, search)).contains("knowing(customers)"));
     }
 

@@ -106,5 +106,8 @@ class GroupingInputsTest {
     void agreementNeedsTheSameCustomers() {
         refused("The first way parts 1 customers and the second 2", () -> Agreement.of(List.of("a"), List.of("a", "b")));
         assertEquals(1, Agreement.of(List.of("a", "a"), List.of("b", "b")).adjustedRand());
+        var texts = new String[]{"a", null, "b", "b"}; // as a table's texts are
+        assertEquals(3, Agreement.of(texts, List.of("x", "x", "y", "y")).customers());
+        assertEquals(1, Agreement.of(texts, new String[]{"x", "x", "y", "y"}).adjustedRand());
     }
 }

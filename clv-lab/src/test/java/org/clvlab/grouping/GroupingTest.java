@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.Warehouse;
@@ -111,6 +112,25 @@ class GroupingTest {
         var named = groups.named("A", "B", "C", "D");
         assertEquals(List.of("A", "B", "C", "D"), named.names());
         assertEquals(400, named.figure().png().length > 0 ? 400 : 0);
+    }
+
+    @Test
+    void namesOfShortenedColumnsAreAskedForAndAMeanOfNothingIsZero() {
+        var customers = four(400, 1);
+        var spend = customers.numbers("spend");
+        double mean = Arrays.stream(spend).average().orElseThrow() - 1e-9;
+        var crowd = Crowd.with(Crowd.of(lab, 400), List.of("s_beans", "visits"),
+                new double[][]{Arrays.stream(spend).map(s -> s - mean).toArray(), customers.numbers("visits")});
+        var groups = Grouping.of(crowd).by("s_beans", "visits").find();
+        String card = groups.card().text();
+        assertTrue(groups.names().stream().anyMatch(name -> name.contains("s_beans")), groups.names().toString());
+        assertTrue(card.contains("against 0"), card);
+        assertTrue(!card.contains("e-"), card);
+        assertTrue(card.contains(".named("), card);
+        assertTrue(!groups.named("A", "B", "C", "D").card().text().contains(".named("),
+                "names that were given are not asked for");
+        assertTrue(groups.segments().assumptions().get("members").contains("the group that they were found in"),
+                groups.segments().card().text());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.clvlab.cohort.CustomerBase;
 import org.clvlab.data.CustomerTable;
 import org.clvlab.data.Datasets;
 import org.clvlab.data.Orders;
+import org.clvlab.data.TypedTable;
 import org.clvlab.data.Warehouse;
 import org.clvlab.forecast.CustomerLifetimeValue;
 import org.clvlab.forecast.Forecast;
@@ -28,6 +30,9 @@ import org.clvlab.marlowfinch.MarlowFinch;
 import org.clvlab.model.DiscountRate;
 import org.clvlab.model.GammaGamma;
 import org.clvlab.model.ParetoNbd;
+import org.clvlab.report.Accuracy;
+import org.clvlab.report.Digits;
+import org.clvlab.segment.Segments;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +76,46 @@ class MarlowFinchGroupsTest {
             assertEquals(silent, segments.members(WorthNeeds.NOT_KNOWN).size(), "who did not answer has no hard label");
             assertEquals(found.forecast().total(), crossed.cells().stream().mapToDouble(WorthNeeds.Cell::value).sum(), 1e-6);
             assertTrue(crossed.card().text().contains("could be on either side"));
+            tellsWhoseSizeAndWorthItIs(crossed, segments, found.forecast());
             assertTrue(crossed.figure().text().contains(WorthNeeds.NOT_KNOWN + ", great worth: "), crossed.figure().text());
         }
+    }
+
+    /** What was found and what the rules take bear one name: card, table, segments and their definition say which is which. */
+    private static void tellsWhoseSizeAndWorthItIs(WorthNeeds crossed, Segments segments, Forecast forecast) {
+        var worth = new HashMap<String, Double>();
+        for (int i = 0; i < forecast.ids().size(); i++) worth.put(forecast.ids().get(i), forecast.clv()[i]);
+        var table = crossed.typedTable();
+        var names = values(table, "name");
+        double both = 0;
+        double all = 0;
+        for (int g = 0; g < names.size(); g++) {
+            String name = (String) names.get(g);
+            var taken = segments.members(name);
+            double own = taken.stream().mapToDouble(worth::get).sum();
+            assertEquals((long) taken.size(), values(table, "customers_by_rule").get(g), name);
+            assertEquals(own, (double) values(table, "value_by_rule").get(g), 1e-6, name);
+            String line = crossed.card().text().lines().filter(row -> row.startsWith(name + "  ")).skip(1).findFirst()
+                    .orElseThrow();
+            assertTrue(line.contains(" " + Digits.count(taken.size()) + " "), line);
+            if (name.equals(WorthNeeds.NOT_KNOWN)) continue;
+            var labels = crossed.labels();
+            var foundIds = IntStream.range(0, labels.size()).filter(i -> name.equals(labels.get(i)))
+                    .mapToObj(crossed.needs().needs().customers().ids()::get).toList();
+            double found = foundIds.stream().mapToDouble(worth::get).sum();
+            double same = foundIds.stream().filter(new HashSet<>(taken)::contains).mapToDouble(worth::get).sum();
+            assertEquals(same / found, (double) values(table, "fidelity_by_worth").get(g), 1e-9, name);
+            both += same;
+            all += found;
+        }
+        String said = Digits.percent(both / all, Accuracy.decimals(0)) + " of their worth";
+        assertTrue(crossed.card().text().replaceAll("\\s+", " ").contains(said), said + " in " + crossed.card().text());
+        assertTrue(segments.card().text().replaceAll("\\s+", " ").contains(said), segments.card().text());
+        assertTrue(segments.definition().assumptions().get("members").contains(said), segments.definition().json());
+    }
+
+    private static List<?> values(TypedTable table, String column) {
+        return table.columns().stream().filter(of -> of.name().equals(column)).findFirst().orElseThrow().values();
     }
 
     /** Who did not answer carries probabilities; their sums meet the true numbers, and they are kept where they were given. */

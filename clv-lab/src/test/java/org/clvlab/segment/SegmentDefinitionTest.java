@@ -130,6 +130,18 @@ class SegmentDefinitionTest {
                         .matches("There is no file .*none\\.json; name the definition.json of an export\\."));
     }
 
+    @Test
+    void whatIsNoDefinitionIsToldWithoutTheParsersWords() throws IOException {
+        assertEquals(
+                "definition.json, line 1: this is not JSON (Trailing token); was the file cut off or edited? Export it again.",
+                assertThrows(IllegalArgumentException.class, () -> read("{}{}")).getMessage());
+        var name = temp.getFileName();
+        assertEquals("\"" + name + "\" is a folder; name the definition.json in it.",
+                assertThrows(IllegalArgumentException.class, () -> SegmentDefinition.read(temp)).getMessage());
+        assertEquals("The file is missing (null); name the definition.json of an export.",
+                assertThrows(IllegalArgumentException.class, () -> SegmentDefinition.read((Path) null)).getMessage());
+    }
+
     private void refused(String message, String found, String replacement) {
         String changed = definition.json().replace(found, replacement);
         assertEquals(message, assertThrows(IllegalArgumentException.class, () -> read(changed)).getMessage());
