@@ -149,7 +149,7 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
     @Override
     public double logStaying(int renewals, double exposure) {
         double w = beta + Math.pow(renewals, c);
-        return Rising.log(alpha, w) - Rising.log(alpha, w + exposure);
+        return Rising.logMeanPower(alpha, w, exposure);
     }
 
     @Override

@@ -127,13 +127,12 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
     private double buys(int x, int n, double g) {
         return g == 1
                 ? (alpha + x) / (alpha + beta + n)
-                : -Math.expm1(Rising.log(alpha + x, beta + n - x)
-                        - Rising.log(alpha + x, beta + n - x + g));
+                : -Math.expm1(Rising.logMeanPower(alpha + x, beta + n - x, g));
     }
 
     /** E[(1 - theta)^f] of a customer who was alive all n opportunities. */
     private double stays(int n, double f) {
-        return exp(Rising.log(gamma, delta + n) - Rising.log(gamma, delta + n + f));
+        return exp(Rising.logMeanPower(gamma, delta + n, f));
     }
 
     /**

@@ -112,9 +112,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
      * B(&alpha;, &beta; + n + e) / B(&alpha;, &beta; + n): the mean of (1 - &theta;)<sup>e</sup> over those who renewed n times.
      */
     @Override
-    public double logStaying(int renewals, double exposure) {
-        return Rising.log(alpha, beta + renewals) - Rising.log(alpha, beta + renewals + exposure);
-    }
+    public double logStaying(int renewals, double exposure) { return Rising.logMeanPower(alpha, beta + renewals, exposure); }
 
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2}, new double[]{0.3, 3}, new double[]{5, 20}); }
