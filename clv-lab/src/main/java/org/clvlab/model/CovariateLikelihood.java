@@ -16,6 +16,10 @@ import org.clvlab.report.Digits;
  */
 final class CovariateLikelihood implements Likelihood {
 
+    /** How far beside the end of a ridge is looked for a higher one, and in what steps: factors of e to these. */
+    private static final double FAR = 40;
+    private static final double STRIDE = 2;
+
     private final CovariateModel<?> start;
     private final List<double[]> values;
     private final List<Likelihood> groups;
@@ -133,6 +137,37 @@ final class CovariateLikelihood implements Likelihood {
                 if (acts(c, influence))
                     part[own + c] += influence.sign() * slopes[influence.parameter()] * value(z, c);
         return part;
+    }
+
+    /**
+     * Each coefficient alone may have run to the wrong side; and so may the customers whose covariates are all 0, for whom a
+     * process's parameters move and all its coefficients move back.
+     */
+    @Override
+    public List<double[]> beside(double[] end) {
+        var places = new ArrayList<double[]>();
+        for (double to = -FAR; to <= FAR; to += STRIDE) {
+            for (int i = own; i < end.length; i++) {
+                var place = end.clone();
+                place[i] = to;
+                places.add(place);
+            }
+            for (var process : Influence.Process.values())
+                places.add(moved(end, process, to));
+        }
+        return places;
+    }
+
+    /** The baseline moved along a process; whom the coefficients of that process alone tell from it stay where they are. */
+    private double[] moved(double[] end, Influence.Process process, double by) {
+        var place = end.clone();
+        for (var influence : start.influences())
+            if (influence.process() == process)
+                place[influence.parameter()] += influence.sign() * by;
+        for (int c = 0; c < start.coefficients().size(); c++)
+            if (start.coefficients().get(c).processes().equals(List.of(process)))
+                place[own + c] -= by;
+        return place;
     }
 
     private boolean acts(int coefficient, Influence influence) {
