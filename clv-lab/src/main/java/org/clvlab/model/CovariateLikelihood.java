@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.clvlab.report.Digits;
@@ -26,14 +27,17 @@ final class CovariateLikelihood implements Likelihood {
     private final long customers;
     private final double penalty;
     private final int own;
+    /** Of all customers as if they were alike, for what is said of the data. */
+    private final Supplier<Likelihood> whole;
 
     private CovariateLikelihood(CovariateModel<?> start, List<double[]> values, List<Likelihood> groups, long customers,
-            double penalty) {
+            double penalty, Supplier<Likelihood> whole) {
         this.start = start;
         this.values = values;
         this.groups = groups;
         this.customers = customers;
         this.penalty = penalty;
+        this.whole = whole;
         this.own = start.baseline().parameters().size();
     }
 
@@ -43,7 +47,8 @@ final class CovariateLikelihood implements Likelihood {
         for (int i : customers)
             rows.computeIfAbsent(covariates.of(i), z -> new ArrayList<>()).add(i);
         var groups = rows.values().stream().map(list -> part.apply(list.stream().mapToInt(i -> i).toArray())).toList();
-        return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty());
+        return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty(),
+                () -> part.apply(customers));
     }
 
     /** Whether a covariate lies far from 0 beside its spread, or is counted in a unit far from it. */
@@ -185,7 +190,7 @@ final class CovariateLikelihood implements Likelihood {
             if (Math.abs(coordinates[own + c]) > 5)
                 far.add(start.coefficients().get(c).name());
         return far.isEmpty()
-                ? "the baseline's parameters run away: " + groups.getFirst().remedy(Arrays.copyOf(coordinates, own))
+                ? "the baseline's parameters run away: " + whole.get().remedy(Arrays.copyOf(coordinates, own))
                         + "; or leave out covariates on dropout, or add a penalty with withPenalty(0.01)"
                 : "the coefficients of " + String.join(", ", far) + " run away: perhaps hardly anybody with that level bought"
                         + " again or left; merge levels, leave it out, or add a penalty with withPenalty(0.01)";

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.report.Digits;
+import org.clvlab.report.Given;
 
 /**
  * The shifted-beta-geometric model of contracts (Fader &amp; Hardie 2007, "How to project customer retention", <i>Journal of
@@ -26,7 +27,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
 
     /** Refuses a parameter that is not positive and finite. */
     public Sbg {
-        Domain.refuseNotPositive("sBG", List.of("alpha", "beta"), alpha, beta);
+        Domain.refuseNotPositive("sBG", unit, List.of("alpha", "beta"), alpha, beta);
     }
 
     /**
@@ -38,7 +39,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
      *             when the data cannot tell, with the reason
      */
     public static Fit<Sbg> fit(Tenures tenures) {
-        var model = new Sbg(1, 1, tenures.unit());
+        var model = new Sbg(1, 1, Given.that(tenures, "table of tenures").unit());
         return MaximumLikelihood.fit(model, ContractLikelihood.of(model, tenures), "", List.of());
     }
 
