@@ -14,6 +14,7 @@ import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedColumn;
 import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -171,7 +172,8 @@ public final class CustomerBase implements Shown, Tabular {
      */
     public static CustomerBase ofHistories(List<String> ids, int[] frequency, double[] recency, double[] age,
             double[] monetaryValue, ChronoUnit unit, LocalDate observationEnd) {
-        int n = ids.size();
+        int n = Given.that(ids, "list of ids").size();
+        Given.that(frequency, "column of frequencies");
         if (frequency.length != n || recency.length != n || age.length != n || monetaryValue.length != n)
             throw new IllegalArgumentException("There are " + n + " ids but " + frequency.length + " frequencies, "
                     + recency.length + " recencies, " + age.length + " ages and " + monetaryValue.length
@@ -203,7 +205,8 @@ public final class CustomerBase implements Shown, Tabular {
     public static CustomerBase ofHistories(List<String> ids, double[] frequency, double[] recency, double[] age,
             double[] monetaryValue, ChronoUnit unit, LocalDate observationEnd) {
         // whose frequency is no whole number is not told once more that it does not fit the recency
-        var whole = Arrays.stream(frequency).mapToInt(x -> Double.isNaN(x) ? 1 : (int) Math.ceil(x)).toArray();
+        var whole = Arrays.stream(Given.that(frequency, "column of frequencies"))
+                .mapToInt(x -> Double.isNaN(x) ? 1 : (int) Math.ceil(x)).toArray();
         var faults = HistoryChecks.notWhole(ids, frequency);
         try {
             var base = ofHistories(ids, whole, recency, age, monetaryValue, unit, observationEnd);

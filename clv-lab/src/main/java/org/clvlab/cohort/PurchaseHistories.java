@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.clvlab.data.Orders;
+import org.clvlab.report.Given;
 
 /**
  * From orders to histories, in the database that holds the orders. The orders of a customer on one day are one purchase,
@@ -35,7 +36,7 @@ final class PurchaseHistories {
         this.orders = orders;
         this.firstOrder = firstOrder;
         this.together = together;
-        this.queries = new OrderQueries(orders.warehouse());
+        this.queries = new OrderQueries(Given.that(orders, "table of orders").warehouse());
     }
 
     CustomerBase base(LocalDate observationEnd, ChronoUnit unit) {

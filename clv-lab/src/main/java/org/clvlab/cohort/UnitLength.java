@@ -2,6 +2,8 @@ package org.clvlab.cohort;
 
 import java.time.temporal.ChronoUnit;
 
+import org.clvlab.report.Given;
+
 /**
  * How long a unit of time is, in days: a week is 7, a year 365.25, a month a twelfth of that. A model's likelihood does
  * not depend on the unit but for the known shift, so the choice is one of taste.
@@ -17,7 +19,7 @@ public final class UnitLength {
      *            any unit but eras and for ever
      */
     public static double inDays(ChronoUnit unit) {
-        return switch (unit) {
+        return switch (Given.that(unit, "unit of time")) {
             case NANOS, MICROS, MILLIS, SECONDS, MINUTES, HOURS, HALF_DAYS -> unit.getDuration().toNanos() / 86_400e9;
             case DAYS -> 1;
             case WEEKS -> 7;

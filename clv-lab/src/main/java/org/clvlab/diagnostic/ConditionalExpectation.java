@@ -12,6 +12,7 @@ import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -72,7 +73,7 @@ public record ConditionalExpectation(TransactionModel model, By by, List<Group> 
      *            what the customers of a group share
      */
     public static ConditionalExpectation of(TransactionModel model, Holdout holdout, By by) {
-        var base = holdout.calibration();
+        var base = Given.that(holdout, "holdout").calibration();
         Units.refuseOther(model, base);
         var frequency = base.frequency();
         var recency = base.recency();

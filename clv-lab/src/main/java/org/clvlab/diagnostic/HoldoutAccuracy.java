@@ -15,6 +15,7 @@ import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -141,7 +142,7 @@ public record HoldoutAccuracy(TransactionModel model, int customers, double mean
      *            of the base that the model was fitted to
      */
     public static HoldoutAccuracy of(TransactionModel model, Holdout holdout) {
-        Units.refuseOther(model, holdout.calibration());
+        Units.refuseOther(model, Given.that(holdout, "holdout").calibration());
         var histories = holdout.calibration().histories();
         var purchases = holdout.purchases();
         int rows = histories.size();

@@ -14,6 +14,7 @@ import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -54,7 +55,7 @@ public record ProxyAudit(Holdout holdout, List<Row> rows) implements Shown, Tabu
      *            what happened
      */
     public static ProxyAudit of(Holdout holdout) {
-        if (Arrays.stream(holdout.purchases()).allMatch(n -> n == 0))
+        if (Arrays.stream(Given.that(holdout, "holdout").purchases()).allMatch(n -> n == 0))
             throw new IllegalArgumentException("Nobody bought in the holdout, so no ranking can be judged; take a longer one.");
         return new ProxyAudit(holdout, List.of());
     }

@@ -14,6 +14,7 @@ import org.clvlab.model.SpendAndFrequency;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -104,7 +105,7 @@ public record SpendIndependence(int customers, Correlation pearson, double tilt,
      *            with monetary values
      */
     public static SpendIndependence of(CustomerBase base) {
-        var frequency = base.frequency();
+        var frequency = Given.that(base, "base").frequency();
         var spend = base.monetaryValue();
         int[] rows = IntStream.range(0, base.size()).filter(i -> frequency[i] > 0 && spend[i] >= 0).toArray();
         if (rows.length < 4)

@@ -2,6 +2,7 @@ package org.clvlab.diagnostic;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.model.TransactionModel;
+import org.clvlab.report.Given;
 
 /** A model and the data that judge it must count time alike. */
 final class Units {
@@ -9,7 +10,7 @@ final class Units {
     private Units() {}
 
     static void refuseOther(TransactionModel model, CustomerBase base) {
-        if (base.unit() != model.unit())
+        if (Given.that(base, "base").unit() != Given.that(model, "model").unit())
             throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
                     + "; fit the model to a base in the same unit.");
         if (base.size() == 0)

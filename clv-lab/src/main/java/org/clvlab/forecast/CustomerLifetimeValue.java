@@ -18,6 +18,7 @@ import org.clvlab.model.Payment;
 import org.clvlab.model.Renewing;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
+import org.clvlab.report.Given;
 
 /**
  * What customers will be worth: the expected contribution of their future purchases, month by month on the calendar,
@@ -49,7 +50,8 @@ public final class CustomerLifetimeValue {
      *            what they spend
      */
     public static NeedsMargin of(Fit<? extends TransactionModel> buying, Fit<? extends SpendModel> spending) {
-        return of(buying.model(), null, spending.model(), null, buying, spending);
+        return of(Given.that(buying, "fit of buying").model(), null, Given.that(spending, "fit of spend").model(), null, buying,
+                spending);
     }
 
     /**
@@ -100,7 +102,7 @@ public final class CustomerLifetimeValue {
      *            what they spend
      */
     public static NeedsMargin of(TransactionModel buying, SpendModel spending) {
-        return of(buying, null, spending, null, null, null);
+        return of(Given.that(buying, "model of buying"), null, Given.that(spending, "model of spend"), null, null, null);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.clvlab.model.Seasonal;
 import org.clvlab.model.SpendModel;
 import org.clvlab.model.TransactionModel;
 import org.clvlab.report.Card;
+import org.clvlab.report.Given;
 
 /** All that a forecast rests on before a base and a horizon are named; together with these it becomes a {@link Question}. */
 record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariates spendingCovariates, Fit<?> buyingFit,
@@ -37,7 +38,9 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
 
     Terms with(Margin other) { return with(other, rate, accounts, arrivals, known, draws, seed); }
 
-    Terms with(DiscountRate other) { return with(margin, other, accounts, arrivals, known, draws, seed); }
+    Terms with(DiscountRate other) {
+        return with(margin, Given.that(other, "discount rate"), accounts, arrivals, known, draws, seed);
+    }
 
     Terms with(Accounts other, List<Arrivals> toCome) { return with(margin, rate, other, toCome, known, draws, seed); }
 
@@ -62,10 +65,8 @@ record Terms(Model buying, Covariates buyingCovariates, Model spending, Covariat
     }
 
     Question question(CustomerBase base, Period horizon, List<Scenario> scenarios) {
-        if (base == null || horizon == null || scenarios.contains(null))
-            throw new IllegalArgumentException("The " + (base == null ? "base" : horizon == null ? "horizon" : "scenario")
-                    + " is missing (null); was the cell that makes it run?");
-        var months = Months.of(base.observationEnd(), horizon);
+        scenarios.forEach(scenario -> Given.that(scenario, "scenario"));
+        var months = Months.of(Given.that(base, "base").observationEnd(), Given.that(horizon, "horizon"));
         var unit = ((TransactionModel) plain(buying)).unit();
         if (base.unit() != unit)
             throw new IllegalArgumentException("The model counts in " + unit + " but the base in " + base.unit()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Given;
 
 /** Customers of a base who have the same model: those with the same covariates, or all. */
 public final class Alike {
@@ -26,7 +27,9 @@ public final class Alike {
      * @param base
      *            of a model without covariates
      */
-    public static List<Alike> all(CustomerBase base) { return List.of(new Alike(base, null, new double[0])); }
+    public static List<Alike> all(CustomerBase base) {
+        return List.of(new Alike(Given.that(base, "base"), null, new double[0]));
+    }
 
     /**
      * {@return the customers of a base by their covariates}
@@ -39,7 +42,7 @@ public final class Alike {
      *            of the customers of the base: those that the model was fitted with
      */
     public static List<Alike> by(CovariateModel<?> model, CustomerBase base, Covariates covariates) {
-        if (covariates.customers() != base.size())
+        if (Given.that(covariates, "table of covariates").customers() != Given.that(base, "base").size())
             throw new IllegalArgumentException("The covariates are of " + covariates.customers() + " customers, but the base has "
                     + base.size() + "; make them with Covariates.of(base).");
         if (!covariates.names().equals(model.covariates()))

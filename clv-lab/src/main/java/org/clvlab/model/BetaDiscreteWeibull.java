@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 
 import org.hipparchus.special.Gamma;
 
+import org.clvlab.report.Given;
+
 /**
  * The beta-discrete-Weibull model of contracts (Fader, Hardie, Liu, Davin &amp; Steenburgh 2018, "How to Project Customer
  * Retention Revisited", <i>Journal of Interactive Marketing</i> 43, 1-16): one customer outlasts t renewals with probability
@@ -33,7 +35,7 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
 
     /** Refuses a parameter that is not positive and finite. */
     public BetaDiscreteWeibull {
-        Domain.refuseNotPositive("Beta-discrete-Weibull", List.of("alpha", "beta", "c"), alpha, beta, c);
+        Domain.refuseNotPositive("Beta-discrete-Weibull", unit, List.of("alpha", "beta", "c"), alpha, beta, c);
     }
 
     /**
@@ -45,7 +47,7 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
      *             when the data cannot tell, with the reason
      */
     public static Fit<BetaDiscreteWeibull> fit(Tenures tenures) {
-        var model = new BetaDiscreteWeibull(1, 1, 1, tenures.unit());
+        var model = new BetaDiscreteWeibull(1, 1, 1, Given.that(tenures, "table of tenures").unit());
         return MaximumLikelihood.fit(model, ContractLikelihood.of(model, tenures), "", List.of());
     }
 
@@ -149,7 +151,7 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ChronoUni
     @Override
     public double logStaying(int renewals, double exposure) {
         double w = beta + Math.pow(renewals, c);
-        return Rising.log(alpha, w) - Rising.log(alpha, w + exposure);
+        return Rising.logMeanPower(alpha, w, exposure);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Given;
 
 /**
  * The beta-geometric/beta-Bernoulli model of buying at opportunities: a donation a year, a visit to a yearly fair (Fader,
@@ -34,7 +35,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
 
     /** Refuses a parameter that is not positive and finite. */
     public BgBb {
-        Domain.refuseNotPositive("BG/BB", List.of("alpha", "beta", "gamma", "delta"), alpha, beta, gamma, delta);
+        Domain.refuseNotPositive("BG/BB", unit, List.of("alpha", "beta", "gamma", "delta"), alpha, beta, gamma, delta);
     }
 
     /**
@@ -46,8 +47,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
      *             when the data cannot tell, with the reason
      */
     public static Fit<BgBb> fit(CustomerBase base) {
-        BgBbHistory.refuseFaults(base);
-        return MaximumLikelihood.fit(new BgBb(1, 1, 1, 1, base.unit()), base);
+        BgBbHistory.refuseFaults(Given.that(base, "base"));
+        return MaximumLikelihood.fitInUnit(unit -> new BgBb(1, 1, 1, 1, unit), base);
     }
 
     @Override
@@ -127,13 +128,12 @@ public record BgBb(double alpha, double beta, double gamma, double delta, Chrono
     private double buys(int x, int n, double g) {
         return g == 1
                 ? (alpha + x) / (alpha + beta + n)
-                : -Math.expm1(Rising.log(alpha + x, beta + n - x)
-                        - Rising.log(alpha + x, beta + n - x + g));
+                : -Math.expm1(Rising.logMeanPower(alpha + x, beta + n - x, g));
     }
 
     /** E[(1 - theta)^f] of a customer who was alive all n opportunities. */
     private double stays(int n, double f) {
-        return exp(Rising.log(gamma, delta + n) - Rising.log(gamma, delta + n + f));
+        return exp(Rising.logMeanPower(gamma, delta + n, f));
     }
 
     /**

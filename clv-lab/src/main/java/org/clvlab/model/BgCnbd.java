@@ -35,7 +35,7 @@ public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUn
 
     /** Refuses a parameter that is not positive and finite. */
     public BgCnbd {
-        Domain.refuseNotPositive("BG/CNBD-k", List.of("r", "alpha", "a", "b"), r, alpha, a, b);
+        Domain.refuseNotPositive("BG/CNBD-k", unit, List.of("r", "alpha", "a", "b"), r, alpha, a, b);
         Domain.refuseNotRegularity(k);
     }
 
@@ -60,7 +60,7 @@ public record BgCnbd(double r, double alpha, double a, double b, int k, ChronoUn
      *             when the data cannot tell, with the reason
      */
     public static Fit<BgCnbd> fit(CustomerBase base, int k) {
-        return MaximumLikelihood.fit(new BgCnbd(1, 1, 1, 1, k, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new BgCnbd(1, 1, 1, 1, k, unit), base);
     }
 
     @Override

@@ -37,7 +37,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     /** Refuses a parameter that is not positive and finite. */
     public BgNbd {
-        Domain.refuseNotPositive("BG/NBD", List.of("r", "alpha", "a", "b"), r, alpha, a, b);
+        Domain.refuseNotPositive("BG/NBD", unit, List.of("r", "alpha", "a", "b"), r, alpha, a, b);
     }
 
     /**
@@ -48,7 +48,9 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      * @throws NoFit
      *             when the data cannot tell, with the reason
      */
-    public static Fit<BgNbd> fit(CustomerBase base) { return MaximumLikelihood.fit(new BgNbd(1, 1, 1, 1, base.unit()), base); }
+    public static Fit<BgNbd> fit(CustomerBase base) {
+        return MaximumLikelihood.fitInUnit(unit -> new BgNbd(1, 1, 1, 1, unit), base);
+    }
 
     @Override
     public String name() { return "BG/NBD"; }

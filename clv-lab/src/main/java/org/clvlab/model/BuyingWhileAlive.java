@@ -4,8 +4,11 @@ import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 import org.hipparchus.special.Gamma;
 
@@ -95,8 +98,11 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
         if (left == 0)
             return new TransactionModel.OwnRates((r + x) / (alpha + T), lifetime.meanHazard(T));
         var leaving = lifetime.leaving(alpha, r + x, tx, T);
+        // weighed by the hazard the density is large where that of those who have left may be next to nothing: nodes of its own
+        double hazardOfLeft = lifetime.meanHazard(0)
+                * exp(lifetime.weighedByHazard().leaving(alpha, r + x, tx, T).log() - leaving.log());
         return new TransactionModel.OwnRates((r + x) * (alive / (alpha + T) + left * leaving.meanOver()),
-                alive * lifetime.meanHazard(T) + left * lifetime.meanHazardOfLeft(alpha, r + x, tx, T));
+                alive * lifetime.meanHazard(T) + left * hazardOfLeft);
     }
 
     @Override
@@ -142,19 +148,29 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
     }
 
     /** The same of one who is alive now, where purchases run on another clock, which is a straight line between cuts. */
-    double[] probabilityOfPurchases(int most, double[] cuts, java.util.function.DoubleUnaryOperator clock) {
+    double[] probabilityOfPurchases(int most, double[] cuts, DoubleUnaryOperator clock) {
         double horizon = cuts[cuts.length - 1];
         var probabilities = new double[most + 1];
         add(probabilities, r, alpha, clock.applyAsDouble(horizon), lifetime.logSurvival(horizon));
-        for (int piece = 0; piece + 1 < cuts.length; piece++) {
-            double from = cuts[piece];
-            double length = cuts[piece + 1] - from;
+        // where purchases are counted from 0, a high power of the clock's reading is integrated: over a stretch from 0 and one more
+        var places = DoubleStream.concat(DoubleStream.of(cuts[0], (cuts[0] + cuts[1]) / 2), Arrays.stream(cuts).skip(1))
+                .toArray();
+        double all = bought(clock, horizon);
+        for (int piece = 0; piece + 1 < places.length; piece++) {
+            double from = places[piece];
+            double length = places[piece + 1] - from;
+            if (!(length > 0))
+                continue;
+            double until = bought(clock, from + length);
+            // of so many purchases this stretch has a share that counts
+            double counts = Math.min(most, until < all ? FAINT / log(all / until) : most);
+            double rises = piece == 0 ? counts / 3 : counts * log(until / bought(clock, from));
             double least = Math.min(lifetime.scale() + from, alpha);
             double end = log1p(length / least);
             double leaving = Math.max(lifetime.swiftness(from) * least, lifetime.swiftness(from + length) * (least + length));
-            int pieces = (int) Math.ceil(end / widest(r + most + leaving));
+            int pieces = (int) Math.ceil(Math.max(end / widest(r + most + leaving), rises / STEEPEST));
             // a month is short, so that few nodes are right to the last digits: the integrand is as a power of e^v
-            double steep = (1 + r + most + leaving) * end / pieces;
+            double steep = Math.max((1 + r + most + leaving) * end, rises) / pieces;
             var rule = steep <= 1 && end <= 0.1
                     ? FEWEST
                     : steep <= 3 && end <= 0.2 ? FEW : steep <= 6 && end <= 0.4 ? SOME : RULE;
@@ -168,6 +184,14 @@ record BuyingWhileAlive(double r, double alpha, Lifetime lifetime) implements Wo
         return probabilities;
     }
 
+    /** The share of a horizon's purchases that fall in a time: to the power of their number, what a chance of them is in proportion to. */
+    private double bought(DoubleUnaryOperator clock, double time) {
+        double reading = clock.applyAsDouble(time);
+        return reading / (alpha + reading);
+    }
+
+    /** e to minus this is nothing beside 1. */
+    private static final double FAINT = 32;
     private static final GaussLegendre RULE = GaussLegendre.of(24);
     private static final GaussLegendre SOME = GaussLegendre.of(12);
     private static final GaussLegendre FEW = GaussLegendre.of(8);

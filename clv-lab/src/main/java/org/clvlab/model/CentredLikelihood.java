@@ -40,6 +40,10 @@ record CentredLikelihood(CovariateLikelihood given, double[][] toGiven) implemen
         return height;
     }
 
+    /** Coefficients of other units are moved by as much in units of a deviation. */
+    @Override
+    public List<double[]> beside(double[] end) { return given.beside(end); }
+
     /** The coordinates as they were given. */
     double[] given(double[] coordinates) {
         var result = new double[coordinates.length];

@@ -4,6 +4,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import org.clvlab.report.Given;
+
 /**
  * How long contracts are renewed when the end is seen. Time is counted in whole contract periods: a customer who does not
  * renew after the t-th period has the tenure t. A model states its curve ({@link #curve}) and how it draws; all else
@@ -222,7 +224,7 @@ public interface ContractModel extends Model {
      *             at the rate 0, where the mean does not exist
      */
     default double discountedResidualLifetime(DiscountRate rate, int renewals, Valued valued) {
-        double waiting = rate.continuous(unit());
+        double waiting = Given.that(rate, "discount rate").continuous(unit());
         double due = discountedRenewals(refused(renewals), waiting).payments();
         return valued == Valued.BEFORE_THE_NEXT_RENEWAL ? due : due * Math.exp(-waiting);
     }
@@ -240,10 +242,10 @@ public interface ContractModel extends Model {
      *            1 changes nothing, 0.9 is ten percent less leaving
      */
     default double discountedResidualLifetime(DiscountRate rate, int renewals, Valued valued, double dropout) {
-        if (rate.annual() == 0)
+        if (Given.that(rate, "discount rate").annual() == 0)
             throw new IllegalArgumentException("Renewals to come under another dropout are summed with a discount only; give an"
                     + " annual rate above 0.");
-        double waiting = rate.continuous(unit());
+        double waiting = Given.that(rate, "discount rate").continuous(unit());
         double due = RenewalsToCome.of(this, refused(renewals), waiting, refused(dropout)).payments();
         return valued == Valued.BEFORE_THE_NEXT_RENEWAL ? due : due * Math.exp(-waiting);
     }
@@ -259,10 +261,10 @@ public interface ContractModel extends Model {
      *            so far
      */
     default double retentionElasticity(DiscountRate rate, int renewals) {
-        if (rate.annual() == 0)
+        if (Given.that(rate, "discount rate").annual() == 0)
             throw new IllegalArgumentException("The elasticity weighs far renewals most, so it needs a discount; give an annual"
                     + " rate above 0.");
-        var due = discountedRenewals(refused(renewals), rate.continuous(unit()));
+        var due = discountedRenewals(refused(renewals), Given.that(rate, "discount rate").continuous(unit()));
         return due.weightedPayments() / due.payments();
     }
 

@@ -42,7 +42,7 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
 
     /** Refuses a parameter outside its domain. */
     public CorrelatedParetoNbd {
-        Domain.refuseNotPositive("Pareto/NBD, correlated", List.of("r", "alpha", "s", "beta"), r, alpha, s, beta);
+        Domain.refuseNotPositive("Pareto/NBD, correlated", unit, List.of("r", "alpha", "s", "beta"), r, alpha, s, beta);
         if (!(Math.abs(association) <= 1))
             throw new IllegalArgumentException("The association is " + association + "; give a number from -1 to 1.");
     }
@@ -56,7 +56,7 @@ public record CorrelatedParetoNbd(double r, double alpha, double s, double beta,
      *             when the data cannot tell, with the reason
      */
     public static Fit<CorrelatedParetoNbd> fit(CustomerBase base) {
-        return MaximumLikelihood.fit(new CorrelatedParetoNbd(1, 1, 1, 1, 0, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new CorrelatedParetoNbd(1, 1, 1, 1, 0, unit), base);
     }
 
     /**

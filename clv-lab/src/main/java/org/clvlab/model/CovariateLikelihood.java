@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.clvlab.report.Digits;
@@ -16,20 +17,27 @@ import org.clvlab.report.Digits;
  */
 final class CovariateLikelihood implements Likelihood {
 
+    /** How far beside the end of a ridge is looked for a higher one, and in what steps: factors of e to these. */
+    private static final double FAR = 40;
+    private static final double STRIDE = 2;
+
     private final CovariateModel<?> start;
     private final List<double[]> values;
     private final List<Likelihood> groups;
     private final long customers;
     private final double penalty;
     private final int own;
+    /** Of all customers as if they were alike, for what is said of the data. */
+    private final Supplier<Likelihood> whole;
 
     private CovariateLikelihood(CovariateModel<?> start, List<double[]> values, List<Likelihood> groups, long customers,
-            double penalty) {
+            double penalty, Supplier<Likelihood> whole) {
         this.start = start;
         this.values = values;
         this.groups = groups;
         this.customers = customers;
         this.penalty = penalty;
+        this.whole = whole;
         this.own = start.baseline().parameters().size();
     }
 
@@ -39,7 +47,8 @@ final class CovariateLikelihood implements Likelihood {
         for (int i : customers)
             rows.computeIfAbsent(covariates.of(i), z -> new ArrayList<>()).add(i);
         var groups = rows.values().stream().map(list -> part.apply(list.stream().mapToInt(i -> i).toArray())).toList();
-        return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty());
+        return new CovariateLikelihood(start, List.copyOf(rows.keySet()), groups, customers.length, covariates.penalty(),
+                () -> part.apply(customers));
     }
 
     /** Whether a covariate lies far from 0 beside its spread, or is counted in a unit far from it. */
@@ -135,6 +144,37 @@ final class CovariateLikelihood implements Likelihood {
         return part;
     }
 
+    /**
+     * Each coefficient alone may have run to the wrong side; and so may the customers whose covariates are all 0, for whom a
+     * process's parameters move and all its coefficients move back.
+     */
+    @Override
+    public List<double[]> beside(double[] end) {
+        var places = new ArrayList<double[]>();
+        for (double to = -FAR; to <= FAR; to += STRIDE) {
+            for (int i = own; i < end.length; i++) {
+                var place = end.clone();
+                place[i] = to;
+                places.add(place);
+            }
+            for (var process : Influence.Process.values())
+                places.add(moved(end, process, to));
+        }
+        return places;
+    }
+
+    /** The baseline moved along a process; whom the coefficients of that process alone tell from it stay where they are. */
+    private double[] moved(double[] end, Influence.Process process, double by) {
+        var place = end.clone();
+        for (var influence : start.influences())
+            if (influence.process() == process)
+                place[influence.parameter()] += influence.sign() * by;
+        for (int c = 0; c < start.coefficients().size(); c++)
+            if (start.coefficients().get(c).processes().equals(List.of(process)))
+                place[own + c] -= by;
+        return place;
+    }
+
     private boolean acts(int coefficient, Influence influence) {
         return start.coefficients().get(coefficient).processes().contains(influence.process());
     }
@@ -150,7 +190,7 @@ final class CovariateLikelihood implements Likelihood {
             if (Math.abs(coordinates[own + c]) > 5)
                 far.add(start.coefficients().get(c).name());
         return far.isEmpty()
-                ? "the baseline's parameters run away: " + groups.getFirst().remedy(Arrays.copyOf(coordinates, own))
+                ? "the baseline's parameters run away: " + whole.get().remedy(Arrays.copyOf(coordinates, own))
                         + "; or leave out covariates on dropout, or add a penalty with withPenalty(0.01)"
                 : "the coefficients of " + String.join(", ", far) + " run away: perhaps hardly anybody with that level bought"
                         + " again or left; merge levels, leave it out, or add a penalty with withPenalty(0.01)";

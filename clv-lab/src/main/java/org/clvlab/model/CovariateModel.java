@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Given;
 
 /**
  * A model whose customers differ by what is known of them besides (Fader &amp; Hardie note 019, "Incorporating
@@ -123,7 +124,7 @@ public record CovariateModel<M extends Model>(M baseline, List<Influence> influe
     }
 
     private static void refuseOtherBase(CustomerBase base, Covariates covariates) {
-        if (covariates.customers() != base.size())
+        if (Given.that(covariates, "table of covariates").customers() != Given.that(base, "base").size())
             throw new IllegalArgumentException("The covariates are of " + covariates.customers() + " customers, but the base has "
                     + base.size() + "; make them with Covariates.of(base).");
     }

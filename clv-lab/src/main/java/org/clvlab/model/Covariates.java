@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.report.Digits;
+import org.clvlab.report.Given;
 
 /**
  * What is known of each customer beside the orders and does not change, and on which processes it acts; without more said,
@@ -42,7 +43,7 @@ public final class Covariates {
      *            whose order of customers the columns have
      */
     public static Covariates of(CustomerBase base) {
-        return new Covariates(base.ids(), new TreeMap<>(), List.of(), new TreeMap<>(), Set.of(), 0);
+        return new Covariates(Given.that(base, "base").ids(), new TreeMap<>(), List.of(), new TreeMap<>(), Set.of(), 0);
     }
 
     /**
@@ -55,7 +56,8 @@ public final class Covariates {
      */
     public Covariates with(String name, double... values) {
         var more = new ArrayList<>(faults);
-        if (values.length != ids.size()) {
+        Given.that(name, "name of a covariate");
+        if (Given.that(values, "covariate " + name).length != ids.size()) {
             more.add("covariate " + name + " has " + values.length + " values for " + ids.size()
                     + " customers; give one a customer, in the base's order.");
             return new Covariates(ids, columns, more, only, same, penalty);
@@ -80,7 +82,7 @@ public final class Covariates {
      */
     public Covariates withLevels(String name, List<String> levels) {
         var all = new TreeSet<String>();
-        for (var level : levels)
+        for (var level : Given.that(levels, "covariate " + name))
             if (level != null && !level.isBlank())
                 all.add(level);
         if (all.size() < 2)
@@ -104,6 +106,9 @@ public final class Covariates {
      *            on which it acts
      */
     public Covariates onlyOn(String name, Influence.Process... processes) {
+        if (processes.length == 0)
+            throw new IllegalArgumentException("Covariate " + name + " would act on no process; name one, such as"
+                    + " Influence.Process.DROPOUT, or leave it out.");
         var next = new TreeMap<>(only);
         next.put(named(name), new TreeSet<>(Arrays.asList(processes)));
         return new Covariates(ids, columns, faults, next, same, penalty);
@@ -129,8 +134,8 @@ public final class Covariates {
      *            not negative; 0 for none
      */
     public Covariates withPenalty(double size) {
-        if (!(size >= 0))
-            throw new IllegalArgumentException("The penalty is " + size + "; give a number of at least 0.");
+        if (!(size >= 0) || Double.isInfinite(size))
+            throw new IllegalArgumentException("The penalty is " + size + "; give a number of at least 0, such as 0.01.");
         return new Covariates(ids, columns, faults, only, same, size);
     }
 
@@ -163,6 +168,9 @@ public final class Covariates {
         for (var name : names()) {
             var acts = new TreeSet<>(processes);
             acts.retainAll(only.getOrDefault(name, processes));
+            if (acts.isEmpty())
+                throw new IllegalArgumentException("Covariate " + name + " is to act on " + inWords(only.get(name))
+                        + " only, but covariates of this model act on " + inWords(processes) + "; name one of these.");
             if (same.contains(name) && acts.size() > 1)
                 coefficients.add(new CovariateModel.Coefficient(name, List.copyOf(acts), 0));
             else
@@ -170,6 +178,10 @@ public final class Covariates {
                     coefficients.add(new CovariateModel.Coefficient(name, List.of(process), 0));
         }
         return coefficients;
+    }
+
+    private static String inWords(Set<Influence.Process> processes) {
+        return String.join(" and ", processes.stream().map(p -> p.toString().toLowerCase(java.util.Locale.ROOT)).toList());
     }
 
     /** Tells every value that is missing at once. */
@@ -186,9 +198,13 @@ public final class Covariates {
     /** Tells every fault at once; of the customers that take part, in the order of the base. */
     void refuseFaults(int[] customers) {
         var found = new ArrayList<>(faults);
-        if (columns.isEmpty())
+        if (columns.isEmpty() && faults.isEmpty())
             found.add("there is no covariate; add one with with(...), or fit without.");
-        found.addAll(alike(customers));
+        if (customers.length > 0 && columns.size() >= customers.length - 1)
+            found.add("there are " + Digits.count(columns.size()) + " covariates, a level of a quality counts as one, for "
+                    + Digits.count(customers.length) + " customers, so each could have a level of the own; merge levels.");
+        else
+            found.addAll(alike(customers));
         if (!found.isEmpty())
             throw new IllegalArgumentException(told(found));
     }

@@ -1,5 +1,6 @@
 package org.clvlab.model;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -16,6 +17,13 @@ final class Domain {
                     all.add(names.get(i) + " " + values[i]);
                 throw new IllegalArgumentException(model + " with " + all + ": every parameter must be positive and finite.");
             }
+    }
+
+    /** Refuses a model whose parameters or unit cannot be. */
+    static void refuseNotPositive(String model, ChronoUnit unit, List<String> names, double... values) {
+        if (unit == null)
+            throw new IllegalArgumentException(model + " needs the unit of its times, such as WEEKS, but it is missing (null).");
+        refuseNotPositive(model, names, values);
     }
 
     static void refuseNotRegularity(int k) {

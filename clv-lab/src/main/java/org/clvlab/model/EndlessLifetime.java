@@ -44,7 +44,7 @@ record EndlessLifetime() implements Lifetime {
     public double meanHazard(double time) { return 0; }
 
     @Override
-    public double meanHazardOfLeft(double scale, double power, double from, double to) { return 0; }
+    public Lifetime weighedByHazard() { return this; }
 
     @Override
     public double draw(Chance chance) { return Double.POSITIVE_INFINITY; }

@@ -17,6 +17,7 @@ import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 import org.hipparchus.special.Erf;
 
@@ -287,7 +288,9 @@ public final class Fit<M extends Model> implements Shown, Tabular {
      * @param split
      *            whose calibration this was fitted to
      */
-    public Figure tracking(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).cumulative(); }
+    public Figure tracking(CalibrationHoldout split) {
+        return Tracking.of(buying(), Given.that(split, "split").holdout()).cumulative();
+    }
 
     /**
      * {@return a picture of repeat purchases in each period over calibration and holdout, expected and actual}
@@ -295,7 +298,9 @@ public final class Fit<M extends Model> implements Shown, Tabular {
      * @param split
      *            whose calibration this was fitted to
      */
-    public Figure trackingByPeriod(CalibrationHoldout split) { return Tracking.of(buying(), split.holdout()).incremental(); }
+    public Figure trackingByPeriod(CalibrationHoldout split) {
+        return Tracking.of(buying(), Given.that(split, "split").holdout()).incremental();
+    }
 
     /**
      * {@return a picture of how many customers bought again how often, actual and as the model says}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 
 /**
  * How many customers made how many repeat purchases, actual and as the model says of customers of their ages.
@@ -30,7 +31,7 @@ public record FrequencyHistogram(TransactionModel model, List<Double> actual, Li
 
     static FrequencyHistogram of(TransactionModel model, CustomerBase base, int last) {
         var actual = new double[last + 1];
-        for (int x : base.frequency())
+        for (int x : Given.that(base, "base").frequency())
             actual[Math.min(last, x)]++;
         var ages = new TreeMap<Double, Integer>();
         for (double age : base.age())

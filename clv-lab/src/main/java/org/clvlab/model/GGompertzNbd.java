@@ -35,7 +35,7 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
 
     /** Refuses a parameter that is not positive and finite. */
     public GGompertzNbd {
-        Domain.refuseNotPositive("GGompertz/NBD", List.of("r", "alpha", "b", "s", "beta"), r, alpha, b, s, beta);
+        Domain.refuseNotPositive("GGompertz/NBD", unit, List.of("r", "alpha", "b", "s", "beta"), r, alpha, b, s, beta);
     }
 
     /**
@@ -47,7 +47,7 @@ public record GGompertzNbd(double r, double alpha, double b, double s, double be
      *             when the data cannot tell, with the reason
      */
     public static Fit<GGompertzNbd> fit(CustomerBase base) {
-        return MaximumLikelihood.fit(new GGompertzNbd(1, 1, 1, 1, 1, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new GGompertzNbd(1, 1, 1, 1, 1, unit), base);
     }
 
     @Override

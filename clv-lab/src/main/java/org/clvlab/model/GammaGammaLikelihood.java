@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.report.Digits;
+import org.clvlab.report.Given;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -76,7 +77,7 @@ final class GammaGammaLikelihood implements Likelihood {
 
     /** Refuses data that cannot tell, with the reason. */
     static GammaGammaLikelihood of(CustomerBase base) {
-        var frequency = base.frequency();
+        var frequency = Given.that(base, "base").frequency();
         var value = base.monetaryValue();
         int[] repeat = IntStream.range(0, base.size()).filter(i -> frequency[i] > 0).toArray();
         if (repeat.length == 0)

@@ -142,15 +142,8 @@ record GompertzLifetime(double b, double s, double beta) implements Lifetime {
     @Override
     public double meanHazard(double time) { return b * s / beta * exp(-logGrown(time)); }
 
-    /**
-     * {@inheritDoc} The hazard times the density is the density of a shape more, which is large where that of those who have
-     * left may be next to nothing, so each has its own nodes.
-     */
     @Override
-    public double meanHazardOfLeft(double scale, double power, double from, double to) {
-        return meanHazard(0) * exp(new GompertzLifetime(b, s + 1, beta).leaving(scale, power, from, to).log()
-                - leaving(scale, power, from, to).log());
-    }
+    public Lifetime weighedByHazard() { return new GompertzLifetime(b, s + 1, beta); }
 
     @Override
     public double draw(Chance chance) {

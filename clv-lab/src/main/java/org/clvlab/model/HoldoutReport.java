@@ -12,6 +12,7 @@ import org.clvlab.data.Tabular;
 import org.clvlab.data.TypedTable;
 import org.clvlab.report.Card;
 import org.clvlab.report.Digits;
+import org.clvlab.report.Given;
 import org.clvlab.report.Shown;
 
 /**
@@ -66,7 +67,7 @@ public record HoldoutReport(TransactionModel model, int customers, double length
     public record Group(int frequency, int customers, double expected, long actual) {}
 
     static HoldoutReport of(TransactionModel model, Holdout holdout) {
-        var base = holdout.calibration();
+        var base = Given.that(holdout, "holdout").calibration();
         if (base.unit() != model.unit())
             throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
                     + "; fit the model to a base in the same unit.");

@@ -37,8 +37,8 @@ sealed interface Lifetime permits EndlessLifetime, ParetoLifetime, GompertzLifet
     /** The mean of the hazard that one who has stayed so long began with. */
     double meanHazard(double time);
 
-    /** The mean of the hazard that those began with who have left between two times, weighed as in {@link #leaving}. */
-    double meanHazardOfLeft(double scale, double power, double from, double to);
+    /** The lifetime of customers who are weighed by the hazard that they began with: one shape more. */
+    Lifetime weighedByHazard();
 
     /** A lifetime drawn. */
     double draw(Chance chance);

@@ -44,6 +44,15 @@ public interface Likelihood {
     default Optional<double[]> edge() { return Optional.empty(); }
 
     /**
+     * {@return places beside the end of a ridge that may lie higher, since a search follows one slope only; none where its starts
+     * lead to every end}
+     *
+     * @param end
+     *            where the search ended, on the parameters' scales
+     */
+    default List<double[]> beside(double[] end) { return List.of(); }
+
+    /**
      * {@return in words, what in the data makes a parameter run away, and what to do}
      *
      * @param coordinates

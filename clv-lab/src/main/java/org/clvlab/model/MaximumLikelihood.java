@@ -1,10 +1,13 @@
 package org.clvlab.model;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.clvlab.cohort.CustomerBase;
+import org.clvlab.report.Given;
 
 /** The way from data to the fit of a model: the {@link Search} for the maximum, its verdict and its covariance. */
 public final class MaximumLikelihood {
@@ -27,10 +30,15 @@ public final class MaximumLikelihood {
      *             when the data cannot tell, with the reason
      */
     public static <M extends TransactionModel> Fit<M> fit(M model, CustomerBase base) {
-        if (base.unit() != model.unit())
+        if (Given.that(base, "base").unit() != Given.that(model, "model").unit())
             throw new IllegalArgumentException("The model counts in " + model.unit() + " but the base in " + base.unit()
                     + "; give a model in the unit of the base.");
         return fit(model, TransactionLikelihood.of(model, base), base.dataHash(), model.story());
+    }
+
+    /** The fit of a model in the unit of the base. */
+    static <M extends TransactionModel> Fit<M> fitInUnit(Function<ChronoUnit, M> in, CustomerBase base) {
+        return fit(in.apply(Given.that(base, "base").unit()), base);
     }
 
     /**

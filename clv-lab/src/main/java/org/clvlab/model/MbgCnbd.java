@@ -35,7 +35,7 @@ public record MbgCnbd(double r, double alpha, double a, double b, int k, ChronoU
 
     /** Refuses a parameter that is not positive and finite. */
     public MbgCnbd {
-        Domain.refuseNotPositive("MBG/CNBD-k", List.of("r", "alpha", "a", "b"), r, alpha, a, b);
+        Domain.refuseNotPositive("MBG/CNBD-k", unit, List.of("r", "alpha", "a", "b"), r, alpha, a, b);
         Domain.refuseNotRegularity(k);
     }
 
@@ -60,7 +60,7 @@ public record MbgCnbd(double r, double alpha, double a, double b, int k, ChronoU
      *             when the data cannot tell, with the reason
      */
     public static Fit<MbgCnbd> fit(CustomerBase base, int k) {
-        return MaximumLikelihood.fit(new MbgCnbd(1, 1, 1, 1, k, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new MbgCnbd(1, 1, 1, 1, k, unit), base);
     }
 
     @Override

@@ -32,7 +32,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
 
     /** Refuses a parameter that is not positive and finite. */
     public MbgNbd {
-        Domain.refuseNotPositive("MBG/NBD", List.of("r", "alpha", "a", "b"), r, alpha, a, b);
+        Domain.refuseNotPositive("MBG/NBD", unit, List.of("r", "alpha", "a", "b"), r, alpha, a, b);
     }
 
     /**
@@ -44,7 +44,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
      *             when the data cannot tell, with the reason
      */
     public static Fit<MbgNbd> fit(CustomerBase base) {
-        return MaximumLikelihood.fit(new MbgNbd(1, 1, 1, 1, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new MbgNbd(1, 1, 1, 1, unit), base);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.Holdout;
+import org.clvlab.report.Given;
 
 /** Models of buying beside each other. */
 public final class Models {
@@ -22,7 +23,7 @@ public final class Models {
      *            calibration and holdout
      */
     public static Ranking compare(CalibrationHoldout split) {
-        var base = split.calibration();
+        var base = Given.that(split, "split").calibration();
         var fits = new ArrayList<Fit<? extends TransactionModel>>(
                 List.of(Nbd.fit(base), ParetoNbd.fit(base), BgNbd.fit(base), MbgNbd.fit(base)));
         if (base.hasLogGaps()) {

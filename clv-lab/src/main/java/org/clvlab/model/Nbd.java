@@ -31,7 +31,7 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements ByWorkings
 
     /** Refuses a parameter that is not positive and finite. */
     public Nbd {
-        Domain.refuseNotPositive("NBD", List.of("r", "alpha"), r, alpha);
+        Domain.refuseNotPositive("NBD", unit, List.of("r", "alpha"), r, alpha);
     }
 
     /**
@@ -42,7 +42,7 @@ public record Nbd(double r, double alpha, ChronoUnit unit) implements ByWorkings
      * @throws NoFit
      *             when the data cannot tell, with the reason
      */
-    public static Fit<Nbd> fit(CustomerBase base) { return MaximumLikelihood.fit(new Nbd(1, 1, base.unit()), base); }
+    public static Fit<Nbd> fit(CustomerBase base) { return MaximumLikelihood.fitInUnit(unit -> new Nbd(1, 1, unit), base); }
 
     @Override
     public String name() { return "NBD"; }

@@ -68,9 +68,7 @@ record ParetoLifetime(double s, double beta) implements Lifetime {
     public double meanHazard(double time) { return s / (beta + time); }
 
     @Override
-    public double meanHazardOfLeft(double scale, double power, double from, double to) {
-        return (s + 1) * integral(scale, power, from, to).meanOverSecond();
-    }
+    public Lifetime weighedByHazard() { return new ParetoLifetime(s + 1, beta); }
 
     @Override
     public double draw(Chance chance) {

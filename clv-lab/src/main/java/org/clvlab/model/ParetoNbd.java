@@ -36,7 +36,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
 
     /** Refuses a parameter that is not positive and finite. */
     public ParetoNbd {
-        Domain.refuseNotPositive("Pareto/NBD", List.of("r", "alpha", "s", "beta"), r, alpha, s, beta);
+        Domain.refuseNotPositive("Pareto/NBD", unit, List.of("r", "alpha", "s", "beta"), r, alpha, s, beta);
     }
 
     /**
@@ -48,7 +48,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      *             when the data cannot tell, with the reason
      */
     public static Fit<ParetoNbd> fit(CustomerBase base) {
-        return MaximumLikelihood.fit(new ParetoNbd(1, 1, 1, 1, base.unit()), base);
+        return MaximumLikelihood.fitInUnit(unit -> new ParetoNbd(1, 1, 1, 1, unit), base);
     }
 
     @Override

@@ -44,6 +44,14 @@ final class Rising {
         return steps + (at - 0.5) * Math.log1p(a / at) + a * (Math.log(end) - 1) - a / (12 * at * end) + rest(end) - rest(at);
     }
 
+    /**
+     * The logarithm of E[(1 - z)^f] over a z that is beta (a, b): Gamma(a + b) Gamma(b + f) / (Gamma(b) Gamma(a + b + f)), by the
+     * smaller of a and f, since two large logarithms would cancel.
+     */
+    static double logMeanPower(double a, double b, double f) {
+        return a < f ? log(a, b) - log(a, b + f) : log(f, b) - log(f, a + b);
+    }
+
     /** What Stirling's formula and its first correction, 1 / (12 z), leave of the logarithm of Gamma(z). */
     static double rest(double z) {
         double square = 1 / (z * z);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import org.clvlab.report.Digits;
+import org.clvlab.report.Given;
 
 /**
  * The shifted-beta-geometric model of contracts (Fader &amp; Hardie 2007, "How to project customer retention", <i>Journal of
@@ -26,7 +27,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
 
     /** Refuses a parameter that is not positive and finite. */
     public Sbg {
-        Domain.refuseNotPositive("sBG", List.of("alpha", "beta"), alpha, beta);
+        Domain.refuseNotPositive("sBG", unit, List.of("alpha", "beta"), alpha, beta);
     }
 
     /**
@@ -38,7 +39,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
      *             when the data cannot tell, with the reason
      */
     public static Fit<Sbg> fit(Tenures tenures) {
-        var model = new Sbg(1, 1, tenures.unit());
+        var model = new Sbg(1, 1, Given.that(tenures, "table of tenures").unit());
         return MaximumLikelihood.fit(model, ContractLikelihood.of(model, tenures), "", List.of());
     }
 
@@ -112,9 +113,7 @@ public record Sbg(double alpha, double beta, ChronoUnit unit) implements Contrac
      * B(&alpha;, &beta; + n + e) / B(&alpha;, &beta; + n): the mean of (1 - &theta;)<sup>e</sup> over those who renewed n times.
      */
     @Override
-    public double logStaying(int renewals, double exposure) {
-        return Rising.log(alpha, beta + renewals) - Rising.log(alpha, beta + renewals + exposure);
-    }
+    public double logStaying(int renewals, double exposure) { return Rising.logMeanPower(alpha, beta + renewals, exposure); }
 
     @Override
     public List<double[]> starts() { return List.of(new double[]{1, 2}, new double[]{0.3, 3}, new double[]{5, 20}); }

@@ -49,11 +49,15 @@ final class Search {
     record Optimum(double[] coordinates, double logLikelihood, double[] gradient, double[][] information, int steps,
             boolean ranAway) {}
 
-    /** From an edge too, if a ridge leads to none of the ends that were found: a model is never below one that it holds there. */
+    /**
+     * Along a ridge to its end, and from an edge too, if the ridge leads to none of the ends that were found: a model is never below
+     * one that it holds there.
+     */
     static Optimum of(Likelihood likelihood) {
-        var inside = inside(likelihood);
-        if (!Convergence.isRidge(inside))
-            return inside;
+        var found = inside(likelihood);
+        if (!Convergence.isRidge(found))
+            return found;
+        var inside = Ridge.followed(likelihood, found);
         return likelihood.edge().map(edge -> Edge.of(likelihood, edge, inside))
                 .filter(end -> end.logLikelihood > inside.logLikelihood).orElse(inside);
     }

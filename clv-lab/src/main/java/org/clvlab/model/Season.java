@@ -55,14 +55,16 @@ public record Season(List<Double> index) {
             readings = new double[months + 1];
             double unitDays = UnitLength.inDays(unit);
             // the day after the last observed one begins now
-            for (int i = 0; i <= months; i++) {
-                times[i] = (ChronoUnit.DAYS.between(now, first.plusMonths(i)) - 1) / unitDays;
-                if (i > 0)
-                    readings[i] = readings[i - 1] + (times[i] - times[i - 1]) * index(season, first.plusMonths(i - 1));
-            }
-            double zero = at(0);
             for (int i = 0; i <= months; i++)
-                readings[i] -= zero;
+                times[i] = (ChronoUnit.DAYS.between(now, first.plusMonths(i)) - 1) / unitDays;
+            // from now outwards, so that the reading of a short time has all its digits
+            int today = 12 * YEARS_BACK;
+            readings[today] = times[today] * index(season, first.plusMonths(today));
+            readings[today + 1] = times[today + 1] * index(season, first.plusMonths(today));
+            for (int i = today + 2; i <= months; i++)
+                readings[i] = readings[i - 1] + (times[i] - times[i - 1]) * index(season, first.plusMonths(i - 1));
+            for (int i = today - 1; i >= 0; i--)
+                readings[i] = readings[i + 1] - (times[i + 1] - times[i]) * index(season, first.plusMonths(i));
         }
 
         private Clock(double[] times, double[] readings) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.clvlab.cohort.CalibrationHoldout;
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.Holdout;
+import org.clvlab.report.Given;
 
 /**
  * A model of buying with a season that all customers share: in the purchases, time runs on the season's clock L(t); leaving
@@ -59,10 +60,8 @@ public final class Seasonal<M extends TransactionModel> implements ByWorkings {
     public static <M extends TransactionModel> Seasonal<M> of(M model, Season season, LocalDate observationEnd) {
         if (!(model instanceof BgNbd || model instanceof MbgNbd || model instanceof ParetoNbd))
             throw new IllegalArgumentException(model.name() + " takes no season; take Pareto/NBD, BG/NBD or MBG/NBD.");
-        if (season == null || observationEnd == null)
-            throw new IllegalArgumentException("The " + (season == null ? "season" : "end of observation")
-                    + " is missing (null); was the cell that makes it run?");
-        return new Seasonal<>(model, season, observationEnd, season.clock(observationEnd, model.unit()));
+        Given.that(observationEnd, "end of observation");
+        return new Seasonal<>(model, season, observationEnd, Given.that(season, "season").clock(observationEnd, model.unit()));
     }
 
     /**
@@ -80,7 +79,7 @@ public final class Seasonal<M extends TransactionModel> implements ByWorkings {
      *             when the data cannot tell, with the reason
      */
     public static <M extends TransactionModel> Fit<Seasonal<M>> fit(M model, Season season, CustomerBase base) {
-        return MaximumLikelihood.fit(of(model, season, base.observationEnd()), base);
+        return MaximumLikelihood.fit(of(model, season, Given.that(base, "base").observationEnd()), base);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.clvlab.cohort.Holdout;
 import org.clvlab.cohort.UnitLength;
 import org.clvlab.report.Digits;
 import org.clvlab.report.Figure;
+import org.clvlab.report.Given;
 
 /**
  * Repeat purchases of a group of customers over time, expected and actual. The expectation is that of new customers, each
@@ -40,7 +41,7 @@ public record Tracking(TransactionModel model, LocalDate calibrationEnd, List<Lo
     }
 
     static Tracking of(TransactionModel model, Holdout holdout) {
-        var days = holdout.days().orElseThrow(() -> new IllegalArgumentException(
+        var days = Given.that(holdout, "holdout").days().orElseThrow(() -> new IllegalArgumentException(
                 "This holdout has no purchase dates; make it with CustomerBase.split from orders."));
         double unitDays = UnitLength.inDays(model.unit());
         var births = new TreeMap<Integer, Integer>();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import org.clvlab.cohort.CustomerBase;
 import org.clvlab.cohort.DistinctHistories;
+import org.clvlab.report.Given;
 
 /**
  * When customers buy and whether they are still customers: what can be asked of any model, made from what the model states
@@ -160,7 +161,7 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double[] expectedTransactions(double[] horizons, int frequency, double recency, double age) {
-        for (int k = 0; k < horizons.length; k++) {
+        for (int k = 0; k < Given.that(horizons, "array of horizons").length; k++) {
             Domain.refuseImpossible(horizons[k], frequency, recency, age);
             if (k > 0 && horizons[k] < horizons[k - 1])
                 throw new IllegalArgumentException("The horizon " + horizons[k] + " comes after " + horizons[k - 1]
@@ -192,7 +193,7 @@ public interface TransactionModel extends BuyingProcess {
     default double discountedTransactions(DiscountRate rate, int frequency, double recency, double age) {
         Domain.refuseImpossible(0, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
-                * Discounting.ifAlive(this, rate.continuous(unit()), frequency, recency, age);
+                * Discounting.ifAlive(this, Given.that(rate, "discount rate").continuous(unit()), frequency, recency, age);
     }
 
     /**
@@ -212,7 +213,7 @@ public interface TransactionModel extends BuyingProcess {
     default double discountedTransactions(DiscountRate rate, double horizon, int frequency, double recency, double age) {
         Domain.refuseImpossible(horizon, frequency, recency, age);
         return probabilityAlive(frequency, recency, age)
-                * discountedIfAlive(rate.continuous(unit()), horizon, frequency, recency, age);
+                * discountedIfAlive(Given.that(rate, "discount rate").continuous(unit()), horizon, frequency, recency, age);
     }
 
     /**
@@ -222,7 +223,7 @@ public interface TransactionModel extends BuyingProcess {
      *            in the model's unit
      */
     default double logLikelihood(CustomerBase base) {
-        DistinctHistories histories = base.histories();
+        DistinctHistories histories = Given.that(base, "base").histories();
         int most = 0;
         for (int i = 0; i < histories.size(); i++)
             most = Math.max(most, histories.frequency(i));

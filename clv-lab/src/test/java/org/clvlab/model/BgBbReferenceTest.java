@@ -140,4 +140,16 @@ class BgBbReferenceTest {
                         + " once."),
                 assertThrows(HistoryFaults.class, () -> BgBb.fit(base)).faults());
     }
+
+    /** Nearly everybody leaves at once: two logarithms of millions had cancelled. 40 digits, summed over the opportunities. */
+    @Test
+    void whereNearlyAllLeaveAtOnce() {
+        var model = new BgBb(.011082632663699526, .11358581452343863, 822787.9169225686, 330.93709795549677, ChronoUnit.YEARS);
+        assertEquals(3.57556325329513e-5, model.expectedTransactions(3), 1e-12 * 3.57556325329513e-5);
+        var contracts = new Sbg(822787.9169225686, 330.93709795549677, ChronoUnit.YEARS);
+        double direct = 1;
+        for (int i = 0; i < 3; i++)
+            direct *= (330.93709795549677 + i) / (822787.9169225686 + 330.93709795549677 + i);
+        assertEquals(direct, contracts.survival(3, 0, 1.0), 1e-12 * direct);
+    }
 }

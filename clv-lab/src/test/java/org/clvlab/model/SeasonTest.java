@@ -183,4 +183,36 @@ class SeasonTest {
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> Seasonal.of(new Nbd(1, 1, ChronoUnit.WEEKS), FLAT, END)).getMessage().contains("takes no season"));
     }
+
+    /**
+     * Chances that hardly exist have their digits too: 30 digits by mpmath of P(n; t) = S(t) NB(n; t) + the integral of f NB under
+     * Pareto/NBD, which a season without hills is. Nodes that were enough beside 1 had been off by 5e-6 of these.
+     */
+    @Test
+    void smallChancesAreRightToNineDigits() {
+        var flat = Seasonal.of(new ParetoNbd(.8, 9, .6, 11, ChronoUnit.WEEKS),
+                Season.ofMonths(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                LocalDate.of(2025, 6, 17));
+        double[][] rows = {
+                {.01, 5, 1.030758771299201e-15},
+                {.01, 20, 3.7750247174601502e-60},
+                {.01, 60, 1.9662865142892682e-178},
+                {.5, 5, 2.3185613747353212e-7},
+                {.5, 20, 1.1672294112691537e-26},
+                {.5, 60, 6.6430110872901819e-78},
+                {2, 5, 9.5593282312419251e-5},
+                {2, 20, 5.6735267035911798e-16},
+                {2, 60, 1.1054624669807573e-45},
+                {10, 5, 0.010195573061493365},
+                {10, 20, 4.8005505527983271e-7},
+                {10, 60, 2.6836371092512033e-18},
+                {60, 5, 0.034976701747692228},
+                {60, 20, 0.0022094693506339131},
+                {60, 60, 5.8888376556288113e-6}
+        };
+        for (var row : rows) {
+            int n = (int) row[1];
+            assertEquals(row[2], flat.probabilityOfPurchases(n, row[0], 0, 0, 0)[n], 1e-10 * row[2], row[0] + " weeks, " + n);
+        }
+    }
 }
