@@ -45,6 +45,12 @@ record Ruled(List<Group> groups) {
             return found == 0 ? Double.NaN : (double) same / found;
         }
 
+        /**
+         * {@return whether the two sets differ by so few customers that their sizes and worths side by side would tell of those
+         * few}
+         */
+        boolean fewDiffer() { return SmallCells.small(found + customers - 2 * same); }
+
         /** {@return the share of the group's worth that its rule takes} */
         double fidelityByWorth() {
             return foundWorth > 0 ? sameWorth / foundWorth : Double.NaN;
@@ -79,8 +85,21 @@ record Ruled(List<Group> groups) {
         return new Ruled(groups);
     }
 
+    /** {@return whether a group and what its rule takes differ by so few that only one of the two may be told} */
+    boolean fewDiffer() {
+        return groups.stream().anyMatch(Group::fewDiffer);
+    }
+
+    /** {@return whether the numbers of both ways side by side would tell of fewer than five customers} */
+    boolean tellsOfFew() {
+        return fewDiffer()
+                || groups.stream().anyMatch(group -> SmallCells.small(group.found) || SmallCells.small(group.customers));
+    }
+
     /** {@return how much of the first groups' customers and of their worth the rules take, in words} */
     String fidelity(int first) {
+        if (fewDiffer())
+            return "all but a few customers of some group into the group that they were found in";
         int found = 0;
         int same = 0;
         double foundWorth = 0;
@@ -95,15 +114,17 @@ record Ruled(List<Group> groups) {
                 + Digits.percent(sameWorth / foundWorth, WHOLE) + " of their worth, into the group that they were found in";
     }
 
-    /** {@return the card with who and how much each rule takes; no number where a group is small, or a rule takes few} */
+    /** {@return the card with who and how much each rule takes; no number where a group is small, or a rule takes few; no share where few differ} */
     Card on(Card card) {
+        boolean few = fewDiffer();
         boolean small = groups.stream().anyMatch(group -> SmallCells.small(group.found) || SmallCells.small(group.customers));
         return card.grid(List.of("group by its rule", "customers", "worth", "of those found it takes", "of their worth"),
                 groups.stream().map(group -> small
                         ? List.of(group.name, SmallCells.HIDDEN, "", "", "")
                         : List.of(group.name, Digits.count(group.customers),
-                                Digits.number(group.worth, Accuracy.significant(4)), percent(group.fidelity()),
-                                percent(group.fidelityByWorth())))
+                                Digits.number(group.worth, Accuracy.significant(4)),
+                                few ? "-" : percent(group.fidelity()),
+                                few ? "-" : percent(group.fidelityByWorth())))
                         .toList());
     }
 

@@ -235,6 +235,17 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
         return segments.describing("clv", "money of the orders", "expected discounted margin over the horizon");
     }
 
+    /** {@return the columns that the customers bring along under a name that the segments need} */
+    private List<String> inTheWay() {
+        return needs.customers().columns().stream().filter(List.of("clv", "clv_low", "clv_high", "worth_need")::contains)
+                .toList();
+    }
+
+    /** {@return what the rules make of the groups; none where a column is in the way of the segments} */
+    private Optional<Ruled> ruled() {
+        return inTheWay().isEmpty() ? Optional.of(ruled(byRules())) : Optional.empty();
+    }
+
     /** {@return the groups as they were found beside those that the rules make of them} */
     private Ruled ruled(Segments segments) {
         var found = labels().stream().map(name -> name == null ? NOT_KNOWN : name).toList();
@@ -250,18 +261,18 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
     @Override
     public TypedTable typedTable() {
         var cells = cells();
-        var ruled = ruled(byRules()).groups();
-        boolean small = IntStream.concat(cells.stream().mapToInt(Cell::customers),
-                ruled.stream().mapToInt(Ruled.Group::customers)).anyMatch(SmallCells::small);
+        var ruled = ruled();
+        boolean small = cells.stream().anyMatch(cell -> SmallCells.small(cell.customers()))
+                || ruled.stream().anyMatch(Ruled::tellsOfFew);
         return TypedTable.of("worth x needs", Told.class, IntStream.range(0, cells.size()).mapToObj(i -> {
             var cell = cells.get(i);
-            var rule = ruled.get(i);
-            return small
-                    ? new Told(cell.name, cell.need, cell.level, OptionalInt.empty(), OptionalDouble.empty(), Optional.empty(),
-                            OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty())
-                    : new Told(cell.name, cell.need, cell.level, OptionalInt.of(cell.customers), OptionalDouble.of(cell.value),
-                            cell.valueInterval, OptionalInt.of(rule.customers()), OptionalDouble.of(rule.worth()),
-                            known(rule.fidelity()), known(rule.fidelityByWorth()));
+            var rule = ruled.filter(_ -> !small).map(each -> each.groups().get(i));
+            return new Told(cell.name, cell.need, cell.level, small ? OptionalInt.empty() : OptionalInt.of(cell.customers),
+                    small ? OptionalDouble.empty() : OptionalDouble.of(cell.value), small ? Optional.empty() : cell.valueInterval,
+                    rule.map(each -> OptionalInt.of(each.customers())).orElse(OptionalInt.empty()),
+                    rule.map(each -> OptionalDouble.of(each.worth())).orElse(OptionalDouble.empty()),
+                    rule.map(each -> known(each.fidelity())).orElse(OptionalDouble.empty()),
+                    rule.map(each -> known(each.fidelityByWorth())).orElse(OptionalDouble.empty()));
         }).toList());
     }
 
@@ -273,7 +284,9 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
     public Card card() {
         var cells = cells();
         double all = cells.stream().mapToDouble(Cell::value).sum();
-        boolean small = cells.stream().anyMatch(cell -> SmallCells.small(cell.customers()));
+        var ruled = ruled();
+        boolean small = ruled.filter(Ruled::fewDiffer).isPresent()
+                || cells.stream().anyMatch(cell -> SmallCells.small(cell.customers()));
         var rows = cells.stream().map(cell -> small
                 ? List.of(cell.name(), SmallCells.HIDDEN, "", "", "", "")
                 : List.of(cell.name(), Digits.count(cell.customers()), Digits.number(cell.value(), Accuracy.significant(4)),
@@ -295,17 +308,23 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
                     IntStream.range(0, others.size()).mapToObj(g -> needs.names().get(g) + " "
                             + Digits.number(others.get(g), Accuracy.decimals(0))).toList())
                     + ".");
-        var ruled = ruled(byRules());
-        var silent = ruled.groups().getLast();
-        card = ruled
-                .on(card.sentence("These are the groups as they were found. Segments, plans and exports go by rules, which do not"
-                        + " take quite the same customers: their sizes and worths are those below. The rules put "
-                        + ruled.fidelity(cells.size() - 1) + "."));
-        if (silent.found() != silent.customers())
-            card = card
-                    .sentence("Who did not answer all items may meet a rule that asks only for what was answered, and is in its"
-                            + " group then.");
+        card = ruled.isPresent()
+                ? byRule(card, ruled.get())
+                : card.sentence("Segments by rules cannot be made: the customers bring a column " + String.join(", ", inTheWay())
+                        + " of their own. Name it anew, such as with prefixed(\"earlier_\").");
         return card.facts("Assumptions", forecast.assumptions().facts());
+    }
+
+    private Card byRule(Card card, Ruled ruled) {
+        var silent = ruled.groups().getLast();
+        var both = ruled
+                .on(card.sentence("These are the groups as they were found. Segments, plans and exports go by rules, which do"
+                        + " not take quite the same customers: their sizes and worths are those below. The rules put "
+                        + ruled.fidelity(ruled.groups().size() - 1) + "."));
+        return silent.found() == silent.customers()
+                ? both
+                : both.sentence("Who did not answer all items may meet a rule that asks only for what was answered, and is in its"
+                        + " group then.");
     }
 
     /** {@return how many customers might be on either side of the line, given the uncertainty of the parameters} */

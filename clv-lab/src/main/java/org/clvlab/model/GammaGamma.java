@@ -77,12 +77,15 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
      *
      * <p>
      * Equation (5): p (&gamma; + x m) / (p x + q - 1), between the customer's own mean m and the population's. Infinite
-     * where p x + q &le; 1.
+     * where p x + q &le; 1. A frequency below 0, and a mean that is no number where the frequency is above 0, are refused.
      */
     @Override
     public double expectedSpend(int frequency, double mean) {
         if (frequency == 0)
             return populationMean();
+        if (frequency < 0 || !Double.isFinite(mean))
+            throw new IllegalArgumentException("No spend follows from a mean of " + mean + " over " + frequency
+                    + " purchases; expected a number over 1 purchase or more, or 0 purchases for a customer who has made none.");
         double denominator = p * frequency + q - 1;
         return denominator > 0 ? p * (gamma + frequency * mean) / denominator : Double.POSITIVE_INFINITY;
     }
@@ -105,6 +108,9 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
      *            positive
      */
     public double logLikelihood(int frequency, double mean) {
+        if (frequency < 1 || !(mean > 0) || Double.isInfinite(mean))
+            throw new IllegalArgumentException("A mean of " + mean + " over " + frequency
+                    + " purchases has no likelihood; expected a mean above 0 over 1 purchase or more.");
         return BetaOdds.logDensity(p * frequency, q, frequency * mean, gamma) - Math.log(mean);
     }
 
