@@ -32,10 +32,10 @@ public final class Confounding {
     private final double[] values;
     private final boolean[] inFirst;
     private final Confounders confounders;
-    private final Optional<Timing> timing;
+    private final Optional<Precedence> timing;
 
     private Confounding(String outcome, String firstName, String secondName, double[] values, boolean[] inFirst,
-            Confounders confounders, Optional<Timing> timing) {
+            Confounders confounders, Optional<Precedence> timing) {
         this.outcome = outcome;
         this.firstName = firstName;
         this.secondName = secondName;

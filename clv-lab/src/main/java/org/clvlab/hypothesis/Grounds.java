@@ -16,7 +16,7 @@ public sealed interface Grounds permits Samples, Measured {
     Group second();
 
     /** {@return when the groups were known and when the outcome counts, where that is known} */
-    Optional<Timing> timing();
+    Optional<Precedence> timing();
 
     /**
      * {@return the same, its groups called otherwise}
@@ -35,6 +35,6 @@ public sealed interface Grounds permits Samples, Measured {
 
     /** {@return what is known of the order in time, in words} */
     default String time() {
-        return timing().map(Timing::words).orElse("not stated here; an answer explains only what came after it");
+        return timing().map(Precedence::words).orElse("not stated here; an answer explains only what came after it");
     }
 }

@@ -57,7 +57,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 public record Measured(String outcome, Group first, Group second, double estimate, double standardError, double pValue,
         Interval interval95, Interval interval90, Optional<Effect> effect, String method, List<Fact> statistic,
-        List<String> adjustedFor, List<String> doubts, Optional<Timing> timing) implements Grounds, Shown, Tabular {
+        List<String> adjustedFor, List<String> doubts, Optional<Precedence> timing) implements Grounds, Shown, Tabular {
 
     /** Refuses an effect without a spread; copies the lists. */
     public Measured {
@@ -212,10 +212,10 @@ public record Measured(String outcome, Group first, Group second, double estimat
      *            the first date that counts in the outcome; not before the groups were known
      */
     public Measured timed(java.time.LocalDate groupsKnownOn, java.time.LocalDate outcomeFrom) {
-        return timed(Optional.of(new Timing.InOrder(groupsKnownOn, outcomeFrom)));
+        return timed(Optional.of(new Precedence.InOrder(groupsKnownOn, outcomeFrom)));
     }
 
-    Measured timed(Optional<Timing> when) {
+    Measured timed(Optional<Precedence> when) {
         return new Measured(outcome, first, second, estimate, standardError, pValue, interval95, interval90, effect, method,
                 statistic, adjustedFor, doubts, when);
     }

@@ -20,7 +20,7 @@ import org.clvlab.data.Comparison;
  * @param timing
  *            when the groups were known and from when on the outcome counts, where that is known
  */
-public record Samples(String outcome, Group first, Group second, Optional<Timing> timing) implements Grounds {
+public record Samples(String outcome, Group first, Group second, Optional<Precedence> timing) implements Grounds {
 
     /** Refuses two groups of one name, and an outcome that begins before the groups were known. */
     public Samples {
@@ -33,8 +33,8 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
         refuseOutcomeBeforeGroups(outcome, timing);
     }
 
-    static void refuseOutcomeBeforeGroups(String outcome, Optional<Timing> timing) {
-        if (timing.orElse(null) instanceof Timing.InOrder(var known, var from) && from.isBefore(known))
+    static void refuseOutcomeBeforeGroups(String outcome, Optional<Precedence> timing) {
+        if (timing.orElse(null) instanceof Precedence.InOrder(var known, var from) && from.isBefore(known))
             throw new IllegalArgumentException("\"" + outcome + "\" counts from " + from + ", but the groups are known only on "
                     + known + "; an answer explains only what came after it. Let the outcome begin on or after that date.");
     }
@@ -91,7 +91,7 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
         return new Samples(comparison.column(),
                 group("customers with " + comparison.firstName(), comparison.first(), comparison.firstMissing()),
                 group("customers with " + comparison.secondName(), comparison.second(), comparison.secondMissing()),
-                comparison.when().map(Timing::of));
+                comparison.when().map(Precedence::of));
     }
 
     private static Group group(String name, double[] present, int missing) {
@@ -122,7 +122,7 @@ public record Samples(String outcome, Group first, Group second, Optional<Timing
      *            the first date that counts in the outcome; not before the groups were known
      */
     public Samples timed(LocalDate groupsKnownOn, LocalDate outcomeFrom) {
-        return new Samples(outcome, first, second, Optional.of(new Timing.InOrder(groupsKnownOn, outcomeFrom)));
+        return new Samples(outcome, first, second, Optional.of(new Precedence.InOrder(groupsKnownOn, outcomeFrom)));
     }
 
     /** {@return the two groups' means in one line} */

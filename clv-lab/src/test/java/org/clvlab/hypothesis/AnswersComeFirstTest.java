@@ -68,7 +68,7 @@ class AnswersComeFirstTest {
     void theOrderOfTimeIsReadFromTheDaysOfTheSources() {
         var customers = landmark();
         var samples = Samples.of(customers.compare("later_orders").between(PROMOTERS, DETRACTORS));
-        assertEquals(Optional.of(new Timing.InOrder(LocalDate.of(2024, 6, 28), LocalDate.of(2025, 1, 11))), samples.timing());
+        assertEquals(Optional.of(new Precedence.InOrder(LocalDate.of(2024, 6, 28), LocalDate.of(2025, 1, 11))), samples.timing());
         var gap = Confounding.of(customers, "later_orders", PROMOTERS, DETRACTORS).byNumbers("earlier_revenue");
         for (var measured : List.of(gap.raw(), gap.stratified(), gap.regressed()))
             assertEquals(samples.timing(), measured.timing());
@@ -148,12 +148,12 @@ class AnswersComeFirstTest {
                 () -> Samples.of(customers.compare("former_nps").between(PROMOTERS, DETRACTORS)));
         assertTrue(told.contains("an answer explains only what came after it"), told);
         var same = Samples.of(customers.compare("answers").between(PROMOTERS, DETRACTORS));
-        assertEquals(Optional.of(new Timing.SameDay(50)), same.timing());
+        assertEquals(Optional.of(new Precedence.SameDay(50)), same.timing());
         assertEquals("answered on the day on which the groups were known, by each of 50 customers: neither came first",
                 same.time());
         assertEquals(
                 "of each of 50 customers the outcome begins on the day on which the group was known, or after it",
-                new Timing.EachInOrder(50).words());
+                new Precedence.EachInOrder(50).words());
     }
 
     @Test
@@ -161,13 +161,13 @@ class AnswersComeFirstTest {
         var customers = landmark();
         var often = where("orders").atLeast(3);
         var overlap = Samples.of(customers.compare("revenue").between(often, often.negated()));
-        assertTrue(overlap.timing().orElseThrow() instanceof Timing.Overlapping, overlap.time());
+        assertTrue(overlap.timing().orElseThrow() instanceof Precedence.Overlapping, overlap.time());
         assertTrue(overlap.time().contains("time does not tell which explains which"), overlap.time());
-        assertEquals(Optional.of(new Timing.InOrder(LocalDate.of(2024, 7, 11),
+        assertEquals(Optional.of(new Precedence.InOrder(LocalDate.of(2024, 7, 11),
                 LocalDate.of(2025, 1, 11))),
                 Samples.of(customers.compare("later_orders").between(where("orders").is(3), where("orders").is(2))).timing());
         assertTrue(Samples.of(customers.compare("nps").between(often, often.negated())).timing()
-                .orElseThrow() instanceof Timing.Overlapping);
+                .orElseThrow() instanceof Precedence.Overlapping);
         var added = customers.with("half", customers.ids(), customers.numbers("later_orders"));
         assertEquals(Optional.empty(), Samples.of(added.compare("half").between(PROMOTERS, DETRACTORS)).timing());
     }

@@ -95,7 +95,7 @@ final class Stopper {
     }
 
     private static void serve() {
-        var stopper = new Stopper();
+        var stopper = begun();
         Relief.warm();
         while (true)
             try {
@@ -109,6 +109,15 @@ final class Stopper {
             } catch (Throwable noMemory) {
                 continue; // not even for an order: whoever has taken it all is pursued all the same
             }
+    }
+
+    /** Whatever goes wrong, nobody waits for ever to hear what can be stopped. */
+    private static Stopper begun() {
+        try {
+            return new Stopper();
+        } finally {
+            REACHES_ALL.complete(false);
+        }
     }
 
     /** Waits for what is due next, or for an order. */

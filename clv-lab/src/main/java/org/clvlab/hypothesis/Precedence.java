@@ -5,7 +5,7 @@ import org.clvlab.data.Comparison;
 import org.clvlab.report.Digits;
 
 /** When a comparison's two halves happened. What makes the groups explains only what came after it. */
-public sealed interface Timing {
+public sealed interface Precedence {
 
     /** {@return the order in time in words, as it stands on a card} */
     String words();
@@ -18,7 +18,7 @@ public sealed interface Timing {
      * @param outcomeFrom
      *            the first day that counts in the outcome
      */
-    record InOrder(LocalDate groupsKnownOn, LocalDate outcomeFrom) implements Timing {
+    record InOrder(LocalDate groupsKnownOn, LocalDate outcomeFrom) implements Precedence {
         @Override
         public String words() { return "groups known on " + groupsKnownOn + ", outcome from " + outcomeFrom; }
     }
@@ -29,7 +29,7 @@ public sealed interface Timing {
      * @param customers
      *            of whom both days are known
      */
-    record EachInOrder(int customers) implements Timing {
+    record EachInOrder(int customers) implements Precedence {
         @Override
         public String words() {
             return "of each of " + Digits.count(customers)
@@ -43,7 +43,7 @@ public sealed interface Timing {
      * @param customers
      *            of whom both days are known
      */
-    record SameDay(int customers) implements Timing {
+    record SameDay(int customers) implements Precedence {
         @Override
         public String words() {
             return "answered on the day on which the groups were known, by each of " + Digits.count(customers)
@@ -59,7 +59,7 @@ public sealed interface Timing {
      * @param customers
      *            of whom both days are known
      */
-    record Overlapping(int before, int customers) implements Timing {
+    record Overlapping(int before, int customers) implements Precedence {
         @Override
         public String words() {
             return "of " + Digits.count(before) + " of " + Digits.count(customers)
@@ -73,7 +73,7 @@ public sealed interface Timing {
      * @param when
      *            the days
      */
-    static Timing of(Comparison.When when) {
+    static Precedence of(Comparison.When when) {
         if (when.outcomesOfTheSameDay() > 0 && when.outcomesOfTheSameDay() == when.customers())
             return new SameDay(when.customers());
         if (!when.outcomeFrom().isBefore(when.groupsKnownOn()))
