@@ -44,6 +44,8 @@ record DuckDb(Connection connection, Set<String> taken) {
         synchronized (connection) {
             for (var i = 1;; i++) {
                 var name = i == 1 ? wish : wish + "_" + i;
+                if (taken.contains(name))
+                    continue; // the catalog need not be asked, which takes a while where it is long
                 var free = number("SELECT count(*) FROM information_schema.tables WHERE table_name = " + Sql.text(name)) == 0;
                 if (free && taken.add(name))
                     return name;

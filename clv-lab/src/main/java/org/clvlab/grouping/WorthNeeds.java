@@ -237,7 +237,7 @@ public record WorthNeeds(NeedGroups needs, Forecast forecast, double line, List<
 
     /** {@return the columns that the customers bring along under a name that the segments need} */
     private List<String> inTheWay() {
-        return needs.customers().columns().stream().filter(List.of("clv", "clv_low", "clv_high", "worth_need")::contains)
+        return needs.needs().customers().columns().stream().filter(List.of("clv", "clv_low", "clv_high", "worth_need")::contains)
                 .toList();
     }
 
