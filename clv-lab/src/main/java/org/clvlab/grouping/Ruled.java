@@ -92,8 +92,11 @@ record Ruled(List<Group> groups) {
 
     /** {@return whether the numbers of both ways side by side would tell of fewer than five customers} */
     boolean tellsOfFew() {
-        return fewDiffer()
-                || groups.stream().anyMatch(group -> SmallCells.small(group.found) || SmallCells.small(group.customers));
+        return fewDiffer() || anySmall();
+    }
+
+    private boolean anySmall() {
+        return groups.stream().anyMatch(group -> SmallCells.small(group.found) || SmallCells.small(group.customers));
     }
 
     /** {@return how much of the first groups' customers and of their worth the rules take, in words} */
@@ -117,7 +120,7 @@ record Ruled(List<Group> groups) {
     /** {@return the card with who and how much each rule takes; no number where a group is small, or a rule takes few; no share where few differ} */
     Card on(Card card) {
         boolean few = fewDiffer();
-        boolean small = groups.stream().anyMatch(group -> SmallCells.small(group.found) || SmallCells.small(group.customers));
+        boolean small = anySmall();
         return card.grid(List.of("group by its rule", "customers", "worth", "of those found it takes", "of their worth"),
                 groups.stream().map(group -> small
                         ? List.of(group.name, SmallCells.HIDDEN, "", "", "")

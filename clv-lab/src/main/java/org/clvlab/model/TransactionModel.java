@@ -161,7 +161,8 @@ public interface TransactionModel extends BuyingProcess {
      *            first purchase to now
      */
     default double[] expectedTransactions(double[] horizons, int frequency, double recency, double age) {
-        for (int k = 0; k < Given.that(horizons, "array of horizons").length; k++) {
+        Given.that(horizons, "array of horizons");
+        for (int k = 0; k < horizons.length; k++) {
             Domain.refuseImpossible(horizons[k], frequency, recency, age);
             if (k > 0 && horizons[k] < horizons[k - 1])
                 throw new IllegalArgumentException("The horizon " + horizons[k] + " comes after " + horizons[k - 1]
